@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stance/readout-topic.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ReadoutSnapshot:
+ *
+ * What a briefing is made from, checked against and exported with: reports with their text,
+ * statements with their stances, topics and citation ids. Plain data, made by the console from
+ * files or from a project (readout_snapshot_new_from_store()). Not changed while it is shared.
+ */
+typedef struct _ReadoutSnapshot ReadoutSnapshot;
+
+ReadoutSnapshot *readout_snapshot_new (void);
+ReadoutSnapshot *readout_snapshot_ref (ReadoutSnapshot *snapshot);
+void readout_snapshot_unref (ReadoutSnapshot *snapshot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutSnapshot, readout_snapshot_unref)
+
+/* Adds a report with its statements (ReadoutStatement, in the order of the text), both held by
+ * reference. A report without an id, and statements without theirs, get one. */
+void readout_snapshot_add_report (ReadoutSnapshot *snapshot,
+                                  ReadoutReport *report,
+                                  GPtrArray *statements);
+
+/* Adds a topic, copied. */
+void readout_snapshot_add_topic (ReadoutSnapshot *snapshot, const ReadoutTopic *topic);
+
+/* Sets the citation id that a project keeps for @statement. */
+void
+readout_snapshot_set_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement, const char *key);
+
+/* All in the order of adding, owned by @snapshot. */
+GPtrArray *readout_snapshot_get_reports (ReadoutSnapshot *snapshot);
+GPtrArray *readout_snapshot_get_statements (ReadoutSnapshot *snapshot);
+GPtrArray *readout_snapshot_get_topics (ReadoutSnapshot *snapshot);
+
+/* The report of a statement, or %NULL. O(1). */
+ReadoutReport *readout_snapshot_get_report (ReadoutSnapshot *snapshot, ReadoutStatement *statement);
+
+/* The citation id of @statement, given when first asked for. Owned by @snapshot. O(1). */
+const char *readout_snapshot_get_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement);
+
+/* The statement that @key cites, or %NULL. Owned by @snapshot. O(1). */
+ReadoutStatement *readout_snapshot_find (ReadoutSnapshot *snapshot, const char *key);
+
+/* Footnote definitions (one a line, as design 8 has them) of the ids in @keys that resolve, in that
+ * order. Owned by the caller. */
+char *readout_snapshot_dup_definitions (ReadoutSnapshot *snapshot, const char *const *keys);
+
+G_END_DECLS

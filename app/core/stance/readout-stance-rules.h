@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stance/readout-topic.h"
+
+G_BEGIN_DECLS
+
+#define READOUT_TYPE_STANCE_RULES (readout_stance_rules_get_type ())
+G_DECLARE_FINAL_TYPE (ReadoutStanceRules, readout_stance_rules, READOUT, STANCE_RULES, GObject)
+
+/**
+ * ReadoutStanceRules:
+ *
+ * Decides whether a statement is about a topic and which side it takes there: from its act, the
+ * words of its content that are for or against the terms of the topic, and negation. Immutable once
+ * made, shared between threads. Silent when unsure: READOUT_POSITION_NONE.
+ */
+
+/**
+ * readout_stance_rules_new:
+ * @data_dir: (nullable): the folder that holds language/; %NULL looks where the engine looks
+ *
+ * Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_INVALID_DATA, with the file's name in words.
+ */
+ReadoutStanceRules *readout_stance_rules_new (const char *data_dir, GError **error);
+
+/**
+ * readout_stance_rules_judge:
+ * @report: the report of @statement, with its text
+ *
+ * Returns: (nullable): the stance towards @topic, owned by the caller; %NULL when the statement is
+ *   not about it
+ */
+ReadoutStance *readout_stance_rules_judge (ReadoutStanceRules *rules,
+                                           ReadoutReport *report,
+                                           ReadoutStatement *statement,
+                                           const ReadoutTopic *topic);
+
+/* Sets the stances of the statements of one report towards each topic. What a person has decided
+ * stays. O(words of the statements + statements × topics). */
+void readout_stance_rules_apply (ReadoutStanceRules *rules,
+                                 ReadoutReport *report,
+                                 GPtrArray *statements,
+                                 GPtrArray *topics);
+
+G_END_DECLS
