@@ -10,6 +10,10 @@
 /* One entry of the code point index for so many bytes. */
 #define INDEX_STEP 256
 
+/* Lines that a program wrapped are not longer, in characters: a longer line is a whole paragraph.
+ */
+#define WRAP_MAX 160
+
 struct _ReadoutText
 {
   gatomicrefcount references;
@@ -68,21 +72,78 @@ trim_span (const char *string, gsize start, gsize end)
   return span;
 }
 
-/* The first byte after the line break that ends a blank line at or after @at, or @end. @at is the
- * byte after a line break. */
+/* The end of the line that starts at @at: its line break, or @end. */
 static gsize
-skip_blank_lines (const char *string, gsize at, gsize end)
+find_line_end (const char *string, gsize at, gsize end)
 {
-  gsize after = at;
+  const char *line_break = memchr (string + at, '\n', end - at);
 
-  for (gsize i = at; i < end; i++)
+  return line_break != NULL ? (gsize)(line_break - string) : end;
+}
+
+static gsize
+count_characters (const char *string, gsize start, gsize end)
+{
+  gsize characters = 0;
+
+  for (gsize i = start; i < end; i++)
+    characters += !is_continuation (string[i]);
+  return characters;
+}
+
+/* Whether the break after the line @line is one that a program made because the next word did not
+ * fit into @width. */
+static gboolean
+is_wrapped (const char *string, ReadoutSpan line, ReadoutSpan next, gsize width)
+{
+  gsize word_end = next.start;
+
+  while (word_end < next.end && space_width (string + word_end, string + next.end) == 0)
+    word_end += g_utf8_skip[(guchar)string[word_end]];
+  return count_characters (string, line.start, line.end) + 1 +
+             count_characters (string, next.start, word_end) >
+         width;
+}
+
+/* How the lines between start and end are to be read. */
+typedef struct
+{
+  gboolean has_blank_line;
+  gsize width;      /* of the longest line, in characters */
+  gboolean wrapped; /* nearly all line breaks are a program's */
+} Layout;
+
+static Layout
+measure_layout (const char *string, gsize start, gsize end)
+{
+  Layout layout = { FALSE, 0, FALSE };
+  ReadoutSpan line = { 0, 0 };
+  gsize n_breaks = 0;
+  gsize n_wrapped = 0;
+
+  for (gsize at = start; at < end; at = find_line_end (string, at, end) + 1)
     {
-      if (string[i] == '\n')
-        after = i + 1;
-      else if (!g_ascii_isspace (string[i]))
-        break;
+      ReadoutSpan span = trim_span (string, at, find_line_end (string, at, end));
+
+      layout.width = MAX (layout.width, count_characters (string, span.start, span.end));
+      layout.has_blank_line |= span.start == span.end;
     }
-  return after;
+  if (layout.has_blank_line || layout.width > WRAP_MAX)
+    return layout;
+
+  for (gsize at = start; at < end; at = find_line_end (string, at, end) + 1)
+    {
+      ReadoutSpan next = trim_span (string, at, find_line_end (string, at, end));
+
+      if (line.start < line.end)
+        {
+          n_breaks++;
+          n_wrapped += is_wrapped (string, line, next, layout.width);
+        }
+      line = next;
+    }
+  layout.wrapped = n_breaks >= 4 && n_wrapped * 4 >= n_breaks * 3;
+  return layout;
 }
 
 static void
@@ -94,30 +155,33 @@ add_paragraph (GArray *paragraphs, const char *string, gsize start, gsize end)
     g_array_append_val (paragraphs, paragraph);
 }
 
+/* Adds a run of lines that holds no blank one. */
 static void
-split_paragraphs (GArray *paragraphs, const char *string, gsize length)
+add_block (GArray *paragraphs, const char *string, gsize start, gsize end, const Layout *layout)
 {
-  ReadoutSpan all = trim_span (string, 0, length);
-  gboolean has_blank_line = FALSE;
-  gsize start = all.start;
+  gboolean is_long = FALSE;
+  gsize first = start;
 
-  for (gsize i = all.start; i < all.end && !has_blank_line; i++)
-    has_blank_line = string[i] == '\n' && skip_blank_lines (string, i + 1, all.end) > i + 1;
+  for (gsize at = start; at < end && !is_long; at = find_line_end (string, at, end) + 1)
+    is_long = count_characters (string, at, find_line_end (string, at, end)) > WRAP_MAX;
 
-  for (gsize i = all.start; i < all.end; i++)
+  for (gsize at = start; at < end;)
     {
-      gsize next;
+      gsize line_end = find_line_end (string, at, end);
+      gsize next = MIN (line_end + 1, end);
+      gboolean goes_on = layout->has_blank_line && !is_long;
 
-      if (string[i] != '\n')
-        continue;
-      next = skip_blank_lines (string, i + 1, all.end);
-      if (has_blank_line && next == i + 1)
-        continue;
-      add_paragraph (paragraphs, string, start, i);
-      start = next;
-      i = next - 1;
+      if (layout->wrapped && next < end)
+        goes_on =
+            is_wrapped (string, trim_span (string, at, line_end),
+                        trim_span (string, next, find_line_end (string, next, end)), layout->width);
+      if (!goes_on || next >= end)
+        {
+          add_paragraph (paragraphs, string, first, line_end);
+          first = next;
+        }
+      at = next;
     }
-  add_paragraph (paragraphs, string, start, all.end);
 }
 
 static void
@@ -134,6 +198,54 @@ index_code_points (ReadoutText *text)
   text->is_ascii = characters == text->length;
   if (text->is_ascii)
     g_array_set_size (text->code_points, 0);
+}
+
+/* Whether the paragraphs lie in the text, in order, without overlaps, between whole characters. */
+static gboolean
+check_paragraphs (GArray *paragraphs, const char *string, gsize length)
+{
+  gsize after = 0;
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
+
+      if (span.start < after || span.start >= span.end || span.end > length ||
+          is_continuation (string[span.start]) ||
+          (span.end < length && is_continuation (string[span.end])))
+        return FALSE;
+      after = span.end;
+    }
+  return TRUE;
+}
+
+GArray *
+readout_text_find_paragraphs (const char *string, gsize start, gsize end)
+{
+  GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (ReadoutParagraph));
+  ReadoutSpan all;
+  Layout layout;
+  gsize block;
+
+  g_return_val_if_fail (string != NULL && start <= end, paragraphs);
+
+  all = trim_span (string, start, end);
+  layout = measure_layout (string, all.start, all.end);
+  block = all.start;
+  for (gsize at = all.start; at < all.end;)
+    {
+      gsize line_end = find_line_end (string, at, all.end);
+      ReadoutSpan line = trim_span (string, at, line_end);
+
+      if (line.start == line.end)
+        {
+          add_block (paragraphs, string, block, at, &layout);
+          block = MIN (line_end + 1, all.end);
+        }
+      at = line_end + 1;
+    }
+  add_block (paragraphs, string, block, all.end, &layout);
+  return paragraphs;
 }
 
 ReadoutText *
@@ -164,6 +276,12 @@ readout_text_new (const char *string, gssize length, GArray *paragraphs, GError 
                            _("The text has carriage returns"));
       return NULL;
     }
+  if (paragraphs != NULL && !check_paragraphs (paragraphs, string, n_bytes))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _("The paragraphs do not lie in the text"));
+      return NULL;
+    }
 
   text = g_new0 (ReadoutText, 1);
   g_atomic_ref_count_init (&text->references);
@@ -171,11 +289,8 @@ readout_text_new (const char *string, gssize length, GArray *paragraphs, GError 
   memcpy (text->string, string, n_bytes);
   text->string[n_bytes] = '\0';
   text->length = n_bytes;
-  text->paragraphs = g_array_new (FALSE, FALSE, sizeof (ReadoutParagraph));
-  if (paragraphs != NULL)
-    g_array_append_vals (text->paragraphs, paragraphs->data, paragraphs->len);
-  else
-    split_paragraphs (text->paragraphs, text->string, n_bytes);
+  text->paragraphs = paragraphs != NULL ? g_array_copy (paragraphs)
+                                        : readout_text_find_paragraphs (text->string, 0, n_bytes);
   text->code_points = g_array_new (FALSE, FALSE, sizeof (guint32));
   index_code_points (text);
   return text;
@@ -262,46 +377,35 @@ readout_text_dup_span (ReadoutText *text, ReadoutSpan span)
 char *
 readout_text_dup_spans (ReadoutText *text, GArray *spans, const char *separator)
 {
-  GString *words = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
 
-  g_return_val_if_fail (text != NULL, g_string_free (words, FALSE));
+  g_return_val_if_fail (text != NULL, NULL);
 
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
       ReadoutSpan span = readout_spans_get (spans, i);
 
-      g_return_val_if_fail (span.start <= span.end && span.end <= text->length,
-                            g_string_free (words, FALSE));
+      g_return_val_if_fail (span.start <= span.end && span.end <= text->length, NULL);
       if (i > 0)
         g_string_append (words, separator);
       g_string_append_len (words, text->string + span.start, span.end - span.start);
     }
-  return g_string_free (words, FALSE);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 guint32
 readout_text_byte_to_code_point (ReadoutText *text, guint32 byte)
 {
-  guint32 characters;
+  guint entry;
 
   g_return_val_if_fail (text != NULL, 0);
 
   byte = MIN (byte, text->length);
-  if (text->is_ascii || text->length == 0)
+  if (text->is_ascii)
     return byte;
-  if (byte / INDEX_STEP >= text->code_points->len)
-    {
-      guint last = text->code_points->len - 1;
-
-      characters = g_array_index (text->code_points, guint32, last);
-      for (gsize i = (gsize)last * INDEX_STEP; i < byte; i++)
-        characters += !is_continuation (text->string[i]);
-      return characters;
-    }
-  characters = g_array_index (text->code_points, guint32, byte / INDEX_STEP);
-  for (guint32 i = byte / INDEX_STEP * INDEX_STEP; i < byte; i++)
-    characters += !is_continuation (text->string[i]);
-  return characters;
+  entry = MIN (byte / INDEX_STEP, text->code_points->len - 1);
+  return g_array_index (text->code_points, guint32, entry) +
+         count_characters (text->string, (gsize)entry * INDEX_STEP, byte);
 }
 
 guint32
@@ -314,7 +418,7 @@ readout_text_code_point_to_byte (ReadoutText *text, guint32 code_point)
 
   g_return_val_if_fail (text != NULL, 0);
 
-  if (text->is_ascii || text->length == 0)
+  if (text->is_ascii)
     return MIN (code_point, text->length);
   high = text->code_points->len;
   while (low + 1 < high)

@@ -39,10 +39,12 @@ GType readout_text_get_type (void);
  * readout_text_new:
  * @string: UTF-8
  * @length: in bytes, or -1 if @string ends with NUL
- * @paragraphs: (nullable): a GArray of ReadoutParagraph in order, copied; %NULL finds them: runs of
- * lines between blank lines, or, in a text without blank lines, each line
+ * @paragraphs: (nullable): a GArray of ReadoutParagraph in order, copied; %NULL finds them with
+ *   readout_text_find_paragraphs(). What lies in none of them (front matter, for one) is no part of
+ *   what the report says.
  *
- * Errors: G_IO_ERROR_INVALID_DATA when @string is not valid UTF-8, holds NUL or a carriage return;
+ * Errors: G_IO_ERROR_INVALID_DATA when @string is not valid UTF-8, holds NUL or a carriage return,
+ * or a paragraph does not lie in it;
  * G_IO_ERROR_MESSAGE_TOO_LARGE when it is longer than READOUT_TEXT_MAX_LENGTH.
  */
 ReadoutText *
@@ -50,6 +52,20 @@ readout_text_new (const char *string, gssize length, GArray *paragraphs, GError 
 ReadoutText *readout_text_ref (ReadoutText *text);
 void readout_text_unref (ReadoutText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutText, readout_text_unref)
+
+/**
+ * readout_text_find_paragraphs:
+ * @string: valid UTF-8
+ * @start: first byte to look at
+ * @end: the byte after the last one
+ *
+ * Finds the paragraphs of plain text: runs of lines between blank lines; where a line is longer
+ * than a program would wrap it, or nothing is blank, each line; in a text with no blank line that
+ * was wrapped, the runs of lines that wrapping explains. Linear in the length.
+ *
+ * Returns: a GArray of ReadoutParagraph, owned by the caller
+ */
+GArray *readout_text_find_paragraphs (const char *string, gsize start, gsize end);
 
 /* The bytes, ending with NUL, owned by @text. @length may be %NULL. */
 const char *readout_text_get_string (ReadoutText *text, gsize *length);
