@@ -68,7 +68,7 @@ test_paragraphs_wrapped (void)
 {
   const char *first = "The council of the island met on Monday and\n"
                       "heard that the ferry would not sail again\n"
-                      "until the storm had gone, a spokesman said.";
+                      "until the storm had gone, it said.";
   const char *second = "Islanders had asked for a second ship, and\n"
                        "some of them stood in front of the town\n"
                        "hall for the whole of the morning.";
