@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/readout-store.h"
+
+G_BEGIN_DECLS
+
+/* (element-type ReadoutActor): those who speak or are a voice, and those whom the person named; by
+ * number of statements. @search: (nullable): part of a name or alias. */
+GPtrArray *readout_store_list_actors (
+    ReadoutStore *store, const char *search, guint offset, guint limit, GError **error);
+gint64 readout_store_count_actors (ReadoutStore *store, const char *search, GError **error);
+
+ReadoutActor *readout_store_get_actor (ReadoutStore *store, gint64 id, GError **error);
+
+/**
+ * readout_store_ensure_actor:
+ *
+ * The actor that a voice of that name is: the one of that name or alias and kind; made when there
+ * is none. What the person merged or named wins. Unnamed sources and documents are told apart by
+ * name like the others.
+ *
+ * Returns: its id, 0 on error
+ */
+gint64 readout_store_ensure_actor (ReadoutStore *store,
+                                   const char *name,
+                                   ReadoutActorKind kind,
+                                   GError **error);
+
+/* By the person. The old name becomes an alias. */
+gboolean
+readout_store_rename_actor (ReadoutStore *store, gint64 id, const char *name, GError **error);
+gboolean readout_store_set_actor_kind (ReadoutStore *store,
+                                       gint64 id,
+                                       ReadoutActorKind kind,
+                                       GError **error);
+gboolean readout_store_set_actor_affiliation (ReadoutStore *store,
+                                              gint64 id,
+                                              const char *affiliation,
+                                              GError **error);
+
+/* All voices of @from become @into's, now and in later reports. By the person. */
+gboolean readout_store_merge_actors (ReadoutStore *store, gint64 from, gint64 into, GError **error);
+
+/**
+ * readout_store_split_actor:
+ * @name: one of the names under which voices of the actor were found
+ *
+ * Makes these voices an actor of their own, now and in later reports. By the person.
+ *
+ * Returns: the new actor's id, 0 on error
+ */
+gint64 readout_store_split_actor (ReadoutStore *store, gint64 id, const char *name, GError **error);
+
+/* The names under which voices of the actor were found in reports, most frequent first. */
+GStrv readout_store_list_found_names (ReadoutStore *store, gint64 id, GError **error);
+
+/* A name that later reports may use for the actor. By the person. */
+gboolean
+readout_store_add_actor_alias (ReadoutStore *store, gint64 id, const char *alias, GError **error);
+gboolean readout_store_remove_actor_alias (ReadoutStore *store,
+                                           gint64 id,
+                                           const char *alias,
+                                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/readout-store.h"
+
+G_BEGIN_DECLS
+
+/* (element-type ReadoutBriefing): without Markdown, last modified first. */
+GPtrArray *readout_store_list_briefings (ReadoutStore *store, GError **error);
+ReadoutBriefing *readout_store_get_briefing (ReadoutStore *store, gint64 id, GError **error);
+
+/* @markdown: %NULL for an empty one; @template_name: (nullable). 0 on error. */
+gint64 readout_store_add_briefing (ReadoutStore *store,
+                                   const char *title,
+                                   const char *markdown,
+                                   const char *template_name,
+                                   GError **error);
+
+gboolean
+readout_store_rename_briefing (ReadoutStore *store, gint64 id, const char *title, GError **error);
+gboolean readout_store_remove_briefing (ReadoutStore *store, gint64 id, GError **error);
+
+/**
+ * readout_store_set_briefing_markdown:
+ * @typed: the person typed it in an editor, which undoes on its own: no entry in the undo log, but
+ *   every ten minutes of typing the text from before is kept as a version. FALSE: an action (a
+ * draft, an update, a restored version), undoable, the text from before kept as a version
+ */
+gboolean readout_store_set_briefing_markdown (
+    ReadoutStore *store, gint64 id, const char *markdown, gboolean typed, GError **error);
+
+/* What the draft builder wrote: sets Markdown, the base for later updates and the template. One
+ * action. */
+gboolean readout_store_set_briefing_draft (ReadoutStore *store,
+                                           gint64 id,
+                                           const char *markdown,
+                                           const char *drafted,
+                                           const char *template_name,
+                                           GError **error);
+
+/* Keeps the briefing as it is now. @name: why, in words. Returns the version's id; 0 on error. */
+gint64 readout_store_add_briefing_version (ReadoutStore *store,
+                                           gint64 briefing_id,
+                                           const char *name,
+                                           GError **error);
+/* (element-type ReadoutBriefingVersion): without Markdown, latest first. */
+GPtrArray *
+readout_store_list_briefing_versions (ReadoutStore *store, gint64 briefing_id, GError **error);
+ReadoutBriefingVersion *
+readout_store_get_briefing_version (ReadoutStore *store, gint64 id, GError **error);
+
+/* --- Citations ----------------------------------------------------------------------------------
+ */
+
+/* Whether @key matches [a-z][a-z0-9]*(-[a-z0-9]+)* */
+gboolean readout_store_is_citation_key (const char *key);
+
+/**
+ * readout_store_add_citation:
+ *
+ * Gives a statement its key, for good. A statement has one key, a key one statement: when the
+ * statement has one already, that one is returned; a key of another statement is INVALID.
+ *
+ * Returns: the key, owned by the caller; %NULL on error
+ */
+char *readout_store_add_citation (ReadoutStore *store,
+                                  gint64 statement_id,
+                                  const char *key,
+                                  GError **error);
+
+/* The key of a statement, owned by the caller; %NULL without @error when it has none. */
+char *readout_store_get_citation_key (ReadoutStore *store, gint64 statement_id, GError **error);
+
+/* The statement of a key; 0 without @error when the project does not know it. Also finds those of
+ * removed reports. */
+gint64 readout_store_find_citation (ReadoutStore *store, const char *key, GError **error);
+
+/* (element-type ReadoutBriefing): the briefings that cite a statement, without Markdown. */
+GPtrArray *
+readout_store_list_citing_briefings (ReadoutStore *store, gint64 statement_id, GError **error);
+
+G_END_DECLS
