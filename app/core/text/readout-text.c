@@ -110,7 +110,7 @@ typedef struct
 {
   gboolean has_blank_line;
   gsize width;      /* of the longest line, in characters */
-  gboolean wrapped; /* nearly all line breaks are a program's */
+  gboolean wrapped; /* most line breaks are a program's */
 } Layout;
 
 static Layout
@@ -142,7 +142,7 @@ measure_layout (const char *string, gsize start, gsize end)
         }
       line = next;
     }
-  layout.wrapped = n_breaks >= 4 && n_wrapped * 4 >= n_breaks * 3;
+  layout.wrapped = n_breaks >= 4 && n_wrapped * 5 >= n_breaks * 3;
   return layout;
 }
 
