@@ -40,7 +40,8 @@ GPtrArray *readout_snapshot_get_topics (ReadoutSnapshot *snapshot);
 /* The report of a statement, or %NULL. O(1). */
 ReadoutReport *readout_snapshot_get_report (ReadoutSnapshot *snapshot, ReadoutStatement *statement);
 
-/* The citation id of @statement, given when first asked for. Owned by @snapshot. O(1). */
+/* The citation id of @statement. All that have none get theirs when the first is asked for, in the
+ * order of the statements. Owned by @snapshot. O(1). */
 const char *readout_snapshot_get_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement);
 
 /* The statement that @key cites, or %NULL. Owned by @snapshot. O(1). */

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The plain data that a briefing is made from and checked against.
+ */
+#include "briefing/readout-snapshot.h"
+
+#include "briefing/readout-citation.h"
+
+typedef struct
+{
+  ReadoutReport *report; /* borrowed from the list of reports */
+  guint ordinal;         /* of the statement in its report, from 1 */
+  char *key;             /* NULL until asked for */
+} Entry;
+
+struct _ReadoutSnapshot
+{
+  gatomicrefcount references;
+  GPtrArray *reports;
+  GPtrArray *statements;
+  GPtrArray *topics;
+  GHashTable *entries; /* ReadoutStatement * → Entry * */
+  GHashTable *by_key;  /* char * → ReadoutStatement * */
+  GHashTable *report_ids;
+  ReadoutCitationKeys *keys;
+  gint64 next_id;
+  gboolean has_all_keys;
+};
+
+static void
+free_entry (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->key);
+  g_free (entry);
+}
+
+ReadoutSnapshot *
+readout_snapshot_new (void)
+{
+  ReadoutSnapshot *snapshot = g_new0 (ReadoutSnapshot, 1);
+
+  g_atomic_ref_count_init (&snapshot->references);
+  snapshot->reports = g_ptr_array_new_with_free_func (g_object_unref);
+  snapshot->statements = g_ptr_array_new_with_free_func (g_object_unref);
+  snapshot->topics = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_topic_free);
+  snapshot->entries = g_hash_table_new_full (NULL, NULL, NULL, free_entry);
+  snapshot->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  snapshot->report_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  snapshot->keys = readout_citation_keys_new ();
+  return snapshot;
+}
+
+ReadoutSnapshot *
+readout_snapshot_ref (ReadoutSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  g_atomic_ref_count_inc (&snapshot->references);
+  return snapshot;
+}
+
+void
+readout_snapshot_unref (ReadoutSnapshot *snapshot)
+{
+  g_return_if_fail (snapshot != NULL);
+
+  if (!g_atomic_ref_count_dec (&snapshot->references))
+    return;
+  g_hash_table_unref (snapshot->by_key);
+  g_hash_table_unref (snapshot->entries);
+  g_hash_table_unref (snapshot->report_ids);
+  g_ptr_array_unref (snapshot->statements);
+  g_ptr_array_unref (snapshot->reports);
+  g_ptr_array_unref (snapshot->topics);
+  readout_citation_keys_free (snapshot->keys);
+  g_free (snapshot);
+}
+
+/* An id that no report of the snapshot has. */
+static gint64
+find_free_id (ReadoutSnapshot *snapshot)
+{
+  do
+    snapshot->next_id++;
+  while (g_hash_table_contains (snapshot->report_ids, &snapshot->next_id));
+  return snapshot->next_id;
+}
+
+void
+readout_snapshot_add_report (ReadoutSnapshot *snapshot,
+                             ReadoutReport *report,
+                             GPtrArray *statements)
+{
+  g_return_if_fail (snapshot != NULL);
+  g_return_if_fail (READOUT_IS_REPORT (report));
+
+  if (report->id == 0)
+    report->id = find_free_id (snapshot);
+  g_hash_table_add (snapshot->report_ids, g_memdup2 (&report->id, sizeof report->id));
+  g_ptr_array_add (snapshot->reports, g_object_ref (report));
+  snapshot->has_all_keys = FALSE;
+
+  for (guint i = 0; statements != NULL && i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      Entry *entry = g_new0 (Entry, 1);
+
+      entry->report = report;
+      entry->ordinal = i + 1;
+      statement->report_id = report->id;
+      g_ptr_array_add (snapshot->statements, g_object_ref (statement));
+      g_hash_table_insert (snapshot->entries, statement, entry);
+    }
+}
+
+void
+readout_snapshot_add_topic (ReadoutSnapshot *snapshot, const ReadoutTopic *topic)
+{
+  g_return_if_fail (snapshot != NULL);
+  g_return_if_fail (topic != NULL);
+
+  g_ptr_array_add (snapshot->topics, readout_topic_copy (topic));
+}
+
+/* Gives @statement the id @key, which it takes over. */
+static void
+assign_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement, Entry *entry, char *key)
+{
+  if (entry->key != NULL)
+    g_hash_table_remove (snapshot->by_key, entry->key);
+  g_free (entry->key);
+  entry->key = key;
+  g_hash_table_replace (snapshot->by_key, g_strdup (key), statement);
+}
+
+/* Gives ids to all statements that have none, in their order: so they do not hang on who asks
+ * first. */
+static void
+assign_all_keys (ReadoutSnapshot *snapshot)
+{
+  if (snapshot->has_all_keys)
+    return;
+  snapshot->has_all_keys = TRUE;
+  for (guint i = 0; i < snapshot->statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (snapshot->statements, i);
+      Entry *entry = g_hash_table_lookup (snapshot->entries, statement);
+
+      if (entry->key == NULL)
+        assign_key (snapshot, statement, entry,
+                    readout_citation_keys_take (snapshot->keys, entry->report, entry->ordinal));
+    }
+}
+
+void
+readout_snapshot_set_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement, const char *key)
+{
+  Entry *entry;
+
+  g_return_if_fail (snapshot != NULL);
+  g_return_if_fail (readout_citation_key_is_valid (key));
+
+  entry = g_hash_table_lookup (snapshot->entries, statement);
+  g_return_if_fail (entry != NULL);
+  readout_citation_keys_add (snapshot->keys, key, entry->report->id);
+  assign_key (snapshot, statement, entry, g_strdup (key));
+}
+
+GPtrArray *
+readout_snapshot_get_reports (ReadoutSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  return snapshot->reports;
+}
+
+GPtrArray *
+readout_snapshot_get_statements (ReadoutSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  return snapshot->statements;
+}
+
+GPtrArray *
+readout_snapshot_get_topics (ReadoutSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  return snapshot->topics;
+}
+
+ReadoutReport *
+readout_snapshot_get_report (ReadoutSnapshot *snapshot, ReadoutStatement *statement)
+{
+  Entry *entry;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  entry = g_hash_table_lookup (snapshot->entries, statement);
+  return entry != NULL ? entry->report : NULL;
+}
+
+const char *
+readout_snapshot_get_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement)
+{
+  Entry *entry;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  entry = g_hash_table_lookup (snapshot->entries, statement);
+  g_return_val_if_fail (entry != NULL, NULL);
+  if (entry->key == NULL)
+    assign_all_keys (snapshot);
+  return entry->key;
+}
+
+ReadoutStatement *
+readout_snapshot_find (ReadoutSnapshot *snapshot, const char *key)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  assign_all_keys (snapshot);
+  return g_hash_table_lookup (snapshot->by_key, key);
+}
+
+char *
+readout_snapshot_dup_definitions (ReadoutSnapshot *snapshot, const char *const *keys)
+{
+  GString *definitions;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+  g_return_val_if_fail (keys != NULL, NULL);
+
+  definitions = g_string_new (NULL);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      ReadoutStatement *statement = readout_snapshot_find (snapshot, keys[i]);
+      g_autofree char *definition = NULL;
+
+      if (statement == NULL)
+        continue;
+      definition = readout_citation_dup_definition (
+          keys[i], readout_snapshot_get_report (snapshot, statement), statement);
+      g_string_append_printf (definitions, "%s\n", definition);
+    }
+  return g_string_free (definitions, FALSE);
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Words made comparable: stop words and stems that join a verb with its noun.
+ */
+#include "stance/readout-term.h"
+
+#include <string.h>
+
+#define STEM_MIN 3
+
+/* Sorted. Words of grammar, of reporting, and of time and number. */
+static const char *const stop_words[] = {
+  "a",          "about",    "above",    "accordance", "according",   "across",     "add",
+  "added",      "adding",   "after",    "again",      "against",     "ago",        "all",
+  "almost",     "along",    "already",  "also",       "although",    "always",     "am",
+  "among",      "an",       "and",      "announce",   "announced",   "another",    "any",
+  "anyone",     "anything", "are",      "around",     "as",          "ask",        "asked",
+  "asking",     "at",       "away",     "back",       "be",          "because",    "become",
+  "been",       "before",   "behind",   "being",      "believe",     "believed",   "believes",
+  "below",      "between",  "both",     "but",        "by",          "call",       "called",
+  "came",       "can",      "cannot",   "case",       "claim",       "claimed",    "claims",
+  "come",       "comes",    "coming",   "could",      "country",     "day",        "days",
+  "did",        "do",       "does",     "doing",      "done",        "down",       "during",
+  "each",       "early",    "either",   "else",       "end",         "enough",     "even",
+  "ever",       "every",    "everyone", "expected",   "far",         "few",        "first",
+  "following",  "for",      "former",   "found",      "four",        "friday",     "from",
+  "further",    "gave",     "get",      "gets",       "getting",     "give",       "given",
+  "go",         "goes",     "going",    "good",       "got",         "great",      "had",
+  "half",       "has",      "have",     "having",     "he",          "her",        "here",
+  "hers",       "herself",  "him",      "himself",    "his",         "hour",       "hours",
+  "how",        "however",  "i",        "if",         "immediately", "in",         "including",
+  "indeed",     "inside",   "instead",  "into",       "is",          "issue",      "it",
+  "its",        "itself",   "just",     "keep",       "kind",        "knew",       "know",
+  "known",      "large",    "last",     "late",       "later",       "latest",     "least",
+  "less",       "let",      "like",     "likely",     "little",      "long",       "longer",
+  "look",       "lot",      "made",     "make",       "makes",       "making",     "man",
+  "many",       "may",      "maybe",    "me",         "mean",        "means",      "men",
+  "might",      "mine",     "minute",   "minutes",    "monday",      "month",      "months",
+  "more",       "morning",  "most",     "mr",         "mrs",         "ms",         "much",
+  "must",       "my",       "myself",   "near",       "nearly",      "need",       "needs",
+  "neither",    "never",    "new",      "next",       "night",       "no",         "nobody",
+  "none",       "nor",      "not",      "nothing",    "now",         "number",     "of",
+  "off",        "often",    "on",       "once",       "one",         "ones",       "only",
+  "onto",       "or",       "other",    "others",     "our",         "ours",       "out",
+  "outside",    "over",     "own",      "part",       "people",      "per",        "perhaps",
+  "person",     "place",    "point",    "possible",   "put",         "quite",      "quote",
+  "quoted",     "rather",   "really",   "report",     "reported",    "reportedly", "reports",
+  "right",      "said",     "same",     "saturday",   "saw",         "say",        "saying",
+  "says",       "second",   "see",      "seem",       "seemed",      "seems",      "seen",
+  "set",        "several",  "shall",    "she",        "should",      "show",       "since",
+  "situation",  "small",    "so",       "some",       "someone",     "something",  "soon",
+  "started",    "state",    "stated",   "statement",  "still",       "such",       "sunday",
+  "take",       "taken",    "takes",    "taking",     "tell",        "telling",    "ten",
+  "than",       "thank",    "that",     "the",        "their",       "theirs",     "them",
+  "themselves", "then",     "there",    "therefore",  "these",       "they",       "thing",
+  "things",     "think",    "third",    "this",       "those",       "though",     "thought",
+  "three",      "through",  "thursday", "thus",       "time",        "times",      "to",
+  "today",      "together", "told",     "tomorrow",   "too",         "took",       "toward",
+  "towards",    "tuesday",  "two",      "under",      "until",       "up",         "upon",
+  "us",         "use",      "used",     "very",       "via",         "want",       "wanted",
+  "wants",      "was",      "way",      "we",         "wednesday",   "week",       "weeks",
+  "well",       "went",     "were",     "what",       "whatever",    "when",       "where",
+  "whether",    "which",    "while",    "who",        "whole",       "whom",       "whose",
+  "why",        "will",     "with",     "within",     "without",     "work",       "would",
+  "year",       "years",    "yes",      "yesterday",  "yet",         "you",        "your",
+  "yours",      "yourself",
+};
+
+/* Stems that the suffix rules do not join, and spellings of one name: stem → the one that counts.
+ * Sorted. */
+static const struct
+{
+  const char *from;
+  const char *to;
+} same_stems[] = {
+  { "began", "begin" },       { "begun", "begin" },     { "bought", "buy" },
+  { "brought", "bring" },     { "built", "build" },     { "chose", "choos" },
+  { "chosen", "choos" },      { "decis", "decid" },     { "defenc", "defens" },
+  { "depart", "leav" },       { "donets", "donetsk" },  { "drawn", "draw" },
+  { "drew", "draw" },         { "expans", "expand" },   { "fed", "feed" },
+  { "fought", "fight" },      { "gone", "go" },         { "grew", "grow" },
+  { "grown", "grow" },        { "growth", "grow" },     { "held", "hold" },
+  { "invas", "invad" },       { "kept", "keep" },       { "kharkov", "kharkiv" },
+  { "kiev", "kyiv" },         { "laid", "lay" },        { "led", "lead" },
+  { "left", "leav" },         { "loss", "lose" },       { "lost", "lose" },
+  { "lugansk", "luhansk" },   { "met", "meet" },        { "paid", "pay" },
+  { "permiss", "permit" },    { "persuas", "persuad" }, { "provis", "provid" },
+  { "sale", "sell" },         { "sent", "send" },       { "shot", "shoot" },
+  { "sold", "sell" },         { "spent", "spend" },     { "split", "divid" },
+  { "spoke", "speak" },       { "suspens", "suspend" }, { "taught", "teach" },
+  { "thrown", "throw" },      { "tri", "try" },         { "withdrawn", "withdraw" },
+  { "withdrew", "withdraw" }, { "won", "win" },         { "written", "writ" },
+  { "wrote", "writ" },
+};
+
+/* Endings, longest first within a pass: what replaces them, and how much must be left. */
+typedef struct
+{
+  const char *ending;
+  const char *replacement;
+  guint left;
+} Ending;
+
+static const Ending inflections[] = {
+  { "'s", "", 2 },     { "’s", "", 2 },     { "s'", "", 3 },     { "s’", "", 3 },
+  { "sses", "ss", 2 }, { "ches", "ch", 2 }, { "shes", "sh", 2 }, { "xes", "x", 2 },
+  { "ies", "y", 2 },   { "ss", "ss", 1 },   { "us", "us", 1 },   { "is", "is", 1 },
+  { "s", "", 3 },
+};
+
+static const Ending verb_endings[] = {
+  { "ying", "y", 3 }, { "ying", "y", 2 },  { "ing", "", 4 },
+  { "ied", "y", 3 },  { "eed", "eed", 1 }, { "ed", "", 3 },
+};
+
+static const Ending derivations[] = {
+  { "isations", "is", 3 },
+  { "izations", "is", 3 },
+  { "isation", "is", 3 },
+  { "ization", "is", 3 },
+  { "ifications", "ify", 2 },
+  { "ification", "ify", 2 },
+  { "ition", "", 5 },
+  { "ations", "", 4 },
+  { "ation", "", 4 },
+  { "itions", "", 5 },
+  { "ments", "", 4 },
+  { "ment", "", 4 },
+  { "ion", "", 4 },
+  { "ional", "", 4 },
+  { "ively", "", 4 },
+  { "ive", "", 4 },
+  { "ally", "", 4 },
+  { "ence", "", 5 },
+  { "ance", "", 5 },
+  { "ency", "", 5 },
+  { "ent", "", 6 },
+  { "ant", "", 5 },
+  { "ness", "", 4 },
+  { "ity", "", 5 },
+  { "izer", "is", 3 },
+  { "iser", "is", 3 },
+  { "ize", "is", 3 },
+  { "iz", "is", 4 },
+  { "ise", "is", 3 },
+  { "ians", "ia", 3 },
+  { "ian", "ia", 3 },
+  { "al", "", 5 },
+  { "ly", "", 4 },
+  { "ful", "", 4 },
+  { "er", "", 5 },
+  { "or", "", 5 },
+};
+
+static int
+compare_words (gconstpointer key, gconstpointer item)
+{
+  return strcmp (key, *(const char *const *)item);
+}
+
+/* Applies the first ending that fits, in place. */
+static gboolean
+apply_endings (GString *word, const Ending *endings, guint n_endings)
+{
+  for (guint i = 0; i < n_endings; i++)
+    {
+      gsize length = strlen (endings[i].ending);
+
+      if (word->len < length + endings[i].left ||
+          strcmp (word->str + word->len - length, endings[i].ending) != 0)
+        continue;
+      g_string_truncate (word, word->len - length);
+      g_string_append (word, endings[i].replacement);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "stopp" → "stop", but "sell", "pass", "staff" stay. */
+static void
+undouble (GString *word)
+{
+  gsize n = word->len;
+
+  if (n > STEM_MIN && word->str[n - 1] == word->str[n - 2] &&
+      strchr ("bdgmnprt", word->str[n - 1]) != NULL)
+    g_string_truncate (word, n - 1);
+}
+
+static char *
+fold (const char *word, gssize length)
+{
+  if (length < 0)
+    length = strlen (word);
+  for (gssize i = 0; i < length; i++)
+    if ((guchar)word[i] >= 0x80)
+      return g_utf8_casefold (word, length);
+  return g_ascii_strdown (word, length);
+}
+
+gboolean
+readout_term_is_stop_word (const char *word, gssize length)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  folded = fold (word, length);
+  return bsearch (folded, stop_words, G_N_ELEMENTS (stop_words), sizeof *stop_words,
+                  compare_words) != NULL;
+}
+
+char *
+readout_term_dup_stem (const char *word, gssize length)
+{
+  g_autofree char *folded = NULL;
+  GString *stem;
+
+  g_return_val_if_fail (word != NULL, NULL);
+
+  folded = fold (word, length);
+  stem = g_string_new (folded);
+  apply_endings (stem, inflections, G_N_ELEMENTS (inflections));
+  if (g_str_has_suffix (stem->str, "'s") || g_str_has_suffix (stem->str, "’s"))
+    apply_endings (stem, inflections, 2);
+  if (apply_endings (stem, verb_endings, G_N_ELEMENTS (verb_endings)))
+    undouble (stem);
+  apply_endings (stem, derivations, G_N_ELEMENTS (derivations));
+  if (stem->len > STEM_MIN && stem->str[stem->len - 1] == 'e')
+    g_string_truncate (stem, stem->len - 1);
+  if (stem->len > STEM_MIN + 1 && stem->str[stem->len - 1] == 'y')
+    stem->str[stem->len - 1] = 'i';
+
+  for (guint i = 0; i < G_N_ELEMENTS (same_stems); i++)
+    {
+      int order = strcmp (stem->str, same_stems[i].from);
+
+      if (order == 0)
+        g_string_assign (stem, same_stems[i].to);
+      if (order <= 0)
+        break;
+    }
+  return g_string_free (stem, FALSE);
+}
+
+static void
+clear_term (gpointer data)
+{
+  g_free (((ReadoutTerm *)data)->stem);
+}
+
+/* Letters, digits, and apostrophes or hyphens between them. */
+static gboolean
+is_word_character (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static const char *
+find_word_end (const char *start, const char *end)
+{
+  const char *p = start;
+
+  while (p < end)
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
+
+      if (!is_word_character (c) &&
+          !((c == '\'' || c == 0x2019) && next < end && is_word_character (g_utf8_get_char (next))))
+        break;
+      p = next;
+    }
+  return p;
+}
+
+GArray *
+readout_terms_split (const char *string, gssize length)
+{
+  GArray *terms;
+  const char *end;
+
+  g_return_val_if_fail (string != NULL, NULL);
+
+  terms = g_array_new (FALSE, FALSE, sizeof (ReadoutTerm));
+  g_array_set_clear_func (terms, clear_term);
+  end = string + (length < 0 ? strlen (string) : (gsize)length);
+  for (const char *p = string; p < end;)
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *word_end;
+      ReadoutTerm term = { 0 };
+
+      if (!is_word_character (c))
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      word_end = find_word_end (p, end);
+      term.span.start = (guint32)(p - string);
+      term.span.end = (guint32)(word_end - string);
+      term.is_upper = g_unichar_isupper (c);
+      if (word_end - p < 200 && !readout_term_is_stop_word (p, word_end - p))
+        {
+          term.stem = readout_term_dup_stem (p, word_end - p);
+          if (g_utf8_strlen (term.stem, -1) < 2)
+            g_clear_pointer (&term.stem, g_free);
+        }
+      g_array_append_val (terms, term);
+      p = word_end;
+    }
+  return terms;
+}
