@@ -8,6 +8,8 @@
 #include <unicode/utrans.h>
 #include <unicode/ustring.h>
 
+#include "markdown/readout-markdown.h"
+
 #define SLUG_MAX 32
 
 struct _ReadoutCitationKeys
@@ -139,29 +141,6 @@ parse_date (const char *published, int *year, int *month, int *day)
   *month = values[1];
   *day = values[2];
   return TRUE;
-}
-
-gboolean
-readout_citation_key_is_valid (const char *key)
-{
-  gboolean after_hyphen = FALSE;
-
-  if (key == NULL || !g_ascii_islower (key[0]))
-    return FALSE;
-  for (const char *p = key; *p != '\0'; p++)
-    {
-      if (*p == '-')
-        {
-          if (after_hyphen)
-            return FALSE;
-          after_hyphen = TRUE;
-        }
-      else if (g_ascii_islower (*p) || g_ascii_isdigit (*p))
-        after_hyphen = FALSE;
-      else
-        return FALSE;
-    }
-  return !after_hyphen;
 }
 
 char *
@@ -462,7 +441,7 @@ readout_citation_dup_definition (const char *key,
 {
   g_autofree char *text = NULL;
 
-  g_return_val_if_fail (readout_citation_key_is_valid (key), NULL);
+  g_return_val_if_fail (readout_markdown_is_citation_key (key), NULL);
 
   text = readout_citation_dup_text (report, statement);
   return g_strdup_printf ("[^%s]: %s", key, text);

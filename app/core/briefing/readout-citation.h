@@ -11,11 +11,6 @@ G_BEGIN_DECLS
  * statement in its report, and never changes once given: the project keeps it.
  */
 
-/* The longest id. */
-#define READOUT_CITATION_KEY_MAX 80
-
-gboolean readout_citation_key_is_valid (const char *key);
-
 /* The first part of the ids of @report: outlet (else file name, else title) in plain ASCII letters
  * and the date: "aljazeera-20220222", "notes-undated". Owned by the caller. */
 char *readout_citation_dup_prefix (ReadoutReport *report);

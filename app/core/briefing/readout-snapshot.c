@@ -5,6 +5,7 @@
 #include "briefing/readout-snapshot.h"
 
 #include "briefing/readout-citation.h"
+#include "markdown/readout-markdown.h"
 
 typedef struct
 {
@@ -44,7 +45,7 @@ readout_snapshot_new (void)
   g_atomic_ref_count_init (&snapshot->references);
   snapshot->reports = g_ptr_array_new_with_free_func (g_object_unref);
   snapshot->statements = g_ptr_array_new_with_free_func (g_object_unref);
-  snapshot->topics = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_topic_free);
+  snapshot->topics = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
   snapshot->entries = g_hash_table_new_full (NULL, NULL, NULL, free_entry);
   snapshot->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   snapshot->report_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -116,12 +117,12 @@ readout_snapshot_add_report (ReadoutSnapshot *snapshot,
 }
 
 void
-readout_snapshot_add_topic (ReadoutSnapshot *snapshot, const ReadoutTopic *topic)
+readout_snapshot_add_topic (ReadoutSnapshot *snapshot, const ReadoutProposition *topic)
 {
   g_return_if_fail (snapshot != NULL);
   g_return_if_fail (topic != NULL);
 
-  g_ptr_array_add (snapshot->topics, readout_topic_copy (topic));
+  g_ptr_array_add (snapshot->topics, readout_proposition_copy (topic));
 }
 
 /* Gives @statement the id @key, which it takes over. */
@@ -160,7 +161,7 @@ readout_snapshot_set_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement
   Entry *entry;
 
   g_return_if_fail (snapshot != NULL);
-  g_return_if_fail (readout_citation_key_is_valid (key));
+  g_return_if_fail (readout_markdown_is_citation_key (key));
 
   entry = g_hash_table_lookup (snapshot->entries, statement);
   g_return_if_fail (entry != NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stance/readout-topic.h"
+#include "stance/readout-proposition.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,7 @@ void readout_snapshot_add_report (ReadoutSnapshot *snapshot,
                                   GPtrArray *statements);
 
 /* Adds a topic, copied. */
-void readout_snapshot_add_topic (ReadoutSnapshot *snapshot, const ReadoutTopic *topic);
+void readout_snapshot_add_topic (ReadoutSnapshot *snapshot, const ReadoutProposition *topic);
 
 /* Sets the citation id that a project keeps for @statement. */
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stance/readout-topic.h"
+#include "stance/readout-proposition.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,7 @@ ReadoutStanceRules *readout_stance_rules_new (const char *data_dir, GError **err
 ReadoutStance *readout_stance_rules_judge (ReadoutStanceRules *rules,
                                            ReadoutReport *report,
                                            ReadoutStatement *statement,
-                                           const ReadoutTopic *topic);
+                                           const ReadoutProposition *topic);
 
 /* Sets the stances of the statements of one report towards each topic. What a person has decided
  * stays. O(words of the statements + statements × topics). */

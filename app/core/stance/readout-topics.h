@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stance/readout-topic.h"
+#include "stance/readout-proposition.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * ("Russia's recognition of Donetsk and Luhansk"), most shared first. Linear in the words of the
  * statements. Ids are the index from 0.
  *
- * Returns: a GPtrArray of ReadoutTopic with a free function, owned by the caller; empty when
+ * Returns: a GPtrArray of ReadoutProposition with a free function, owned by the caller; empty when
  *   nothing is shared.
  */
 GPtrArray *readout_topics_suggest (GPtrArray *reports, GPtrArray *statements, guint max);

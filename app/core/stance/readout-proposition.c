@@ -2,7 +2,7 @@
  *
  * A topic: a proposition with the terms that statements about it use.
  */
-#include "stance/readout-topic.h"
+#include "stance/readout-proposition.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,9 +12,9 @@
 #define TERMS_MAX 64
 
 static GStrv
-find_terms (const char *proposition)
+find_terms (const char *text)
 {
-  g_autoptr (GArray) words = readout_terms_split (proposition, -1);
+  g_autoptr (GArray) words = readout_terms_split (text, -1);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -28,51 +28,51 @@ find_terms (const char *proposition)
   return g_strv_builder_end (builder);
 }
 
-ReadoutTopic *
-readout_topic_new (gint64 id, const char *proposition, const char *const *terms)
+ReadoutProposition *
+readout_proposition_new (gint64 id, const char *text, const char *const *terms)
 {
-  ReadoutTopic *topic;
+  ReadoutProposition *topic;
 
-  g_return_val_if_fail (proposition != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
-  topic = g_new0 (ReadoutTopic, 1);
+  topic = g_new0 (ReadoutProposition, 1);
   topic->id = id;
-  topic->proposition = g_strdup (proposition);
-  topic->terms = terms != NULL ? g_strdupv ((GStrv)terms) : find_terms (proposition);
+  topic->text = g_strdup (text);
+  topic->terms = terms != NULL ? g_strdupv ((GStrv)terms) : find_terms (text);
   return topic;
 }
 
-ReadoutTopic *
-readout_topic_copy (const ReadoutTopic *topic)
+ReadoutProposition *
+readout_proposition_copy (const ReadoutProposition *topic)
 {
   g_return_val_if_fail (topic != NULL, NULL);
 
-  return readout_topic_new (topic->id, topic->proposition, (const char *const *)topic->terms);
+  return readout_proposition_new (topic->id, topic->text, (const char *const *)topic->terms);
 }
 
 void
-readout_topic_free (ReadoutTopic *topic)
+readout_proposition_free (ReadoutProposition *topic)
 {
-  g_free (topic->proposition);
+  g_free (topic->text);
   g_strfreev (topic->terms);
   g_free (topic);
 }
 
-ReadoutTopic *
-readout_topic_new_from_person (gint64 id, const char *proposition, GError **error)
+ReadoutProposition *
+readout_proposition_new_from_person (gint64 id, const char *text, GError **error)
 {
   g_autofree char *stripped = NULL;
-  g_autoptr (ReadoutTopic) topic = NULL;
+  g_autoptr (ReadoutProposition) topic = NULL;
 
-  g_return_val_if_fail (proposition != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
-  if (!g_utf8_validate (proposition, -1, NULL))
+  if (!g_utf8_validate (text, -1, NULL))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                            _ ("The topic is not valid text."));
       return NULL;
     }
-  stripped = g_strstrip (g_strdup (proposition));
+  stripped = g_strstrip (g_strdup (text));
   if (*stripped == '\0')
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
@@ -86,7 +86,7 @@ readout_topic_new_from_person (gint64 id, const char *proposition, GError **erro
                       PROPOSITION_MAX);
       return NULL;
     }
-  topic = readout_topic_new (id, stripped, NULL);
+  topic = readout_proposition_new (id, stripped, NULL);
   if (topic->terms[0] == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
