@@ -33,7 +33,7 @@ typedef struct _ReadoutText ReadoutText;
 GType readout_text_get_type (void);
 
 /* The longest text that a report can have, in bytes. */
-#define READOUT_TEXT_MAX_LENGTH (256u * 1024 * 1024)
+#define READOUT_TEXT_MAX_LENGTH (1u << 28)
 
 /**
  * readout_text_new:
