@@ -29,10 +29,13 @@ typedef enum
  *
  * Recognises the format by content, reads text, paragraphs and metadata.
  *
- * Returns: a report with text, original, sha256, media type and what metadata could be read; what was guessed is marked. Owned by
- *   the caller. %NULL with a READOUT_IMPORT_ERROR.
+ * Returns: a report with text, original, sha256, media type and what metadata could be read; what
+ * was guessed is marked. Owned by the caller. %NULL with a READOUT_IMPORT_ERROR.
  */
-ReadoutReport *readout_import_bytes (GBytes *original, const char *name, GCancellable *cancellable, GError **error);
+ReadoutReport *readout_import_bytes (GBytes *original,
+                                     const char *name,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 /* The same for a file, which is read in bounded memory; never blocks on a FIFO or a device. */
 ReadoutReport *readout_import_file (GFile *file, GCancellable *cancellable, GError **error);

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Says what a document that Readout does not take seems to be.
+ */
+#include "import/readout-import-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How far into a document tags and headers are looked for, in bytes. */
+#define LOOK_AHEAD 4096
+
+typedef enum
+{
+  KIND_PDF,
+  KIND_ZIP,
+  KIND_OLE,
+  KIND_RTF,
+  KIND_IMAGE,
+  KIND_SOUND,
+  KIND_VIDEO,
+  KIND_ARCHIVE,
+  KIND_PROGRAM,
+  KIND_DATABASE,
+} Kind;
+
+typedef struct
+{
+  gsize offset;
+  const char *bytes;
+  gsize length;
+  Kind kind;
+} Magic;
+
+#define MAGIC(offset, bytes, kind)                                                                 \
+  {                                                                                                \
+    offset, bytes, sizeof (bytes) - 1, kind                                                        \
+  }
+
+static const Magic magics[] = {
+  MAGIC (0, "%PDF-", KIND_PDF),
+  MAGIC (0, "PK\003\004", KIND_ZIP),
+  MAGIC (0, "PK\005\006", KIND_ZIP),
+  MAGIC (0, "\320\317\021\340\241\261\032\341", KIND_OLE),
+  MAGIC (0, "{\\rtf", KIND_RTF),
+  MAGIC (0, "\211PNG\r\n", KIND_IMAGE),
+  MAGIC (0, "\377\330\377", KIND_IMAGE),
+  MAGIC (0, "GIF8", KIND_IMAGE),
+  MAGIC (0, "II*\0", KIND_IMAGE),
+  MAGIC (0, "MM\0*", KIND_IMAGE),
+  MAGIC (8, "WEBP", KIND_IMAGE),
+  MAGIC (4, "ftypheic", KIND_IMAGE),
+  MAGIC (4, "ftypavif", KIND_IMAGE),
+  MAGIC (0, "ID3", KIND_SOUND),
+  MAGIC (0, "OggS", KIND_SOUND),
+  MAGIC (0, "fLaC", KIND_SOUND),
+  MAGIC (8, "WAVE", KIND_SOUND),
+  MAGIC (4, "ftyp", KIND_VIDEO),
+  MAGIC (0, "\032E\337\243", KIND_VIDEO),
+  MAGIC (8, "AVI ", KIND_VIDEO),
+  MAGIC (0, "\037\213", KIND_ARCHIVE),
+  MAGIC (0, "BZh", KIND_ARCHIVE),
+  MAGIC (0, "7z\274\257\047\034", KIND_ARCHIVE),
+  MAGIC (0, "\3757zXZ\0", KIND_ARCHIVE),
+  MAGIC (0, "Rar!\032\007", KIND_ARCHIVE),
+  MAGIC (0, "\050\265\057\375", KIND_ARCHIVE),
+  MAGIC (257, "ustar", KIND_ARCHIVE),
+  MAGIC (0, "\177ELF", KIND_PROGRAM),
+  MAGIC (0, "MZ\220\0", KIND_PROGRAM),
+  MAGIC (0, "\312\376\272\276", KIND_PROGRAM),
+  MAGIC (0, "SQLite format 3\0", KIND_DATABASE),
+};
+
+/* A zip container says what it is in its first entries. */
+static const char *
+describe_zip (const ReadoutDocument *document)
+{
+  const char *start = document->data;
+  gsize length = MIN (document->length, LOOK_AHEAD);
+
+  if (memmem (start, length, "application/epub+zip", 20) != NULL)
+    return _("This is an e-book (EPUB), which Readout does not take yet; save its text as a text file");
+  if (memmem (start, length, "application/vnd.oasis.opendocument", 34) != NULL)
+    return _("This is an OpenDocument file, which Readout does not take yet; save it as plain text");
+  if (memmem (start, length, "[Content_Types].xml", 19) != NULL ||
+      memmem (start, length, "word/", 5) != NULL)
+    return _("This is a Microsoft Office document, which Readout does not take yet; save it as plain text");
+  return _("This is a zip archive; unpack it and import the reports in it");
+}
+
+static const char *
+describe_kind (const ReadoutDocument *document, Kind kind)
+{
+  switch (kind)
+    {
+    case KIND_PDF:
+      return _("This is a PDF, which Readout does not take yet; save its text as a text file");
+    case KIND_ZIP:
+      return describe_zip (document);
+    case KIND_OLE:
+      return _("This is an old Microsoft Office document or Outlook message; save it as plain text");
+    case KIND_RTF:
+      return _("This is an RTF document, which Readout does not take yet; save it as plain text");
+    case KIND_IMAGE:
+      return _("This is an image; Readout reads text only");
+    case KIND_SOUND:
+      return _("This is a sound recording; Readout reads text only");
+    case KIND_VIDEO:
+      return _("This is a video; Readout reads text only");
+    case KIND_ARCHIVE:
+      return _("This is a packed archive; unpack it and import the reports in it");
+    case KIND_PROGRAM:
+      return _("This is a program, not a report");
+    case KIND_DATABASE:
+      return _("This is a database or a Readout project, not a report; projects are opened, not imported");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* Whether a line within the first ones begins with @key, as the headers of a mail do. */
+static gboolean
+has_header (const ReadoutDocument *document, const char *key)
+{
+  gsize length = MIN (document->length, LOOK_AHEAD);
+  const char *at = document->data;
+  const char *end = at + length;
+
+  while (at < end && *at != '\n' && *at != '\r')
+    {
+      const char *line_break = memchr (at, '\n', end - at);
+
+      if ((gsize)(end - at) > strlen (key) && g_ascii_strncasecmp (at, key, strlen (key)) == 0)
+        return TRUE;
+      if (line_break == NULL)
+        return FALSE;
+      at = line_break + 1;
+    }
+  return FALSE;
+}
+
+/* Formats that are text, but not the text of a report as it stands. */
+static const char *
+describe_markup (const ReadoutDocument *document)
+{
+  static const char *const pages[] = { "<!doctype html", "<html", "<head", "<body" };
+  g_autofree char *head = g_ascii_strdown (document->data, MIN (document->length, LOOK_AHEAD));
+  const char *start = head;
+
+  if (g_str_has_prefix (start, "\357\273\277"))
+    start += 3;
+  start += strspn (start, " \t\r\n");
+  if (*start == '<')
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+        if (strstr (start, pages[i]) != NULL)
+          return _("This is a web page, which Readout does not take yet; save it as plain text");
+      if (strstr (start, "<rss") != NULL || strstr (start, "<feed") != NULL)
+        return _("This is a news feed, which Readout does not take yet");
+      if (g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<!doctype"))
+        return _("This is an XML file, not a report");
+    }
+  if ((g_str_has_prefix (head, "from ") || has_header (document, "From:")) &&
+      (has_header (document, "Received:") || has_header (document, "Message-ID:") ||
+       has_header (document, "MIME-Version:")))
+    return _("This is a mail, which Readout does not take yet; save it as plain text");
+  return NULL;
+}
+
+char *
+readout_document_describe (const ReadoutDocument *document)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
+    {
+      const Magic *magic = &magics[i];
+
+      if (document->length >= magic->offset + magic->length &&
+          memcmp (document->data + magic->offset, magic->bytes, magic->length) == 0)
+        return g_strdup (describe_kind (document, magic->kind));
+    }
+  return g_strdup (describe_markup (document));
+}
