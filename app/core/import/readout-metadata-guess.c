@@ -12,16 +12,23 @@
 /* A headline, a byline, a date line is not longer, in bytes. */
 #define TITLE_LIMIT 220
 #define LINE_LIMIT 160
+#define NAME_LIMIT 60
 
-/* So many lines at the top and at the end are looked at, and so many words for the language. */
-#define TOP_LINES 8
-#define TAIL_LINES 6
+/* So many paragraphs at the top and at the end are looked at, so many lines of a credit, and so
+ * many words for the language. */
+#define TOP_PARAGRAPHS 8
+#define TAIL_PARAGRAPHS 6
+#define CREDIT_LINES 6
 #define WORDS_MAX 3000
 
 typedef struct
 {
   ReadoutReport *report;
   char *day; /* "????-02-22": a date without its year, or NULL */
+  gboolean has_title;
+  gboolean in_text;      /* the running text has begun */
+  gboolean after_credit; /* the last paragraph held a byline, a date or an address */
+  guint n_unknown;       /* paragraphs before the text that are none of these */
 } Guess;
 
 /* At most @max bytes of @length, and no half character. */
@@ -380,6 +387,11 @@ strip_marks (char *line)
   for (n = strlen (line); n > 0 && (line[n - 1] == '*' || line[n - 1] == '_'); n--)
     line[n - 1] = '\0';
   line += strspn (line, "*_> \t");
+  if (*line == '<' && n > 0 && g_str_has_suffix (line, ">"))
+    {
+      line[strlen (line) - 1] = '\0';
+      line++;
+    }
   n = strspn (line, "#");
   return skip_blanks (line[n] == ' ' ? line + n : line);
 }
@@ -403,39 +415,88 @@ read_leading_date (Guess *guess, const char *paragraph)
     take_date (guess, published, TRUE);
 }
 
-/* The lines of the first paragraphs: what is neither byline nor date is the headline first, then
- * text. */
+/* A line of a credit that holds nothing but a name: "The Harbour Times", "TPA, Brenmoor". */
+static gboolean
+read_name_line (Guess *guess, const char *line)
+{
+  gsize end = strcspn (line, ",|");
+
+  if (strlen (line) > NAME_LIMIT || strpbrk (line, ".!?:;\"") != NULL || is_role (line, end))
+    return FALSE;
+  for (gsize at = 0, n; line[at] != '\0'; at += n)
+    {
+      at += strspn (line + at, " ,|");
+      n = strcspn (line + at, " ,|");
+      if (n > 0 && !is_name_word (line + at, n) &&
+          !readout_import_words_has (READOUT_IMPORT_JOIN, line + at, n))
+        return FALSE;
+    }
+  take_outlet (guess, line, end);
+  return TRUE;
+}
+
+/* One of the first paragraphs. Until the running text begins, what is neither byline nor date nor
+ * address is the headline first, then – next to one of those – the outlet. */
+static void
+read_top_paragraph (Guess *guess, char *paragraph, gboolean is_only)
+{
+  g_auto (GStrv) lines = g_strsplit (paragraph, "\n", CREDIT_LINES + 1);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *title = NULL;
+  gboolean is_credit = FALSE;
+  guint first = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = strip_marks (lines[i]);
+
+      if (read_top_line (guess, line))
+        is_credit = TRUE;
+      else
+        g_ptr_array_add (others, (gpointer)line);
+    }
+  if (guess->in_text || others->len == 0)
+    {
+      guess->after_credit = is_credit;
+      return;
+    }
+  if (g_strv_length (lines) > CREDIT_LINES)
+    {
+      guess->in_text = TRUE;
+      return;
+    }
+
+  if (!guess->has_title)
+    {
+      g_ptr_array_add (others, NULL);
+      title = is_credit ? g_strdup (others->pdata[0]) : g_strjoinv (" ", (char **)others->pdata);
+      g_ptr_array_set_size (others, others->len - 1);
+      guess->has_title = TRUE;
+      guess->in_text = is_only || !is_headline (title);
+      if (!guess->in_text)
+        take_title (guess, title);
+      first = is_credit ? 1 : others->len;
+    }
+  else if (!is_credit && (!guess->after_credit || others->len > 1))
+    guess->in_text = ++guess->n_unknown > 1;
+  if (is_credit || guess->after_credit)
+    for (guint i = first; i < others->len; i++)
+      read_name_line (guess, others->pdata[i]);
+  guess->after_credit = is_credit;
+}
+
 static void
 read_top (Guess *guess, const char *text, GArray *paragraphs)
 {
-  guint n_lines = 0;
-  gboolean in_text = FALSE;
-
-  for (guint i = 0; i < paragraphs->len && n_lines < TOP_LINES; i++)
+  for (guint i = 0; i < paragraphs->len && i < TOP_PARAGRAPHS; i++)
     {
       ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
       g_autofree char *paragraph = dup_start (text + span.start, span.end - span.start, 4096);
-      g_auto (GStrv) lines = g_strsplit (paragraph, "\n", 4);
-      gboolean is_long = g_strv_length (lines) > 3;
-      g_autoptr (GString) title = g_string_new (NULL);
 
-      for (guint j = 0; lines[j] != NULL; j++, n_lines++)
-        {
-          const char *line = strip_marks (lines[j]);
-
-          if (!read_top_line (guess, line) && !in_text && j < 3)
-            g_string_append_printf (title, "%s%s", title->len > 0 ? " " : "", line);
-        }
       if (read_dateline (guess, paragraph))
-        in_text = TRUE;
-      else if (!in_text && title->len > 0)
-        {
-          in_text = guess->report->title != NULL || paragraphs->len == 1 || is_long ||
-                    !is_headline (title->str);
-          if (!in_text)
-            take_title (guess, title->str);
-        }
+        guess->in_text = TRUE;
       read_leading_date (guess, paragraph);
+      read_top_paragraph (guess, paragraph, paragraphs->len == 1);
     }
 }
 
@@ -443,7 +504,7 @@ read_top (Guess *guess, const char *text, GArray *paragraphs)
 static void
 read_tail (Guess *guess, const char *text, GArray *paragraphs)
 {
-  guint first = paragraphs->len > TAIL_LINES ? paragraphs->len - TAIL_LINES : 0;
+  guint first = paragraphs->len > TAIL_PARAGRAPHS ? paragraphs->len - TAIL_PARAGRAPHS : 0;
 
   for (guint i = first; i < paragraphs->len; i++)
     {
@@ -513,7 +574,7 @@ readout_metadata_guess (ReadoutReport *report,
                         GArray *paragraphs,
                         const char *name)
 {
-  Guess guess = { report, NULL };
+  Guess guess = { .report = report };
 
   read_top (&guess, text, paragraphs);
   read_tail (&guess, text, paragraphs);

@@ -100,12 +100,16 @@ readout_metadata_set (ReadoutReport *report,
                       gssize length,
                       gboolean doubtful)
 {
-  char **place = get_field (report, field);
+  char **place;
   gsize max = field == READOUT_REPORT_FIELD_TITLE ? TITLE_MAX
               : field == READOUT_REPORT_FIELD_URL ? URL_MAX
                                                   : VALUE_MAX;
   g_autofree char *clean = clean_value (value, length < 0 ? strlen (value) : (gsize)length, max);
 
+  /* "Source:" is as often an address as a name. */
+  if (field == READOUT_REPORT_FIELD_OUTLET && is_url (clean))
+    field = READOUT_REPORT_FIELD_URL;
+  place = get_field (report, field);
   if (*place != NULL || *clean == '\0')
     return FALSE;
   if (field == READOUT_REPORT_FIELD_PUBLISHED)
@@ -154,9 +158,6 @@ read_header_line (ReadoutReport *report, const char *line, gsize length)
   for (colon++; colon < end && is_mark (*colon);)
     colon++;
 
-  if (field == READOUT_REPORT_FIELD_OUTLET &&
-      readout_metadata_set (report, READOUT_REPORT_FIELD_URL, colon, end - colon, FALSE))
-    return TRUE;
   readout_metadata_set (report, field, colon, end - colon, FALSE);
   return TRUE;
 }
