@@ -11,15 +11,18 @@ G_DECLARE_FINAL_TYPE (ReadoutEngine, readout_engine, READOUT, ENGINE, GObject)
 /**
  * ReadoutEngine:
  *
- * The language engine: segmentation, syntax, attribution, voices and the actors of one report. Immutable once made, so that any
- * number of threads analyse with the same one at once. Deterministic: the same report gives the same statements everywhere.
+ * The language engine: segmentation, syntax, attribution, voices and the actors of one report.
+ * Immutable once made, so that any number of threads analyse with the same one at once.
+ * Deterministic: the same report gives the same statements everywhere.
  */
 
 /**
  * readout_engine_new:
- * @data_dir: (nullable): the folder that holds language/; %NULL looks at $READOUT_DATA_DIR, then the build and the installed one
+ * @data_dir: (nullable): the folder that holds language/; %NULL looks at $READOUT_DATA_DIR, then
+ * the build and the installed one
  *
- * Loads the language pack. Errors: G_IO_ERROR_NOT_FOUND and G_IO_ERROR_INVALID_DATA, with the file's name in words.
+ * Loads the language pack. Errors: G_IO_ERROR_NOT_FOUND and G_IO_ERROR_INVALID_DATA, with the
+ * file's name in words.
  */
 ReadoutEngine *readout_engine_new (const char *data_dir, GError **error);
 
@@ -27,10 +30,14 @@ ReadoutEngine *readout_engine_new (const char *data_dir, GError **error);
  * readout_engine_analyse:
  * @report: with its text; outlet and title, where known, help
  *
- * Returns: a GPtrArray of ReadoutStatement with a free function, in the order of the text, owned by the caller: spans, voices
- *   (names and kinds, resolved within this report), quotation, act, negated, hedged, confidence, rule, paragraph, page. Stances are
- *   left to stance/. %NULL only when cancelled (G_IO_ERROR_CANCELLED). Linear in the length of the text.
+ * Returns: a GPtrArray of ReadoutStatement with a free function, in the order of the text, owned by
+ * the caller: spans, voices (names and kinds, resolved within this report), quotation, act,
+ * negated, hedged, confidence, rule, paragraph, page. Stances are left to stance/. %NULL only when
+ * cancelled (G_IO_ERROR_CANCELLED). Linear in the length of the text.
  */
-GPtrArray *readout_engine_analyse (ReadoutEngine *engine, ReadoutReport *report, GCancellable *cancellable, GError **error);
+GPtrArray *readout_engine_analyse (ReadoutEngine *engine,
+                                   ReadoutReport *report,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 G_END_DECLS

@@ -36,19 +36,19 @@ static const ListFile list_files[] = {
 
 /* In the order of ReadoutWordFlag. */
 static const char *const flag_names[READOUT_N_WORD_FLAGS] = {
-  "quote",       "that",        "inf",       "objinf",        "np",         "ing",
-  "small",       "as",          "tell",      "whether",       "weak",       "weak-np",
-  "show",        "raise",       "as-ing",    "about",         "against",    "at",
-  "by",          "for",         "from",      "in",            "of",         "on",
-  "over",        "to",          "with",      "person",        "organisation", "state",
-  "media",       "group",       "document",  "title",         "male",       "female",
-  "ambiguous",   "capital",     "adjective", "determiner",    "possessive", "preposition",
-  "pronoun",     "conjunction", "subordinator", "auxiliary",  "modal",      "negation",
-  "adverb",      "time",        "relative",  "number",        "base",       "present",
-  "past",        "participle",  "gerund",
+  "quote",     "that",        "inf",          "objinf",     "np",           "ing",
+  "small",     "as",          "tell",         "whether",    "weak",         "weak-np",
+  "show",      "raise",       "as-ing",       "about",      "against",      "at",
+  "by",        "for",         "from",         "in",         "of",           "on",
+  "over",      "to",          "with",         "person",     "organisation", "state",
+  "media",     "group",       "document",     "title",      "male",         "female",
+  "ambiguous", "capital",     "adjective",    "determiner", "possessive",   "preposition",
+  "pronoun",   "conjunction", "subordinator", "auxiliary",  "modal",        "negation",
+  "adverb",    "time",        "relative",     "number",     "base",         "present",
+  "past",      "participle",  "gerund",
 };
 
-static GArray *entries;   /* of ReadoutLanguageEntry */
+static GArray *entries;      /* of ReadoutLanguageEntry */
 static GHashTable *index_of; /* "list:key" → index of the entry plus 1 */
 static GString *strings;
 static GHashTable *offsets; /* string → its offset plus 1 */
@@ -112,15 +112,14 @@ add_verb (const char *base, const char *past, const char *participle)
   gboolean hisses = last == 's' || last == 'x' || last == 'z' || last == 'o' ||
                     g_str_has_suffix (base, "ch") || g_str_has_suffix (base, "sh");
   g_autofree char *stem = g_strndup (base, length > 0 ? length - 1 : 0);
-  g_autofree char *present = consonant_y ? g_strconcat (stem, "ies", NULL)
-                                         : g_strconcat (base, hisses ? "es" : "s", NULL);
+  g_autofree char *present =
+      consonant_y ? g_strconcat (stem, "ies", NULL) : g_strconcat (base, hisses ? "es" : "s", NULL);
   g_autofree char *regular = consonant_y   ? g_strconcat (stem, "ied", NULL)
                              : last == 'e' ? g_strconcat (base, "d", NULL)
                                            : g_strconcat (base, "ed", NULL);
   g_autofree char *doubled = g_strdup_printf ("%s%c", base, last);
   gboolean drops_e = last == 'e' && before != 'e' && before != 'y' && before != 'o';
-  g_autofree char *gerund =
-      g_strconcat (doubles ? doubled : drops_e ? stem : base, "ing", NULL);
+  g_autofree char *gerund = g_strconcat (doubles ? doubled : drops_e ? stem : base, "ing", NULL);
 
   add_form (base, READOUT_WORD_BASE, base);
   add_form (present, READOUT_WORD_PRESENT, base);
@@ -207,8 +206,8 @@ add_word (char **columns, const char *path, guint line, gconstpointer data)
   const ListFile *file = data;
   guint n_columns = g_strv_length (columns);
   guint64 flags = file->has_flags && n_columns > 1 ? read_flags (columns[1], path, line) : 0;
-  const char *value = file->has_flags ? (n_columns > 2 ? columns[2] : "")
-                                      : (n_columns > 1 ? columns[1] : "");
+  const char *value =
+      file->has_flags ? (n_columns > 2 ? columns[2] : "") : (n_columns > 1 ? columns[1] : "");
 
   if (!add_entry (file->list, columns[0], flags, value))
     {
@@ -263,7 +262,8 @@ write_lists (const char *path)
       table[slot] = i + 1;
     }
   g_byte_array_append (out, (const guint8 *)&header, sizeof header);
-  g_byte_array_append (out, (const guint8 *)entries->data, entries->len * sizeof (ReadoutLanguageEntry));
+  g_byte_array_append (out, (const guint8 *)entries->data,
+                       entries->len * sizeof (ReadoutLanguageEntry));
   g_byte_array_append (out, (const guint8 *)table, header.table_size * sizeof (guint32));
   g_byte_array_append (out, (const guint8 *)strings->str, strings->len);
   if (!g_file_set_contents (path, (const char *)out->data, out->len, &error))

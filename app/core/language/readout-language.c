@@ -79,11 +79,8 @@ readout_language_new_from_file (const char *path, GError **error)
     return NULL;
   if (!map_lists (language))
     {
-      g_set_error (error,
-                   G_IO_ERROR,
-                   G_IO_ERROR_INVALID_DATA,
-                   "The word lists in %s are damaged or of another version",
-                   path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "The word lists in %s are damaged or of another version", path);
       return NULL;
     }
   return g_steal_pointer (&language);

@@ -40,21 +40,22 @@ typedef enum
 typedef enum
 {
   /* what a cue takes as content */
-  READOUT_WORD_QUOTE,     /* stands beside a direct quotation */
-  READOUT_WORD_THAT,      /* a clause: "said (that) …" */
+  READOUT_WORD_QUOTE,      /* stands beside a direct quotation */
+  READOUT_WORD_THAT,       /* a clause: "said (that) …" */
   READOUT_WORD_INFINITIVE, /* its own subject's doing: "pledged to …" */
-  READOUT_WORD_ORDER,     /* somebody else's: "asked him to …" */
-  READOUT_WORD_THING,     /* a noun phrase: "denied the claims" */
-  READOUT_WORD_GERUND,    /* "denied taking …" */
-  READOUT_WORD_SMALL,     /* object and predicate: "called it a farce" */
-  READOUT_WORD_AS,        /* "described it as …" */
-  READOUT_WORD_TELL,      /* names the listener first: "told him that …" */
-  READOUT_WORD_WHETHER,   /* "asked whether", "the question whether" */
-  READOUT_WORD_WEAK,      /* often something else than a cue: wants strong evidence */
-  READOUT_WORD_WEAK_THING, /* a noun phrase, but only one that can be said: "stated the conditions" */
-  READOUT_WORD_SHOW,      /* its subject may be a finding: "the poll shows" */
-  READOUT_WORD_RAISE,     /* "seems to": nobody in particular says so */
-  READOUT_WORD_QUOTE_AS,  /* names another voice: "quoted him as saying" */
+  READOUT_WORD_ORDER,      /* somebody else's: "asked him to …" */
+  READOUT_WORD_THING,      /* a noun phrase: "denied the claims" */
+  READOUT_WORD_GERUND,     /* "denied taking …" */
+  READOUT_WORD_SMALL,      /* object and predicate: "called it a farce" */
+  READOUT_WORD_AS,         /* "described it as …" */
+  READOUT_WORD_TELL,       /* names the listener first: "told him that …" */
+  READOUT_WORD_WHETHER,    /* "asked whether", "the question whether" */
+  READOUT_WORD_WEAK,       /* often something else than a cue: wants strong evidence */
+  READOUT_WORD_WEAK_THING, /* a noun phrase, but only one that can be said: "stated the conditions"
+                            */
+  READOUT_WORD_SHOW,       /* its subject may be a finding: "the poll shows" */
+  READOUT_WORD_RAISE,      /* "seems to": nobody in particular says so */
+  READOUT_WORD_QUOTE_AS,   /* names another voice: "quoted him as saying" */
   /* prepositions that bring its content */
   READOUT_WORD_ABOUT,
   READOUT_WORD_AGAINST,

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The language engine: runs the passes over a report and makes its statements.
+ */
+#include "attribution/readout-engine.h"
+
+#include <string.h>
+
+#include "attribution/readout-actors.h"
+#include "attribution/readout-phrases.h"
+#include "attribution/readout-rules.h"
+#include "attribution/readout-stopgap.h"
+#include "language/readout-data.h"
+#include "syntax/readout-syntax.h"
+
+#define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
+
+struct _ReadoutEngine
+{
+  GObject parent_instance;
+
+  ReadoutLanguage *language;
+  ReadoutSyntax *syntax; /* NULL when the language has no model */
+};
+
+G_DEFINE_FINAL_TYPE (ReadoutEngine, readout_engine, G_TYPE_OBJECT)
+
+/* Each thread keeps the room of the last text. */
+static GPrivate segments_of_thread = G_PRIVATE_INIT ((GDestroyNotify)stopgap_segments_free);
+
+/* Room that is larger than this is given back after the text. */
+#define KEEP_TOKENS 200000
+
+static ReadoutSegments *
+take_segments (void)
+{
+  ReadoutSegments *segments = g_private_get (&segments_of_thread);
+
+  if (segments == NULL)
+    return stopgap_segments_new ();
+  g_private_set (&segments_of_thread, NULL);
+  return segments;
+}
+
+static void
+return_segments (ReadoutSegments *segments)
+{
+  if (segments->tokens->len > KEEP_TOKENS)
+    stopgap_segments_free (segments);
+  else
+    g_private_replace (&segments_of_thread, segments);
+}
+
+static void
+clear_analysis (ReadoutAnalysis *analysis)
+{
+  g_clear_pointer (&analysis->marked, g_array_unref);
+  g_clear_pointer (&analysis->marked_of, g_free);
+  g_clear_pointer (&analysis->findings, g_array_unref);
+  g_clear_pointer (&analysis->cue_of, g_free);
+  g_clear_pointer (&analysis->order, g_array_unref);
+  g_clear_pointer (&analysis->recent, g_ptr_array_unref);
+  if (analysis->names != NULL)
+    analysis->names_free (analysis->names);
+  g_clear_pointer (&analysis->actors, g_ptr_array_unref);
+}
+
+static void
+prepare_analysis (ReadoutAnalysis *analysis,
+                  ReadoutEngine *engine,
+                  ReadoutReport *report,
+                  ReadoutSegments *segments)
+{
+  analysis->language = engine->language;
+  analysis->report = report;
+  analysis->string = readout_text_get_string (report->text, NULL);
+  analysis->segments = segments;
+  analysis->marked = g_array_new (FALSE, FALSE, sizeof (ReadoutMarked));
+  analysis->marked_of = g_new0 (guint32, segments->tokens->len + 1);
+  analysis->findings = g_array_new (FALSE, FALSE, sizeof (ReadoutFinding));
+  analysis->cue_of = g_new0 (guint8, segments->tokens->len + 1);
+  analysis->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  analysis->recent = g_ptr_array_new ();
+  analysis->actors = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_actor_free);
+}
+
+/* Where a finding stands in the text: what comes first of its parts. */
+static guint32
+place_of (const ReadoutFinding *finding)
+{
+  guint32 place = readout_ranges_get_extent (&finding->content).first;
+
+  if (finding->cue.n > 0)
+    place = MIN (place, finding->cue.item[0].first);
+  if (finding->source.n > 0)
+    place = MIN (place, finding->source.item[0].first);
+  return place;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer data)
+{
+  GArray *findings = data;
+  guint x = *(const guint *)a;
+  guint y = *(const guint *)b;
+  guint32 place_x = place_of (&g_array_index (findings, ReadoutFinding, x));
+  guint32 place_y = place_of (&g_array_index (findings, ReadoutFinding, y));
+
+  if (place_x != place_y)
+    return place_x < place_y ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+static void
+order_findings (ReadoutAnalysis *analysis)
+{
+  for (guint i = 0; i < analysis->findings->len; i++)
+    if (!g_array_index (analysis->findings, ReadoutFinding, i).dropped)
+      g_array_append_val (analysis->order, i);
+  g_array_sort_with_data (analysis->order, compare_places, analysis->findings);
+}
+
+/* Sets the outer finding of each: the smallest one whose content holds its cue. */
+static void
+nest_findings (ReadoutAnalysis *analysis)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < analysis->order->len; i++)
+    {
+      guint index = g_array_index (analysis->order, guint, i);
+      ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, index);
+      guint32 place = place_of (finding);
+
+      while (open->len > 0)
+        {
+          guint last = g_array_index (open, guint, open->len - 1);
+          const ReadoutFinding *outer = &g_array_index (analysis->findings, ReadoutFinding, last);
+          ReadoutRange extent = readout_ranges_get_extent (&outer->content);
+
+          if (extent.end > place)
+            break;
+          g_array_set_size (open, open->len - 1);
+        }
+      for (guint j = open->len; j > 0 && j + 16 > open->len; j--)
+        {
+          guint candidate = g_array_index (open, guint, j - 1);
+          const ReadoutFinding *outer =
+              &g_array_index (analysis->findings, ReadoutFinding, candidate);
+          guint32 at = finding->cue_token >= 0 ? (guint32)finding->cue_token : place;
+
+          if (readout_ranges_contain (&outer->content, at))
+            {
+              finding->outer = candidate;
+              break;
+            }
+        }
+      g_array_append_val (open, index);
+    }
+}
+
+static void
+add_spans (const ReadoutAnalysis *analysis, const ReadoutRanges *ranges, GArray *spans)
+{
+  for (guint i = 0; i < ranges->n; i++)
+    {
+      guint32 start = readout_analysis_token (analysis, ranges->item[i].first)->span.start;
+      guint32 end = readout_analysis_token (analysis, ranges->item[i].end - 1)->span.end;
+
+      readout_spans_add (spans, start, end);
+    }
+}
+
+/* How much of the content stands in marks: all but a few words, some, or nothing that is speech. */
+static ReadoutQuotation
+measure_quotation (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  guint inside = 0;
+  guint outside = 0;
+
+  for (guint i = 0; i < finding->content.n; i++)
+    for (guint j = finding->content.item[i].first; j < finding->content.item[i].end; j++)
+      {
+        if (readout_phrases_is_mark (analysis, j))
+          continue;
+        if (analysis->marked_of[j] != 0)
+          inside++;
+        else
+          outside++;
+      }
+  if (inside == 0)
+    return READOUT_QUOTATION_INDIRECT;
+  return outside <= 2 && inside > outside ? READOUT_QUOTATION_DIRECT : READOUT_QUOTATION_MIXED;
+}
+
+static ReadoutVoice *
+make_voice (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  const ReadoutActor *actor = finding->speaker_actor;
+  g_autoptr (GArray) span = readout_spans_new ();
+
+  add_spans (analysis, &finding->source, span);
+  if (actor == NULL)
+    return readout_voice_new ("unnamed", READOUT_ACTOR_ANONYMOUS, span);
+  return readout_voice_new (actor->name, actor->kind, span);
+}
+
+static gboolean
+add_voices (const ReadoutAnalysis *analysis,
+            const ReadoutFinding *finding,
+            GPtrArray *voices,
+            guint depth)
+{
+  ReadoutVoice *voice;
+
+  if (finding->outer >= 0 && depth < 8)
+    add_voices (analysis, &g_array_index (analysis->findings, ReadoutFinding, finding->outer),
+                voices, depth + 1);
+  voice = make_voice (analysis, finding);
+  if (voices->len > 0)
+    {
+      const ReadoutVoice *last = g_ptr_array_index (voices, voices->len - 1);
+
+      if (g_str_equal (last->name, voice->name) && !g_str_equal (voice->name, "unnamed"))
+        g_ptr_array_remove_index (voices, voices->len - 1);
+    }
+  g_ptr_array_add (voices, voice);
+  return TRUE;
+}
+
+static ReadoutStatement *
+make_statement (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  ReadoutStatement *statement = readout_statement_new ();
+  guint32 first = readout_ranges_get_extent (&finding->content).first;
+  GArray *paragraphs = readout_text_get_paragraphs (analysis->report->text);
+
+  statement->report_id = analysis->report->id;
+  add_spans (analysis, &finding->content, statement->content);
+  add_spans (analysis, &finding->cue, statement->cue);
+  add_spans (analysis, &finding->source, statement->source);
+  readout_spans_normalize (statement->content);
+  readout_spans_normalize (statement->cue);
+  readout_spans_normalize (statement->source);
+  add_voices (analysis, finding, statement->voices, 0);
+  statement->quotation = measure_quotation (analysis, finding);
+  statement->act = g_strdup (finding->act);
+  statement->negated = finding->negated;
+  statement->hedged = finding->hedged;
+  statement->confidence = readout_rule_get_confidence (finding->rule);
+  statement->rule = g_strdup (readout_rule_get_name (finding->rule));
+  statement->paragraph = readout_analysis_sentence_of (analysis, first)->paragraph;
+  if (statement->paragraph < paragraphs->len)
+    statement->page = g_array_index (paragraphs, ReadoutParagraph, statement->paragraph).page;
+  return statement;
+}
+
+static GPtrArray *
+make_statements (const ReadoutAnalysis *analysis)
+{
+  GPtrArray *statements = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < analysis->order->len; i++)
+    {
+      guint index = g_array_index (analysis->order, guint, i);
+      const ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, index);
+
+      if (finding->content.n > 0)
+        g_ptr_array_add (statements, make_statement (analysis, finding));
+    }
+  return statements;
+}
+
+static GPtrArray *
+run_passes (ReadoutEngine *engine,
+            ReadoutReport *report,
+            ReadoutSegments *segments,
+            GCancellable *cancellable,
+            GError **error)
+{
+  ReadoutAnalysis analysis = { 0 };
+  GPtrArray *statements = NULL;
+
+  stopgap_segmenter_run (segments, report->text);
+  prepare_analysis (&analysis, engine, report, segments);
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      readout_find_marked (&analysis);
+      readout_rules_find_quotations (&analysis);
+      readout_rules_find_surface (&analysis);
+      order_findings (&analysis);
+      nest_findings (&analysis);
+      readout_actors_collect (&analysis);
+      readout_actors_resolve (&analysis);
+      statements = make_statements (&analysis);
+    }
+  clear_analysis (&analysis);
+  return statements;
+}
+
+static void
+readout_engine_finalize (GObject *object)
+{
+  ReadoutEngine *engine = READOUT_ENGINE (object);
+
+  g_clear_pointer (&engine->language, readout_language_unref);
+
+  G_OBJECT_CLASS (readout_engine_parent_class)->finalize (object);
+}
+
+static void
+readout_engine_class_init (ReadoutEngineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = readout_engine_finalize;
+}
+
+static void
+readout_engine_init (ReadoutEngine *engine)
+{
+}
+
+ReadoutEngine *
+readout_engine_new (const char *data_dir, GError **error)
+{
+  g_autoptr (ReadoutEngine) engine = NULL;
+  g_autofree char *words = readout_data_find (data_dir, "language/en/words.bin", error);
+
+  if (words == NULL)
+    return NULL;
+  engine = g_object_new (READOUT_TYPE_ENGINE, NULL);
+  engine->language = readout_language_new_from_file (words, error);
+  if (engine->language == NULL)
+    return NULL;
+  return g_steal_pointer (&engine);
+}
+
+GPtrArray *
+readout_engine_analyse (ReadoutEngine *engine,
+                        ReadoutReport *report,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  ReadoutSegments *segments;
+  GPtrArray *statements;
+
+  g_return_val_if_fail (READOUT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (READOUT_IS_REPORT (report), NULL);
+  g_return_val_if_fail (report->text != NULL, NULL);
+
+  segments = take_segments ();
+  statements = run_passes (engine, report, segments, cancellable, error);
+  return_segments (segments);
+  return statements;
+}

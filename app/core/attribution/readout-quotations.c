@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Direct quotations: which passages in marks are speech, the cue beside them and who speaks.
+ */
+#include "attribution/readout-rules.h"
+
+#include <string.h>
+
+#include "attribution/readout-phrases.h"
+
+#define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
+
+/* Shorter passages are speech only beside a cue. */
+#define SPEECH_MIN_TOKENS 5
+
+static guint64
+function_flags (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_analysis_flags (analysis, token, READOUT_LIST_FUNCTION_WORDS);
+}
+
+static gboolean
+has_form (const ReadoutAnalysis *analysis, guint token, const char *forms)
+{
+  const char *form = readout_analysis_token (analysis, token)->form;
+
+  return form[1] == '\0' && strchr (forms, form[0]) != NULL;
+}
+
+/* Whether something in the passage can only be said: a verb, or the punctuation of speech. */
+static gboolean
+looks_like_speech (const ReadoutAnalysis *analysis, const ReadoutMarked *passage)
+{
+  guint verbs = 0;
+  guint words = 0;
+
+  for (guint i = passage->first; i < passage->end; i++)
+    {
+      if (readout_phrases_is_mark (analysis, i))
+        continue;
+      words++;
+      if (analysis->has_trees)
+        verbs += readout_analysis_token (analysis, i)->upos == READOUT_UPOS_VERB ||
+                 readout_analysis_token (analysis, i)->upos == READOUT_UPOS_AUX;
+      else
+        verbs += (function_flags (analysis, i) & (BIT (AUXILIARY) | BIT (MODAL))) != 0 ||
+                 readout_analysis_flags (analysis, i, READOUT_LIST_FORMS) != 0;
+      if (words >= 60)
+        break;
+    }
+  return words >= SPEECH_MIN_TOKENS && verbs > 0;
+}
+
+/* The last token of the passage that is not its closing mark. */
+static guint
+last_inside (const ReadoutMarked *passage)
+{
+  return passage->closed && passage->end > passage->first + 2 ? passage->end - 2 : passage->end - 1;
+}
+
+/* The apposition that follows a name: ", a spokesman for the ministry". */
+static guint
+extend_apposition (const ReadoutAnalysis *analysis, guint end, guint limit)
+{
+  ReadoutRange phrase;
+  guint32 head;
+  guint64 flags;
+
+  if (end + 1 >= limit || !readout_phrases_is_comma (analysis, end))
+    return end;
+  flags = function_flags (analysis, end + 1);
+  if ((flags & (BIT (RELATIVE) | BIT (PREPOSITION) | BIT (SUBORDINATOR))) != 0 ||
+      !readout_phrases_find_after (analysis, end + 1, limit, &phrase, &head) ||
+      (readout_analysis_flags (analysis, head, READOUT_LIST_ROLES) == 0 &&
+       (flags & (BIT (DETERMINER) | BIT (POSSESSIVE))) == 0))
+    return end;
+  if (phrase.end < limit && !readout_phrases_is_mark (analysis, phrase.end))
+    return end;
+  return phrase.end;
+}
+
+typedef struct
+{
+  guint verb;
+  gint32 particle;
+  ReadoutWord word;
+  ReadoutRange source;
+  guint32 source_head;
+  gboolean has_source;
+} Cue;
+
+/* "…," NP said – or "…," said NP – in the tokens from @from to @end. */
+static gboolean
+find_cue_after (const ReadoutAnalysis *analysis, guint from, guint end, Cue *cue)
+{
+  guint i = from;
+
+  if (i < end && readout_phrases_is_comma (analysis, i))
+    i++;
+  for (guint verb = i; verb < end && verb < i + 30; verb++)
+    {
+      guint group;
+
+      if (has_form (analysis, verb, ":;.") || (verb > i && has_form (analysis, verb, "?!")))
+        return FALSE;
+      if (!readout_phrases_find_verb (analysis, verb, &cue->word, &cue->particle) ||
+          (cue->word.flags & BIT (QUOTE)) == 0)
+        continue;
+      if (verb == i)
+        {
+          cue->verb = verb;
+          cue->has_source = readout_phrases_find_after (
+              analysis, cue->particle >= 0 ? (guint)cue->particle + 1 : verb + 1, end, &cue->source,
+              &cue->source_head);
+          if (!cue->has_source)
+            return FALSE;
+          cue->source.end = extend_apposition (analysis, cue->source.end, end);
+          return TRUE;
+        }
+      if (!readout_phrases_is_finite (analysis, verb))
+        continue;
+      group = readout_phrases_get_group_start (analysis, verb);
+      if (!readout_phrases_find_before (analysis, i, group, &cue->source, &cue->source_head))
+        continue;
+      if (cue->source.first > i + 12)
+        return FALSE;
+      cue->verb = verb;
+      cue->has_source = TRUE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* NP said, "…" – or: NP said: "…" – in the tokens from @from to @end, where the passage starts. */
+static gboolean
+find_cue_before (const ReadoutAnalysis *analysis, guint from, guint end, Cue *cue)
+{
+  gboolean set_off = end > from && (has_form (analysis, end - 1, ",:"));
+
+  for (guint verb = end; verb > from && verb + 25 > end; verb--)
+    {
+      guint at = verb - 1;
+      guint group;
+      guint64 flags;
+
+      if (has_form (analysis, at, ".?!;"))
+        return FALSE;
+      if (!readout_phrases_find_verb (analysis, at, &cue->word, &cue->particle) ||
+          (cue->word.flags & BIT (QUOTE)) == 0)
+        continue;
+      flags = readout_analysis_flags (analysis, at, READOUT_LIST_FORMS);
+      if (!set_off && at + 1 != end && !(cue->particle == (gint32)end - 1))
+        return FALSE;
+      group = readout_phrases_get_group_start (analysis, at);
+      cue->verb = at;
+      cue->has_source =
+          readout_phrases_find_before (analysis, from, group, &cue->source, &cue->source_head);
+      if (cue->has_source && readout_phrases_is_finite (analysis, at))
+        return TRUE;
+      /* ", adding: “…”" */
+      if ((flags & BIT (ING)) != 0)
+        {
+          cue->has_source = FALSE;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+fill_cue (ReadoutAnalysis *analysis, ReadoutFinding *finding, const Cue *cue)
+{
+  finding->cue_token = cue->verb;
+  finding->negated = readout_phrases_add_cue (analysis, cue->verb, cue->particle, &finding->cue);
+  finding->act = cue->word.value;
+  if (cue->has_source)
+    {
+      readout_ranges_add (&finding->source, cue->source.first, cue->source.end);
+      finding->source_token = cue->source_head;
+    }
+  else
+    finding->same_speaker = TRUE;
+  analysis->cue_of[cue->verb] = 1;
+}
+
+/* Whether the passage starts a sentence of its own. */
+static gboolean
+starts_sentence (const ReadoutAnalysis *analysis, const ReadoutMarked *passage)
+{
+  return readout_analysis_sentence_of (analysis, passage->first)->first == passage->first;
+}
+
+static gint64
+attribute_passage (ReadoutAnalysis *analysis, guint index, guint paragraph_end)
+{
+  ReadoutMarked *passage = &g_array_index (analysis->marked, ReadoutMarked, index);
+  ReadoutMarked *next = index + 1 < analysis->marked->len ? passage + 1 : NULL;
+  ReadoutMarked *previous = index > 0 ? passage - 1 : NULL;
+  guint last = last_inside (passage);
+  guint before = readout_analysis_sentence_of (analysis, passage->first)->first;
+  guint after = passage->end < paragraph_end
+                    ? readout_analysis_sentence_of (analysis, passage->end)->end
+                    : passage->end;
+  gboolean comma = has_form (analysis, last, ",?!-") ||
+                   readout_phrases_is_comma (analysis, passage->end) ||
+                   g_str_equal (readout_analysis_token (analysis, last)->form, "—");
+  Cue cue;
+  ReadoutFinding *finding;
+
+  if (next != NULL && next->paragraph == passage->paragraph)
+    after = MIN (after, next->first);
+  if (previous != NULL && previous->paragraph == passage->paragraph)
+    before = MAX (before, previous->end);
+
+  if (passage->end < after && readout_analysis_token (analysis, passage->end)->sentence !=
+                                  readout_analysis_token (analysis, last)->sentence)
+    after = passage->end;
+
+  if (comma && find_cue_after (analysis, passage->end, after, &cue))
+    {
+      finding = readout_analysis_add_finding (analysis, READOUT_RULE_QUOTATION);
+      finding->quotation = READOUT_QUOTATION_DIRECT;
+      readout_ranges_add (&finding->content, passage->first, passage->end);
+      fill_cue (analysis, finding, &cue);
+      return analysis->findings->len - 1;
+    }
+  if (before < passage->first && find_cue_before (analysis, before, passage->first, &cue))
+    {
+      finding = readout_analysis_add_finding (analysis, READOUT_RULE_QUOTATION);
+      finding->quotation = READOUT_QUOTATION_DIRECT;
+      readout_ranges_add (&finding->content, passage->first, passage->end);
+      fill_cue (analysis, finding, &cue);
+      return analysis->findings->len - 1;
+    }
+  return -1;
+}
+
+static void
+attribute_paragraph (ReadoutAnalysis *analysis, guint first, guint end, guint tokens_end)
+{
+  gint64 current = -1;
+
+  for (guint i = first; i < end; i++)
+    {
+      ReadoutMarked *passage = &g_array_index (analysis->marked, ReadoutMarked, i);
+      gint64 found;
+
+      passage->speech = looks_like_speech (analysis, passage);
+      /* "A," he said, "B." */
+      if (current >= 0 && passage->first > 0 &&
+          readout_phrases_is_comma (analysis, passage->first - 1) && i > first)
+        {
+          ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, current);
+          const ReadoutMarked *previous = passage - 1;
+
+          if (finding->cue_token >= (gint32)previous->end &&
+              finding->cue_token < (gint32)passage->first)
+            {
+              readout_ranges_add (&finding->content, passage->first, passage->end);
+              passage->used = TRUE;
+              continue;
+            }
+        }
+      found = attribute_passage (analysis, i, tokens_end);
+      if (found >= 0)
+        {
+          current = found;
+          passage->used = TRUE;
+          continue;
+        }
+      if (!passage->speech || !starts_sentence (analysis, passage))
+        continue;
+      if (passage->end < readout_analysis_sentence_of (analysis, last_inside (passage))->end &&
+          !readout_phrases_is_mark (analysis, passage->end))
+        continue;
+      passage->used = TRUE;
+      if (current >= 0)
+        readout_ranges_add (&g_array_index (analysis->findings, ReadoutFinding, current).content,
+                            passage->first, passage->end);
+      else
+        {
+          ReadoutFinding *finding = readout_analysis_add_finding (analysis, READOUT_RULE_FLOATING);
+
+          finding->quotation = READOUT_QUOTATION_DIRECT;
+          finding->same_speaker = TRUE;
+          readout_ranges_add (&finding->content, passage->first, passage->end);
+          current = analysis->findings->len - 1;
+        }
+    }
+}
+
+void
+readout_rules_find_quotations (ReadoutAnalysis *analysis)
+{
+  GArray *marked = analysis->marked;
+
+  for (guint i = 0; i < marked->len;)
+    {
+      guint paragraph = g_array_index (marked, ReadoutMarked, i).paragraph;
+      guint end = i;
+      guint tokens_end;
+
+      while (end < marked->len && g_array_index (marked, ReadoutMarked, end).paragraph == paragraph)
+        end++;
+      tokens_end = g_array_index (marked, ReadoutMarked, end - 1).end;
+      while (tokens_end < readout_analysis_n_tokens (analysis) &&
+             readout_analysis_sentence_of (analysis, tokens_end)->paragraph == paragraph)
+        tokens_end = readout_analysis_sentence_of (analysis, tokens_end)->end;
+      attribute_paragraph (analysis, i, end, tokens_end);
+      i = end;
+    }
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Indirect speech by the order of words: "CLAUSE, NP said", "NP said (that) CLAUSE", "according to
+ * NP, CLAUSE".
+ */
+#include "attribution/readout-rules.h"
+
+#include <string.h>
+
+#include "attribution/readout-phrases.h"
+
+#define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
+
+static guint64
+function_flags (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_analysis_flags (analysis, token, READOUT_LIST_FUNCTION_WORDS);
+}
+
+/* Whether a clause may start at @first: it has something like a finite verb before @end. */
+static gboolean
+has_clause (const ReadoutAnalysis *analysis, guint first, guint end)
+{
+  guint verbs = 0;
+
+  for (guint i = first; i < end && i < first + 60; i++)
+    {
+      if ((function_flags (analysis, i) & (BIT (AUXILIARY) | BIT (MODAL))) != 0 && i > first)
+        verbs++;
+      else if (i > first && readout_phrases_is_finite (analysis, i))
+        verbs++;
+      else if (i > first && g_str_has_suffix (readout_analysis_token (analysis, i)->folded, "ed"))
+        verbs++;
+    }
+  return verbs > 0 && end >= first + 3;
+}
+
+/* "on Tuesday", "Tuesday", "in a statement", "last week": between a cue and what is said. */
+static guint
+skip_adverbials (const ReadoutAnalysis *analysis, guint i, guint end)
+{
+  for (guint round = 0; round < 3 && i < end; round++)
+    {
+      guint64 flags = function_flags (analysis, i);
+
+      if ((flags & BIT (TIME)) != 0 && readout_phrases_is_capital (analysis, i))
+        i++;
+      else if (i + 1 < end && (flags & BIT (PREPOSITION)) != 0 &&
+               (function_flags (analysis, i + 1) & BIT (TIME)) != 0)
+        i += 2;
+      else if (i + 2 < end && (flags & BIT (PREPOSITION)) != 0 &&
+               (function_flags (analysis, i + 1) & (BIT (DETERMINER) | BIT (POSSESSIVE))) != 0)
+        {
+          guint j = i + 2;
+
+          while (j < end && j < i + 10 && !readout_analysis_is (analysis, j, "that") &&
+                 !readout_phrases_is_comma (analysis, j))
+            j++;
+          if (j >= end || j == i + 10)
+            return i;
+          i = j;
+        }
+      else
+        break;
+    }
+  return i;
+}
+
+/* Where what is said stops before the end of the sentence: at another voice. */
+static guint
+find_stop (const ReadoutAnalysis *analysis, guint first, guint end)
+{
+  for (guint i = first + 2; i + 1 < end; i++)
+    {
+      ReadoutWord word;
+      gint32 particle;
+
+      if (!readout_phrases_is_comma (analysis, i))
+        continue;
+      if (readout_phrases_find_verb (analysis, i + 1, &word, &particle) &&
+          (word.flags & BIT (QUOTE)) != 0 &&
+          readout_analysis_flags (analysis, i + 1, READOUT_LIST_FORMS) == BIT (ING))
+        return i;
+      if (readout_analysis_is (analysis, i + 1, "according"))
+        return i;
+      if (readout_analysis_is (analysis, i + 1, "while"))
+        return i;
+    }
+  return end;
+}
+
+static void
+find_clause_after (ReadoutAnalysis *analysis,
+                   guint verb,
+                   gint32 particle,
+                   const ReadoutWord *word,
+                   ReadoutRange source,
+                   gint64 source_head)
+{
+  guint end = readout_analysis_sentence_of (analysis, verb)->end;
+  guint i = particle >= 0 ? (guint)particle + 1 : verb + 1;
+  gboolean that = FALSE;
+  ReadoutFinding *finding;
+  guint stop;
+  ReadoutRange listener;
+  guint32 head;
+
+  if ((word->flags & BIT (TELL)) != 0 && !readout_analysis_is (analysis, i, "that") &&
+      readout_phrases_find_after (analysis, i, end, &listener, &head))
+    i = listener.end;
+  i = skip_adverbials (analysis, i, end);
+  if (i < end && readout_phrases_is_comma (analysis, i))
+    {
+      guint j = i + 1;
+
+      while (j < end && j < i + 20 && !readout_phrases_is_comma (analysis, j))
+        j++;
+      if (j >= end || !readout_analysis_is (analysis, j + 1, "that"))
+        return;
+      i = j + 1;
+    }
+  if (i >= end)
+    return;
+  that = readout_analysis_is (analysis, i, "that");
+  if (!that && (word->flags & BIT (WEAK)) != 0)
+    return;
+  stop = find_stop (analysis, i, end);
+  stop = readout_phrases_trim_end (analysis, i, stop);
+  if ((word->flags & (BIT (THAT) | BIT (QUOTE))) != 0 &&
+      has_clause (analysis, that ? i + 1 : i, stop) &&
+      (function_flags (analysis, i) & BIT (PREPOSITION)) == 0)
+    finding = readout_analysis_add_finding (analysis, READOUT_RULE_CLAUSE);
+  else if ((word->flags & BIT (INFINITIVE)) != 0 && readout_analysis_is (analysis, i, "to"))
+    finding = readout_analysis_add_finding (analysis, READOUT_RULE_INTENT);
+  else if ((word->flags & BIT (ORDER)) != 0 &&
+           readout_phrases_find_after (analysis, i, end, &listener, &head) &&
+           readout_analysis_is (analysis, listener.end, "to"))
+    {
+      i = listener.end;
+      finding = readout_analysis_add_finding (analysis, READOUT_RULE_REQUEST);
+    }
+  else
+    return;
+  readout_ranges_add (&finding->content, i, stop);
+  finding->negated = readout_phrases_add_cue (analysis, verb, particle, &finding->cue);
+  finding->cue_token = verb;
+  finding->act = word->value;
+  if (source_head >= 0)
+    {
+      readout_ranges_add (&finding->source, source.first, source.end);
+      finding->source_token = source_head;
+    }
+  else
+    finding->same_speaker = TRUE;
+  analysis->cue_of[verb] = 1;
+}
+
+/* "CLAUSE, NP said." */
+static gboolean
+find_trailing (ReadoutAnalysis *analysis,
+               guint verb,
+               gint32 particle,
+               const ReadoutWord *word,
+               ReadoutRange source,
+               guint32 source_head)
+{
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, verb);
+  guint after = particle >= 0 ? (guint)particle + 1 : verb + 1;
+  guint tail;
+  ReadoutFinding *finding;
+
+  if ((word->flags & BIT (QUOTE)) == 0 || source.first < sentence->first + 4 ||
+      !readout_phrases_is_comma (analysis, source.first - 1))
+    return FALSE;
+  tail = readout_phrases_trim_end (analysis, after, sentence->end);
+  if (tail > after &&
+      (readout_analysis_is (analysis, after, "that") ||
+       (tail > after + 2 && has_clause (analysis, after, tail) &&
+        (function_flags (analysis, after) & (BIT (PREPOSITION) | BIT (TIME))) == 0)))
+    return FALSE;
+  if (!has_clause (analysis, sentence->first, source.first - 1))
+    return FALSE;
+  finding = readout_analysis_add_finding (analysis, READOUT_RULE_TRAILING);
+  readout_ranges_add (&finding->content, sentence->first, source.first - 1);
+  finding->negated = readout_phrases_add_cue (analysis, verb, particle, &finding->cue);
+  finding->cue_token = verb;
+  finding->act = word->value;
+  readout_ranges_add (&finding->source, source.first, source.end);
+  finding->source_token = source_head;
+  analysis->cue_of[verb] = 1;
+  return TRUE;
+}
+
+static void
+find_according (ReadoutAnalysis *analysis, guint at)
+{
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, at);
+  ReadoutRange source;
+  guint32 head;
+  ReadoutFinding *finding;
+  guint first;
+  guint end;
+
+  if (at + 2 >= sentence->end || !readout_analysis_is (analysis, at + 1, "to") ||
+      !readout_phrases_find_after (analysis, at + 2, sentence->end, &source, &head))
+    return;
+  if (at == sentence->first)
+    {
+      if (source.end >= sentence->end || !readout_phrases_is_comma (analysis, source.end))
+        return;
+      first = source.end + 1;
+      end = sentence->end;
+    }
+  else
+    {
+      first = sentence->first;
+      end = at;
+    }
+  end = readout_phrases_trim_end (analysis, first, end);
+  if (end <= first)
+    return;
+  finding = readout_analysis_add_finding (analysis, READOUT_RULE_ACCORDING);
+  readout_ranges_add (&finding->content, first, end);
+  readout_ranges_add (&finding->cue, at, at + 2);
+  readout_ranges_add (&finding->source, source.first, source.end);
+  finding->cue_token = at;
+  finding->source_token = head;
+  analysis->cue_of[at] = 1;
+}
+
+void
+readout_rules_find_surface (ReadoutAnalysis *analysis)
+{
+  guint n_tokens = readout_analysis_n_tokens (analysis);
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, i);
+      ReadoutWord word;
+      gint32 particle;
+      ReadoutRange source = { 0, 0 };
+      guint32 head;
+
+      if (analysis->marked_of[i] != 0 || analysis->cue_of[i] != 0)
+        continue;
+      if (readout_analysis_is (analysis, i, "according"))
+        {
+          find_according (analysis, i);
+          continue;
+        }
+      if (!readout_phrases_find_verb (analysis, i, &word, &particle))
+        continue;
+      if (readout_phrases_is_finite (analysis, i))
+        {
+          guint group = readout_phrases_get_group_start (analysis, i);
+
+          if (!readout_phrases_find_before (analysis, sentence->first, group, &source, &head))
+            continue;
+          if (!find_trailing (analysis, i, particle, &word, source, head))
+            find_clause_after (analysis, i, particle, &word, source, head);
+        }
+      else if (i > sentence->first && readout_phrases_is_comma (analysis, i - 1) &&
+               readout_analysis_flags (analysis, i, READOUT_LIST_FORMS) == BIT (ING) &&
+               (word.flags & BIT (QUOTE)) != 0)
+        find_clause_after (analysis, i, particle, &word, source, -1);
+    }
+}
