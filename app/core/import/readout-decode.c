@@ -80,6 +80,7 @@ is_damaged_utf8 (const char *data, gsize length)
 {
   const char *at = data;
   const char *end = data + length;
+  const char *last_bad = NULL;
   gsize n_good = 0;
   gsize n_bad = 0;
 
@@ -92,7 +93,8 @@ is_damaged_utf8 (const char *data, gsize length)
         n_good += (guchar)*at >= 0xC0;
       if (bad < end)
         {
-          n_bad++;
+          n_bad += last_bad == NULL || bad > last_bad + 1;
+          last_bad = bad;
           at = bad + 1;
         }
     }

@@ -151,15 +151,18 @@ read_byline_rest (Guess *guess, const char *rest)
       gboolean is_place;
       gboolean has_year;
       g_autofree char *published = NULL;
+      gsize before;
       gsize n;
 
       rest = dash > 0 ? rest + dash : skip_blanks (rest);
       rest += strspn (rest, ",|()/;: \t");
-      n = readout_date_scan (rest, &published, &has_year);
+      before = readout_import_words_match (READOUT_IMPORT_BEFORE_DATE, rest);
+      before += strspn (rest + before, ": ");
+      n = readout_date_scan (rest + before, &published, &has_year);
       if (n > 0)
         {
           take_date (guess, published, has_year);
-          rest += n;
+          rest += before + n;
           continue;
         }
       n = readout_import_words_match (READOUT_IMPORT_PLACE_AFTER, rest);

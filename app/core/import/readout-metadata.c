@@ -136,29 +136,38 @@ is_mark (char byte)
   return byte == '*' || byte == '_' || byte == ' ' || byte == '\t';
 }
 
+typedef struct
+{
+  ReadoutReportField field;
+  const char *value;
+  gsize length;
+} HeaderLine;
+
 /* Reads "Key: value" with a known key. */
 static gboolean
-read_header_line (ReadoutReport *report, const char *line, gsize length)
+scan_header_line (const char *line, gsize length, HeaderLine *header)
 {
   const char *end = line + length;
   const char *colon;
   const char *key_end;
-  ReadoutReportField field;
 
+  if (length > HEADER_LINE_MAX)
+    return FALSE;
   while (line < end && is_mark (*line))
     line++;
   while (end > line && is_mark (end[-1]))
     end--;
-  if (length > HEADER_LINE_MAX || (colon = memchr (line, ':', end - line)) == NULL)
+  colon = memchr (line, ':', end - line);
+  if (colon == NULL)
     return FALSE;
   for (key_end = colon; key_end > line && is_mark (key_end[-1]);)
     key_end--;
-  if (!readout_import_words_get_field (line, key_end - line, &field))
+  if (!readout_import_words_get_field (line, key_end - line, &header->field))
     return FALSE;
   for (colon++; colon < end && is_mark (*colon);)
     colon++;
-
-  readout_metadata_set (report, field, colon, end - colon, FALSE);
+  header->value = colon;
+  header->length = end - colon;
   return TRUE;
 }
 
@@ -168,12 +177,24 @@ is_blank (const char *line, gsize length)
   return strspn (line, " \t") >= length;
 }
 
+/* Whether the lines are a header, and not a headline such as "Source: talks will go on". */
+static gboolean
+check_header (const HeaderLine *lines, guint n_lines, gboolean after_headline)
+{
+  return n_lines > 1 ||
+         (n_lines == 1 && (after_headline || lines[0].field == READOUT_REPORT_FIELD_PUBLISHED ||
+                           lines[0].field == READOUT_REPORT_FIELD_URL ||
+                           lines[0].field == READOUT_REPORT_FIELD_LANGUAGE));
+}
+
 ReadoutSpan
 readout_metadata_read_header (ReadoutReport *report, const char *text, gsize start, gsize length)
 {
+  HeaderLine lines[HEADER_LINES_MAX];
   ReadoutSpan header = { start, start };
-  guint n_other = 0;
-  gboolean found = FALSE;
+  ReadoutSpan none = header;
+  gboolean after_headline = FALSE;
+  guint n_lines = 0;
 
   for (guint i = 0; i < HEADER_LINES_MAX && start < length; i++)
     {
@@ -181,16 +202,21 @@ readout_metadata_read_header (ReadoutReport *report, const char *text, gsize sta
       const char *line_break = memchr (line, '\n', length - start);
       gsize n = line_break != NULL ? (gsize)(line_break - line) : length - start;
 
-      if (read_header_line (report, line, n))
+      if (scan_header_line (line, n, &lines[n_lines]))
         {
-          if (!found)
+          if (n_lines++ == 0)
             header.start = start;
-          found = TRUE;
           header.end = start + n;
         }
-      else if (found || (!is_blank (line, n) && n_other++ > 0))
+      else if (n_lines > 0 || (after_headline && !is_blank (line, n)))
         break;
+      else
+        after_headline |= !is_blank (line, n);
       start += n + 1;
     }
+  if (!check_header (lines, n_lines, after_headline))
+    return none;
+  for (guint i = 0; i < n_lines; i++)
+    readout_metadata_set (report, lines[i].field, lines[i].value, lines[i].length, FALSE);
   return header;
 }
