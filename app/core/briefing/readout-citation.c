@@ -308,6 +308,17 @@ readout_citation_url_is_safe (const char *url)
   return g_utf8_validate (url, -1, NULL);
 }
 
+/* Whether "&name;" begins at @p, which Markdown would decode. */
+static gboolean
+is_entity (const char *p)
+{
+  const char *end = p + 1;
+
+  while (g_ascii_isalnum (*end) || *end == '#')
+    end++;
+  return *p == '&' && *end == ';';
+}
+
 char *
 readout_citation_escape (const char *string)
 {
@@ -331,25 +342,28 @@ readout_citation_escape (const char *string)
       space = FALSE;
       if (c < 0x20 || c == 0x7f)
         continue;
-      /* A digit before "." or ")" and signs such as "-" or "+" are markup only where a line begins,
-       * which is the business of whoever begins a line with report text. */
-      if (c < 0x80 && strchr ("\\`*_[]<>&#|~{}$^", (int)c) != NULL)
+      /* What is markup only where a line begins is the business of readout_citation_guard_line().
+       * "!" makes an image of a link, whose bracket is escaped already. */
+      if (is_entity (p) || (c < 0x80 && strchr ("\\`*_[]<~^", (int)c) != NULL))
         g_string_append_c (escaped, '\\');
-      /* "!" makes an image of a link; the bracket behind it is escaped already. */
       g_string_append_unichar (escaped, c);
     }
   return g_string_free (escaped, FALSE);
 }
 
-/* Whether "&name;" begins at @p, which Markdown would decode. */
-static gboolean
-is_entity (const char *p)
+char *
+readout_citation_guard_line (const char *line)
 {
-  const char *end = p + 1;
+  gsize n_digits;
 
-  while (g_ascii_isalnum (*end) || *end == '#')
-    end++;
-  return *p == '&' && *end == ';';
+  g_return_val_if_fail (line != NULL, NULL);
+
+  if (*line != '\0' && strchr ("#>-+=|:", *line) != NULL)
+    return g_strconcat ("\\", line, NULL);
+  n_digits = strspn (line, "0123456789");
+  if (n_digits > 0 && (line[n_digits] == '.' || line[n_digits] == ')'))
+    return g_strdup_printf ("%.*s\\%s", (int)n_digits, line, line + n_digits);
+  return g_strdup (line);
 }
 
 /* @url for between "<" and ">": what would end it is percent-encoded. */

@@ -58,4 +58,8 @@ gboolean readout_citation_url_is_safe (const char *url);
  * space turned into one space. Owned by the caller. */
 char *readout_citation_escape (const char *string);
 
+/* @line, which is Markdown, with what would be markup only because it begins a line escaped. Owned
+ * by the caller. */
+char *readout_citation_guard_line (const char *line);
+
 G_END_DECLS

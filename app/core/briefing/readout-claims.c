@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From the statements of a snapshot to the claims that a briefing writes.
+ */
+#include "briefing/readout-claims.h"
+
+#include <string.h>
+
+#include "briefing/readout-actor-name.h"
+#include "stance/readout-term.h"
+
+/* Below this the engine itself is in doubt; what a person kept or added counts whatever the engine
+ * says. */
+#define CONFIDENCE_MIN 0.4
+
+/* A statement within another one replaces it when it covers this much of its content. */
+#define COVERED_MIN 0.6
+
+/* How deep nests are followed. */
+#define DEPTH_MAX 8
+
+static void
+free_claim (gpointer data)
+{
+  ReadoutClaim *claim = data;
+
+  g_ptr_array_unref (claim->statements);
+  g_ptr_array_unref (claim->absorbed);
+  g_free (claim->actor_key);
+  g_free (claim);
+}
+
+static gboolean
+is_wanted (ReadoutStatement *statement)
+{
+  if (statement->state == READOUT_STATEMENT_DISMISSED || statement->voices->len == 0 ||
+      statement->content->len == 0)
+    return FALSE;
+  if (statement->state == READOUT_STATEMENT_KEPT || statement->origin == READOUT_ORIGIN_ADDED)
+    return TRUE;
+  return statement->confidence <= 0 || statement->confidence >= CONFIDENCE_MIN;
+}
+
+static ReadoutSpan
+get_whole_extent (ReadoutStatement *statement)
+{
+  ReadoutSpan extent = readout_spans_get_extent (statement->content);
+  GArray *parts[] = { statement->cue, statement->source };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i]->len > 0)
+      {
+        ReadoutSpan part = readout_spans_get_extent (parts[i]);
+
+        extent.start = MIN (extent.start, part.start);
+        extent.end = MAX (extent.end, part.end);
+      }
+  return extent;
+}
+
+static gboolean
+has_same_actor (ReadoutStatement *a, ReadoutStatement *b)
+{
+  g_autofree char *key_a = readout_actor_names_dup_key (readout_statement_get_actor (a));
+  g_autofree char *key_b = readout_actor_names_dup_key (readout_statement_get_actor (b));
+
+  return strcmp (key_a, key_b) == 0;
+}
+
+/* Whether the chain of @inner names the speaker of @outer. */
+static gboolean
+names_speaker (ReadoutStatement *inner, ReadoutStatement *outer)
+{
+  g_autofree char *key = readout_actor_names_dup_key (readout_statement_get_actor (outer));
+
+  for (guint i = 0; i + 1 < inner->voices->len; i++)
+    {
+      g_autofree char *other = readout_actor_names_dup_key (g_ptr_array_index (inner->voices, i));
+
+      if (strcmp (key, other) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+takes_a_side (ReadoutStatement *statement)
+{
+  for (guint i = 0; i < statement->stances->len; i++)
+    if (((ReadoutStance *)g_ptr_array_index (statement->stances, i))->position !=
+        READOUT_POSITION_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_extents (gconstpointer a, gconstpointer b)
+{
+  ReadoutStatement *first = *(ReadoutStatement *const *)a;
+  ReadoutStatement *second = *(ReadoutStatement *const *)b;
+  ReadoutSpan x = get_whole_extent (first);
+  ReadoutSpan y = get_whole_extent (second);
+
+  if (x.start != y.start)
+    return x.start < y.start ? -1 : 1;
+  if (x.end != y.end)
+    return x.end > y.end ? -1 : 1;
+  return 0;
+}
+
+/* Decides about @inner, whose parts all lie in the content of @outer: one of the two may say enough
+ * for both.
+ * @dropped: a set; @absorbed: statement → GPtrArray of what it says for. */
+static void
+reduce_pair (ReadoutStatement *outer,
+             ReadoutStatement *inner,
+             GHashTable *dropped,
+             GHashTable *absorbed)
+{
+  ReadoutSpan content = readout_spans_get_extent (outer->content);
+  ReadoutSpan extent = get_whole_extent (inner);
+  double covered = (double)(extent.end - extent.start) / MAX (1, content.end - content.start);
+  ReadoutActorKind kind = readout_statement_get_actor (outer)->kind;
+  GPtrArray *list;
+
+  if (g_hash_table_contains (dropped, outer) || g_hash_table_contains (dropped, inner))
+    return;
+  if (has_same_actor (outer, inner))
+    {
+      g_hash_table_add (dropped, inner);
+      list = g_hash_table_lookup (absorbed, outer);
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (absorbed, outer, list);
+        }
+      g_ptr_array_add (list, inner);
+      return;
+    }
+  if (covered < COVERED_MIN || !names_speaker (inner, outer))
+    return;
+  /* The sentence about the inner speaker names the outer one: "According to the Kremlin, Putin
+   * asked …". A medium has no position of its own to lose by that. */
+  if (kind == READOUT_ACTOR_MEDIA || kind == READOUT_ACTOR_DOCUMENT ||
+      kind == READOUT_ACTOR_ANONYMOUS || (takes_a_side (inner) && !takes_a_side (outer)))
+    g_hash_table_add (dropped, outer);
+  else if (takes_a_side (inner) == takes_a_side (outer))
+    g_hash_table_add (dropped, inner);
+}
+
+/* Finds the nests among the statements of one report. */
+static void
+reduce_nests (GPtrArray *statements, GHashTable *dropped, GHashTable *absorbed)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (statements, NULL, NULL);
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  g_ptr_array_sort (sorted, compare_extents);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (sorted, i);
+      ReadoutSpan extent = get_whole_extent (statement);
+      guint depth = 0;
+
+      while (open->len > 0 &&
+             get_whole_extent (g_ptr_array_index (open, open->len - 1)).end <= extent.start)
+        g_ptr_array_set_size (open, open->len - 1);
+      for (guint j = open->len; j > 0 && depth < DEPTH_MAX; j--, depth++)
+        {
+          ReadoutStatement *outer = g_ptr_array_index (open, j - 1);
+          ReadoutSpan content = readout_spans_get_extent (outer->content);
+
+          if (extent.start >= content.start && extent.end <= content.end)
+            {
+              reduce_pair (outer, statement, dropped, absorbed);
+              break;
+            }
+        }
+      g_ptr_array_add (open, statement);
+    }
+}
+
+static int
+compare_stems (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Two statements with the same key say the same: same speaker, same words of substance, same
+ * negation. */
+static char *
+dup_same_key (ReadoutReport *report, ReadoutStatement *statement, const char *actor_key)
+{
+  g_autofree char *words = readout_text_dup_spans (report->text, statement->content, " ");
+  g_autoptr (GArray) terms = readout_terms_split (words, -1);
+  g_autoptr (GPtrArray) stems = g_ptr_array_new ();
+  GString *key = g_string_new (actor_key);
+
+  for (guint i = 0; i < terms->len; i++)
+    if (g_array_index (terms, ReadoutTerm, i).stem != NULL)
+      g_ptr_array_add (stems, g_array_index (terms, ReadoutTerm, i).stem);
+  if (stems->len < 3)
+    g_string_append_printf (key, "|%p", (gpointer)statement); /* too little to go by */
+  g_ptr_array_sort (stems, compare_stems);
+  g_string_append_printf (key, "|%d", statement->negated);
+  for (guint i = 0; i < stems->len; i++)
+    if (i == 0 || strcmp (g_ptr_array_index (stems, i), g_ptr_array_index (stems, i - 1)) != 0)
+      g_string_append_printf (key, "|%s", (char *)g_ptr_array_index (stems, i));
+  return g_string_free (key, FALSE);
+}
+
+/* The earlier of two reports carries the claim; where dates do not tell, the first. */
+static gboolean
+is_earlier (ReadoutReport *a, ReadoutReport *b)
+{
+  if (a->published == NULL || b->published == NULL)
+    return FALSE;
+  return strcmp (a->published, b->published) < 0;
+}
+
+static void
+add_statement (GPtrArray *claims,
+               GHashTable *same,
+               ReadoutReport *report,
+               ReadoutStatement *statement,
+               GPtrArray *absorbed)
+{
+  g_autofree char *actor_key =
+      readout_actor_names_dup_key (readout_statement_get_actor (statement));
+  g_autofree char *key = dup_same_key (report, statement, actor_key);
+  ReadoutClaim *claim = g_hash_table_lookup (same, key);
+
+  if (claim != NULL)
+    {
+      g_ptr_array_add (claim->statements, statement);
+      if (is_earlier (report, claim->report))
+        {
+          claim->statements->pdata[claim->statements->len - 1] = claim->statement;
+          claim->statements->pdata[0] = statement;
+          claim->statement = statement;
+          claim->report = report;
+        }
+    }
+  else
+    {
+      claim = g_new0 (ReadoutClaim, 1);
+      claim->statement = statement;
+      claim->report = report;
+      claim->statements = g_ptr_array_new ();
+      claim->absorbed = g_ptr_array_new ();
+      claim->actor_key = g_steal_pointer (&actor_key);
+      claim->order = claims->len;
+      g_ptr_array_add (claim->statements, statement);
+      g_ptr_array_add (claims, claim);
+      g_hash_table_insert (same, g_steal_pointer (&key), claim);
+    }
+  if (absorbed != NULL)
+    for (guint i = 0; i < absorbed->len; i++)
+      g_ptr_array_add (claim->absorbed, g_ptr_array_index (absorbed, i));
+}
+
+GPtrArray *
+readout_claims_find (ReadoutSnapshot *snapshot)
+{
+  GPtrArray *claims;
+  GPtrArray *statements;
+  g_autoptr (GHashTable) same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) dropped = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) absorbed =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GPtrArray) of_report = g_ptr_array_new ();
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  claims = g_ptr_array_new_with_free_func (free_claim);
+  statements = readout_snapshot_get_statements (snapshot);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      ReadoutStatement *next =
+          i + 1 < statements->len ? g_ptr_array_index (statements, i + 1) : NULL;
+
+      if (is_wanted (statement))
+        g_ptr_array_add (of_report, statement);
+      if (next == NULL || next->report_id != statement->report_id)
+        {
+          reduce_nests (of_report, dropped, absorbed);
+          g_ptr_array_set_size (of_report, 0);
+        }
+    }
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      ReadoutReport *report = readout_snapshot_get_report (snapshot, statement);
+
+      if (is_wanted (statement) && !g_hash_table_contains (dropped, statement) &&
+          report->text != NULL)
+        add_statement (claims, same, report, statement, g_hash_table_lookup (absorbed, statement));
+    }
+  return claims;
+}
+
+static ReadoutPosition
+find_side (GPtrArray *statements, gint64 topic_id, gboolean *about)
+{
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStance *stance =
+          readout_statement_get_stance (g_ptr_array_index (statements, i), topic_id);
+
+      if (stance == NULL)
+        continue;
+      *about = TRUE;
+      if (stance->position != READOUT_POSITION_NONE || stance->by_person)
+        return stance->position;
+    }
+  return READOUT_POSITION_NONE;
+}
+
+ReadoutPosition
+readout_claim_get_position (ReadoutClaim *claim, gint64 topic_id)
+{
+  ReadoutStance *own;
+  gboolean about = FALSE;
+  ReadoutPosition position;
+
+  g_return_val_if_fail (claim != NULL, READOUT_POSITION_NONE);
+
+  position = find_side (claim->statements, topic_id, &about);
+  own = readout_statement_get_stance (claim->statement, topic_id);
+  if (position != READOUT_POSITION_NONE || (own != NULL && own->by_person))
+    return position;
+  return find_side (claim->absorbed, topic_id, &about);
+}
+
+gboolean
+readout_claim_is_about (ReadoutClaim *claim, gint64 topic_id)
+{
+  gboolean about = FALSE;
+
+  g_return_val_if_fail (claim != NULL, FALSE);
+
+  find_side (claim->statements, topic_id, &about);
+  if (!about)
+    find_side (claim->absorbed, topic_id, &about);
+  return about;
+}
+
+guint
+readout_claim_count_reports (ReadoutClaim *claim)
+{
+  g_autoptr (GHashTable) reports = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  g_return_val_if_fail (claim != NULL, 0);
+
+  for (guint i = 0; i < claim->statements->len; i++)
+    g_hash_table_add (reports,
+                      &((ReadoutStatement *)g_ptr_array_index (claim->statements, i))->report_id);
+  return g_hash_table_size (reports);
+}
