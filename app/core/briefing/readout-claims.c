@@ -152,9 +152,10 @@ reduce_pair (ReadoutStatement *outer,
 static void
 reduce_nests (GPtrArray *statements, GHashTable *dropped, GHashTable *absorbed)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (statements, NULL, NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
+  g_ptr_array_extend (sorted, statements, NULL, NULL);
   g_ptr_array_sort (sorted, compare_extents);
   for (guint i = 0; i < sorted->len; i++)
     {

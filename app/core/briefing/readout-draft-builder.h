@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * readout_draft_build:
- * @title: (nullable): of the briefing; %NULL makes one from the topics
+ * @title: (nullable): of the briefing; %NULL makes one from the days of the reports
  *
  * Writes the first draft: Markdown without the footnote definitions (readout_draft_build_whole()
  * has them). Every sentence is reported speech with at least one citation; what stands inside

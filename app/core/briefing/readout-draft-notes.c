@@ -84,14 +84,10 @@ find_sources (ReadoutDraft *draft, Sources *sources)
 char *
 readout_draft_write_title (ReadoutDraft *draft)
 {
-  GPtrArray *topics;
   g_autofree char *dates = NULL;
 
   g_return_val_if_fail (draft != NULL, NULL);
 
-  topics = readout_snapshot_get_topics (draft->snapshot);
-  if (topics->len == 1)
-    return readout_citation_escape (((ReadoutProposition *)g_ptr_array_index (topics, 0))->text);
   dates = readout_draft_write_dates (draft);
   if (strcmp (dates, "undated") == 0)
     return g_strdup ("Briefing");

@@ -144,9 +144,7 @@ group_by_actor (GPtrArray *claims)
 static ReadoutSentenceFlags
 get_flags (ReadoutDraft *draft, ReadoutClaim *claim, gboolean begins)
 {
-  if (begins)
-    return READOUT_SENTENCE_INTRODUCE;
-  if (g_hash_table_add (draft->introduced, g_strdup (claim->actor_key)))
+  if (g_hash_table_add (draft->introduced, g_strdup (claim->actor_key)) || begins)
     return READOUT_SENTENCE_INTRODUCE;
   return 0;
 }
@@ -356,9 +354,18 @@ readout_draft_write_summary (ReadoutDraft *draft)
 
       if (supports->len + opposes->len == 0)
         continue;
-      g_string_append_printf (markdown, "- **%s** –", words);
-      append_names (draft, markdown, " Supports: ", supports);
-      append_names (draft, markdown, " Opposes: ", opposes);
+      if (topics->len == 1)
+        {
+          append_names (draft, markdown, "- Supports: ", supports);
+          g_string_append (markdown, supports->len > 0 ? "\n" : "");
+          append_names (draft, markdown, "- Opposes: ", opposes);
+        }
+      else
+        {
+          g_string_append_printf (markdown, "- **%s** –", words);
+          append_names (draft, markdown, " Supports: ", supports);
+          append_names (draft, markdown, " Opposes: ", opposes);
+        }
       g_string_append_c (markdown, '\n');
     }
   return finish (markdown);
@@ -600,7 +607,8 @@ readout_draft_write_timeline (ReadoutDraft *draft, guint level)
 
   g_return_val_if_fail (draft != NULL, NULL);
 
-  claims = g_ptr_array_copy (draft->claims, NULL, NULL);
+  claims = g_ptr_array_new ();
+  g_ptr_array_extend (claims, draft->claims, NULL, NULL);
   g_ptr_array_sort (claims, compare_by_date);
   for (guint i = 0; i < claims->len; i++)
     {

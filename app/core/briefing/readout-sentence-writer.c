@@ -13,6 +13,9 @@
 #define GAP_WORDS_MAX 8
 #define ADDRESSEE_WORDS_MAX 14
 
+/* How far from a statement the ends of its sentence are looked for, in bytes. */
+#define PASSAGE_REACH 1200
+
 struct _ReadoutSentenceWriter
 {
   ReadoutSnapshot *snapshot;
@@ -235,6 +238,16 @@ clean_gap (char *gap, char **kept)
   return TRUE;
 }
 
+/* "also" refers to a sentence that the briefing may not have. */
+static void
+drop_also (char *gap)
+{
+  if (g_str_has_prefix (gap, "also "))
+    memmove (gap, gap + 5, strlen (gap + 5) + 1);
+  else if (strcmp (gap, "also") == 0 || g_str_has_suffix (gap, " also"))
+    *strrchr (gap, strchr (gap, ' ') != NULL ? ' ' : 'a') = '\0';
+}
+
 static gboolean
 has_be_form (const char *words)
 {
@@ -434,7 +447,15 @@ write_clause (Clause *clause)
     }
 
   if (!clean_gap (gap, &kept))
-    return NULL;
+    {
+      /* "announced …, and signed …, asking the parliament to": the participle has the same subject.
+       */
+      if (!readout_cue_form_is_participle (clause->cue_words) || !g_str_has_suffix (gap, ","))
+        return NULL;
+      kept = g_strdup ("");
+    }
+  if (clause->flags & READOUT_SENTENCE_INTRODUCE)
+    drop_also (kept);
   verb = dup_finite_cue (clause, kept);
   if (verb == NULL || readout_cue_form_get_verb (clause->cue_words) != NULL)
     {
@@ -510,6 +531,16 @@ write_anew (Clause *clause)
   return assemble (clause, "", verb, "", that_content);
 }
 
+/* Whether the word that ends before @i is one letter or letters with stops between, as "U.S". */
+static gboolean
+is_initials (const char *text, guint32 start, guint32 i)
+{
+  for (guint32 p = start; p < i; p++)
+    if ((p - start) % 2 == 0 ? !g_ascii_isalpha (text[p]) : text[p] != '.')
+      return FALSE;
+  return i > start && (i - start) % 2 == 1;
+}
+
 static gboolean
 is_sentence_end (const char *text, guint32 i, guint32 end)
 {
@@ -539,13 +570,33 @@ is_sentence_end (const char *text, guint32 i, guint32 end)
     return TRUE;
   while (word > 0 && (g_ascii_isalpha (text[word - 1]) || text[word - 1] == '.'))
     word--;
-  if (i - word == 1 || memchr (text + word, '.', i - word) != NULL)
-    return FALSE; /* an initial, "U.S." */
+  if (is_initials (text, word, i))
+    return FALSE;
   for (guint a = 0; a < G_N_ELEMENTS (abbreviations); a++)
     if (strlen (abbreviations[a]) == i - word &&
         strncmp (text + word, abbreviations[a], i - word) == 0)
       return FALSE;
   return TRUE;
+}
+
+/* The start of the first whole word from @from on, at most @until. */
+static guint32
+find_word_start (const char *text, guint32 from, guint32 until)
+{
+  while (from < until && !g_ascii_isspace (text[from]))
+    from++;
+  while (from < until && g_ascii_isspace (text[from]))
+    from++;
+  return from;
+}
+
+/* The last space in the @length bytes of @text; 0 if there is none. */
+static guint32
+find_last_space (const char *text, guint32 length)
+{
+  while (length > 0 && !g_ascii_isspace (text[length]))
+    length--;
+  return length;
 }
 
 /* The sentences of the report that hold the content with its cue and source, where these are of the
@@ -576,6 +627,10 @@ find_passage (Clause *clause)
       }
   bounds.start = MIN (bounds.start, passage.start);
   bounds.end = MAX (bounds.end, passage.end);
+  if (passage.start - bounds.start > PASSAGE_REACH)
+    bounds.start = find_word_start (clause->text, passage.start - PASSAGE_REACH, passage.start);
+  if (bounds.end - passage.end > PASSAGE_REACH)
+    bounds.end = passage.end + find_last_space (clause->text + passage.end, PASSAGE_REACH);
 
   start = passage.start;
   while (start > bounds.start &&
