@@ -147,12 +147,15 @@ void readout_segments_clear (ReadoutSegments *segments);
 
 /**
  * readout_segments_add_sentence:
- * @forms: UTF-8, one string a token, at least one and at most READOUT_SENTENCE_MAX_TOKENS
+ * @forms: UTF-8, one string a token, at least one
+ * @spaces: (nullable): for each token whether white space stands before it; %NULL for always
  *
- * Adds a sentence whose tokens are known, as from a treebank; its spans are those of the forms
- * joined by spaces.
+ * Adds a sentence whose tokens are known, as from a treebank; its spans count the bytes of the
+ * forms and spaces since readout_segments_clear().
  */
-void
-readout_segments_add_sentence (ReadoutSegments *segments, const char *const *forms, guint n_forms);
+void readout_segments_add_sentence (ReadoutSegments *segments,
+                                    const char *const *forms,
+                                    const gboolean *spaces,
+                                    guint n_forms);
 
 G_END_DECLS
