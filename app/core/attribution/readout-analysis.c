@@ -75,6 +75,7 @@ readout_analysis_add_finding (ReadoutAnalysis *analysis, ReadoutRule rule)
 {
   ReadoutFinding finding = { .cue_token = -1,
                              .source_token = -1,
+                             .antecedent = -1,
                              .outer = -1,
                              .through = -1,
                              .rule = rule,

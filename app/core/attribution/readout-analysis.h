@@ -90,6 +90,7 @@ typedef struct
   ReadoutRanges source;
   gint32 cue_token;
   gint32 source_token;
+  gint32 antecedent; /* what the source stands for where it is a relative pronoun */
   gint32 outer;
   gpointer speaker_actor; /* ReadoutActor, %NULL when nobody is named */
   gint32 through;         /* source token of the voice that quotes this one, -1 without one */

@@ -9,7 +9,6 @@
 #include "attribution/readout-actors.h"
 #include "attribution/readout-phrases.h"
 #include "attribution/readout-rules.h"
-#include "attribution/readout-stopgap.h"
 #include "language/readout-data.h"
 #include "syntax/readout-syntax.h"
 
@@ -20,13 +19,13 @@ struct _ReadoutEngine
   GObject parent_instance;
 
   ReadoutLanguage *language;
-  ReadoutSyntax *syntax; /* NULL when the language has no model */
+  ReadoutSyntax *syntax; /* NULL where the language has no model: the order of words serves */
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutEngine, readout_engine, G_TYPE_OBJECT)
 
 /* Each thread keeps the room of the last text. */
-static GPrivate segments_of_thread = G_PRIVATE_INIT ((GDestroyNotify)stopgap_segments_free);
+static GPrivate segments_of_thread = G_PRIVATE_INIT ((GDestroyNotify)readout_segments_free);
 
 /* Room that is larger than this is given back after the text. */
 #define KEEP_TOKENS 200000
@@ -37,7 +36,7 @@ take_segments (void)
   ReadoutSegments *segments = g_private_get (&segments_of_thread);
 
   if (segments == NULL)
-    return stopgap_segments_new ();
+    return readout_segments_new ();
   g_private_set (&segments_of_thread, NULL);
   return segments;
 }
@@ -46,7 +45,7 @@ static void
 return_segments (ReadoutSegments *segments)
 {
   if (segments->tokens->len > KEEP_TOKENS)
-    stopgap_segments_free (segments);
+    readout_segments_free (segments);
   else
     g_private_replace (&segments_of_thread, segments);
 }
@@ -281,13 +280,25 @@ run_passes (ReadoutEngine *engine,
   ReadoutAnalysis analysis = { 0 };
   GPtrArray *statements = NULL;
 
-  stopgap_segmenter_run (segments, report->text);
+  if (engine->syntax != NULL)
+    readout_syntax_parse_text (engine->syntax, segments, report->text);
+  else
+    readout_segmenter_run (segments, report->text);
   prepare_analysis (&analysis, engine, report, segments);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       readout_find_marked (&analysis);
+      analysis.has_trees = engine->syntax != NULL;
       readout_rules_find_quotations (&analysis);
+      if (analysis.has_trees)
+        readout_rules_find_clauses (&analysis);
       readout_rules_find_surface (&analysis);
+      if (analysis.has_trees)
+        {
+          readout_rules_find_things (&analysis);
+          readout_rules_find_nouns (&analysis);
+          readout_rules_find_adjectives (&analysis);
+        }
       order_findings (&analysis);
       nest_findings (&analysis);
       readout_actors_collect (&analysis);
@@ -304,6 +315,7 @@ readout_engine_finalize (GObject *object)
   ReadoutEngine *engine = READOUT_ENGINE (object);
 
   g_clear_pointer (&engine->language, readout_language_unref);
+  g_clear_pointer (&engine->syntax, readout_syntax_unref);
 
   G_OBJECT_CLASS (readout_engine_parent_class)->finalize (object);
 }
@@ -324,12 +336,16 @@ readout_engine_new (const char *data_dir, GError **error)
 {
   g_autoptr (ReadoutEngine) engine = NULL;
   g_autofree char *words = readout_data_find (data_dir, "language/en/words.bin", error);
+  g_autofree char *model = NULL;
 
   if (words == NULL)
     return NULL;
+  model = readout_data_find (data_dir, "language/en/syntax.model", NULL);
   engine = g_object_new (READOUT_TYPE_ENGINE, NULL);
   engine->language = readout_language_new_from_file (words, error);
   if (engine->language == NULL)
+    return NULL;
+  if (model != NULL && (engine->syntax = readout_syntax_new_from_file (model, error)) == NULL)
     return NULL;
   return g_steal_pointer (&engine);
 }

@@ -165,17 +165,7 @@ readout_phrases_add_cue (const ReadoutAnalysis *analysis,
   for (guint i = start; i < verb; i++)
     if ((function_flags (analysis, i) & BIT (NEGATION)) != 0)
       negation = i;
-  if (negation >= 0)
-    {
-      guint i = start;
-
-      while (i < verb &&
-             (function_flags (analysis, i) & (BIT (AUXILIARY) | BIT (MODAL) | BIT (NEGATION))) == 0)
-        i++;
-      readout_ranges_add (cue, i, verb + 1);
-    }
-  else
-    readout_ranges_add (cue, verb, verb + 1);
+  readout_ranges_add (cue, start, verb + 1);
   if (particle >= 0)
     readout_ranges_add (cue, particle, particle + 1);
   return negation >= 0;

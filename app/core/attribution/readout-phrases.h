@@ -22,8 +22,8 @@ gboolean readout_phrases_is_finite (const ReadoutAnalysis *analysis, guint token
 /* The first token of the verb group that ends in @verb: auxiliaries, negation, adverbs. */
 guint readout_phrases_get_group_start (const ReadoutAnalysis *analysis, guint verb);
 
-/* The cue of a verb: the verb, its particle, and from the auxiliary on where it is negated.
- * Returns whether it is. */
+/* The cue of a verb: its group – auxiliaries, negation, adverbs –, the verb and its particle.
+ * Returns whether it is negated. */
 gboolean readout_phrases_add_cue (const ReadoutAnalysis *analysis,
                                   guint verb,
                                   gint32 particle,

@@ -2,11 +2,60 @@
 #pragma once
 
 #include "attribution/readout-analysis.h"
+#include "attribution/readout-tree.h"
 
 G_BEGIN_DECLS
 
 /* The rules by kind, in the order in which they run: what one has found, the next leave alone. */
 void readout_rules_find_quotations (ReadoutAnalysis *analysis);
 void readout_rules_find_surface (ReadoutAnalysis *analysis);
+void readout_rules_find_headlines (ReadoutAnalysis *analysis);
+void readout_rules_find_quoted_voices (ReadoutAnalysis *analysis);
+void readout_rules_find_trailing (ReadoutAnalysis *analysis);
+void readout_rules_find_adjuncts (ReadoutAnalysis *analysis);
+void readout_rules_find_clauses (ReadoutAnalysis *analysis);
+void readout_rules_find_things (ReadoutAnalysis *analysis);
+void readout_rules_find_nouns (ReadoutAnalysis *analysis);
+void readout_rules_find_adjectives (ReadoutAnalysis *analysis);
+
+/**
+ * ReadoutCue:
+ * @verb: the token that heads the cue
+ * @particle: of the verb, -1 without one
+ * @word: its entry in the lists
+ * @subject: who speaks
+ *
+ * A cue that a rule looks at.
+ */
+typedef struct
+{
+  guint verb;
+  gint32 particle;
+  ReadoutWord word;
+  ReadoutSubject subject;
+} ReadoutCue;
+
+/* Fills in @cue for the verb at @token; FALSE when it is no cue, or one that a rule has already. */
+gboolean readout_rules_read_cue (const ReadoutAnalysis *analysis, guint token, ReadoutCue *cue);
+
+/* A new finding with the cue (auxiliaries, adverbs, particle, a colon that follows), its source,
+ * its act and its negation; valid until the next one. */
+ReadoutFinding *
+readout_rules_add (ReadoutAnalysis *analysis, ReadoutRule rule, const ReadoutCue *cue);
+
+/* Sets the source to the noun phrase of @subject. */
+void readout_rules_set_source (ReadoutAnalysis *analysis,
+                               ReadoutFinding *finding,
+                               const ReadoutSubject *subject);
+
+/* The dependent of @head that a preposition of @flags brings ("called for talks" → "talks"); -1 if
+ * there is none. @preposition: its index. */
+gint32 readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
+                                         guint head,
+                                         guint64 flags,
+                                         gint32 *preposition);
+
+/* Whether the token stands in a passage that is spoken by somebody: not a scare quote. */
+gboolean readout_rules_is_spoken (const ReadoutAnalysis *analysis, guint token);
 
 G_END_DECLS

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rules for verbs that take a clause: "said (that) …", "…, he said", "as NP put it", "asked him to
+ * …", "pledged to …".
+ */
+#include "attribution/readout-rules.h"
+
+#include <string.h>
+
+#include "attribution/readout-phrases.h"
+#include "syntax/readout-syntax.h"
+
+#define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
+
+static const ReadoutToken *
+get (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_analysis_token (analysis, token);
+}
+
+/* Whether the verb is finite or has a subject or a "that": what can be said as it stands. */
+static gboolean
+is_clause (const ReadoutAnalysis *analysis, guint verb)
+{
+  guint8 xpos = get (analysis, verb)->xpos;
+
+  if (xpos == READOUT_XPOS_VBD || xpos == READOUT_XPOS_VBZ || xpos == READOUT_XPOS_VBP)
+    return TRUE;
+  READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
+  {
+    switch (readout_tree_get_relation (analysis, child))
+      {
+      case READOUT_RELATION_NSUBJ:
+      case READOUT_RELATION_CSUBJ:
+      case READOUT_RELATION_EXPL:
+      case READOUT_RELATION_COP:
+        return TRUE;
+      case READOUT_RELATION_AUX:
+      case READOUT_RELATION_MARK:
+        if (get (analysis, child)->xpos != READOUT_XPOS_TO)
+          return TRUE;
+        break;
+      default:
+        break;
+      }
+  }
+  return FALSE;
+}
+
+/* The clause that the verb governs: a ccomp, or what the parser takes for something like one. */
+static gint32
+find_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  gint32 other = -1;
+
+  READOUT_TOKEN_CHILDREN (analysis->segments, cue->verb, child)
+  {
+    switch (readout_tree_get_relation (analysis, child))
+      {
+      case READOUT_RELATION_CCOMP:
+        return child;
+      case READOUT_RELATION_PARATAXIS:
+      case READOUT_RELATION_ADVCL:
+      case READOUT_RELATION_XCOMP:
+        if (other < 0 && (guint)child > cue->verb && is_clause (analysis, child) &&
+            (readout_tree_find_word (analysis, child, READOUT_RELATION_MARK, "that") >= 0 ||
+             (readout_tree_get_relation (analysis, child) != READOUT_RELATION_ADVCL &&
+              (cue->word.flags & BIT (QUOTE)) != 0 && analysis->cue_of[child] == 0)))
+          other = child;
+        break;
+      default:
+        break;
+      }
+  }
+  return other;
+}
+
+/* "said (that) CLAUSE", "CLAUSE, said NP". */
+static gboolean
+find_governed (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  gint32 clause;
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if ((cue->word.flags & (BIT (THAT) | BIT (QUOTE) | BIT (WHETHER))) == 0)
+    return FALSE;
+  clause = find_clause (analysis, cue);
+  if (clause < 0)
+    return FALSE;
+  if (readout_tree_is_infinitive (analysis, clause) && !is_clause (analysis, clause))
+    return FALSE;
+  if (!is_clause (analysis, clause) && get (analysis, clause)->xpos == READOUT_XPOS_VBG)
+    return FALSE;
+  /* An agent may be missing from a report ("was told that"), not from an opinion. */
+  if (cue->subject.head < 0 && !cue->subject.agentless &&
+      get (analysis, cue->verb)->xpos != READOUT_XPOS_VBG && (cue->word.flags & BIT (QUOTE)) == 0)
+    return FALSE;
+  finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
+  range = readout_tree_get_subtree (analysis, clause);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
+/* "A, he said, B": the verb hangs on what is said. "As he put it, A". */
+static gboolean
+find_inserted (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  const ReadoutToken *verb = get (analysis, cue->verb);
+  gboolean as = readout_tree_find_word (analysis, cue->verb, READOUT_RELATION_MARK, "as") >= 0 ||
+                readout_tree_find_word (analysis, cue->verb, READOUT_RELATION_ADVMOD, "as") >= 0;
+  ReadoutFinding *finding;
+  ReadoutRule rule;
+
+  if (verb->head < 0 || (cue->word.flags & BIT (QUOTE)) == 0 || !cue->subject.own ||
+      cue->subject.head < 0)
+    return FALSE;
+  if (readout_tree_get_relation (analysis, cue->verb) == READOUT_RELATION_PARATAXIS)
+    rule = READOUT_RULE_PARENTHESIS;
+  else if (as && readout_tree_get_relation (analysis, cue->verb) == READOUT_RELATION_ADVCL)
+    rule = READOUT_RULE_PARENTHESIS;
+  else
+    return FALSE;
+  if (get (analysis, verb->head)->upos == READOUT_UPOS_NOUN &&
+      readout_tree_find_child (analysis, verb->head, READOUT_RELATION_COP) < 0 &&
+      get (analysis, verb->head)->relation != READOUT_RELATION_ROOT)
+    return FALSE;
+  finding = readout_rules_add (analysis, rule, cue);
+  readout_tree_add_without (analysis, verb->head, cue->verb, &finding->content);
+  if (finding->content.n == 0)
+    finding->dropped = TRUE;
+  return TRUE;
+}
+
+/* The infinitive that the verb governs, also where it hangs on the object. */
+static gint32
+find_infinitive (const ReadoutAnalysis *analysis, guint verb, gint32 object)
+{
+  READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
+  {
+    ReadoutRelation relation = readout_tree_get_relation (analysis, child);
+
+    if ((guint)child > verb &&
+        (relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_CCOMP ||
+         (relation == READOUT_RELATION_ADVCL && object >= 0)) &&
+        readout_tree_is_infinitive (analysis, child))
+      return child;
+  }
+  if (object >= 0)
+    READOUT_TOKEN_CHILDREN (analysis->segments, object, child)
+    {
+      if (get (analysis, child)->relation == READOUT_RELATION_ACL && child > object &&
+          readout_tree_is_infinitive (analysis, child))
+        return child;
+    }
+  return -1;
+}
+
+/* "asked NP to …", "was asked to …". */
+static gboolean
+find_request (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  gint32 object = readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_OBJ);
+  gboolean passive = readout_tree_is_passive (analysis, cue->verb);
+  gint32 infinitive;
+  ReadoutFinding *finding;
+  ReadoutRange range;
+  gboolean wants =
+      g_str_equal (cue->word.value, "wants") || g_str_equal (cue->word.value, "predicts");
+
+  if (object < 0)
+    object = readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_IOBJ);
+  if (object < 0 && cue->particle >= 0)
+    READOUT_TOKEN_CHILDREN (analysis->segments, cue->verb, child)
+    {
+      /* "called on NP to …" */
+      if (readout_tree_get_relation (analysis, child) == READOUT_RELATION_OBL &&
+          (guint)child > cue->verb)
+        object = child;
+    }
+  if ((cue->word.flags & BIT (ORDER)) == 0 || (object < 0 && !passive))
+    return FALSE;
+  infinitive = find_infinitive (analysis, cue->verb, object);
+  if (infinitive < 0)
+    return FALSE;
+  range = readout_tree_get_subtree (analysis, infinitive);
+  finding = readout_rules_add (analysis,
+                               passive && wants ? READOUT_RULE_HEARSAY : READOUT_RULE_REQUEST, cue);
+  if (passive && wants)
+    {
+      /* "Talks are expected to go on": who is meant belongs to what is expected. */
+      gint32 patient = readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_NSUBJ);
+
+      if (patient >= 0)
+        {
+          ReadoutRange phrase = readout_tree_get_phrase (analysis, patient);
+
+          readout_ranges_add (&finding->content, phrase.first, phrase.end);
+        }
+    }
+  if (wants && !passive && object >= 0)
+    range.first = MIN (range.first, get (analysis, object)->first);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
+/* "pledged to …", "denied doing …". */
+static gboolean
+find_intent (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  gint32 infinitive = -1;
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if (cue->subject.head < 0)
+    return FALSE;
+  if ((cue->word.flags & BIT (INFINITIVE)) != 0)
+    infinitive = find_infinitive (analysis, cue->verb, -1);
+  if (infinitive < 0 && (cue->word.flags & BIT (GERUND)) != 0)
+    READOUT_TOKEN_CHILDREN (analysis->segments, cue->verb, child)
+    {
+      ReadoutRelation relation = readout_tree_get_relation (analysis, child);
+
+      if ((guint)child > cue->verb && get (analysis, child)->xpos == READOUT_XPOS_VBG &&
+          (relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_CCOMP ||
+           relation == READOUT_RELATION_OBJ) &&
+          !readout_phrases_is_comma (analysis, get (analysis, child)->first) &&
+          !readout_phrases_is_comma (analysis, child - 1))
+        infinitive = child;
+    }
+  if (infinitive < 0)
+    return FALSE;
+  finding = readout_rules_add (analysis, READOUT_RULE_INTENT, cue);
+  range = readout_tree_get_subtree (analysis, infinitive);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
+void
+readout_rules_find_clauses (ReadoutAnalysis *analysis)
+{
+  guint n_tokens = readout_analysis_n_tokens (analysis);
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      ReadoutCue cue;
+
+      if (!readout_rules_read_cue (analysis, i, &cue))
+        continue;
+      if (find_governed (analysis, &cue) || find_inserted (analysis, &cue) ||
+          find_request (analysis, &cue) || find_intent (analysis, &cue))
+        continue;
+    }
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rules for verbs whose content is no clause: "denied the report", "called it a farce", "accused
+ * him of fraud", "called for talks".
+ */
+#include "attribution/readout-rules.h"
+
+#include <string.h>
+
+#include "attribution/readout-phrases.h"
+#include "syntax/readout-syntax.h"
+
+#define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
+
+static const ReadoutToken *
+get (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_analysis_token (analysis, token);
+}
+
+/* The flag of a preposition, 0 for one that no cue has. */
+static guint64
+preposition_flag (const ReadoutAnalysis *analysis, guint token)
+{
+  static const struct
+  {
+    const char *word;
+    guint64 flag;
+  } prepositions[] = {
+    { "about", BIT (ABOUT) }, { "against", BIT (AGAINST) }, { "at", BIT (AT) },
+    { "by", BIT (BY) },       { "for", BIT (FOR) },         { "from", BIT (FROM) },
+    { "in", BIT (IN) },       { "of", BIT (OF) },           { "on", BIT (ON) },
+    { "over", BIT (OVER) },   { "to", BIT (TO) },           { "upon", BIT (ON) },
+    { "with", BIT (WITH) },   { "toward", BIT (TO) },       { "towards", BIT (TO) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prepositions); i++)
+    if (readout_analysis_is (analysis, token, prepositions[i].word))
+      return prepositions[i].flag;
+  return 0;
+}
+
+/* The child of @head that a preposition of @flags brings; -1 if there is none. @preposition: its
+ * index. */
+gint32
+readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
+                                  guint head,
+                                  guint64 flags,
+                                  gint32 *preposition)
+{
+  READOUT_TOKEN_CHILDREN (analysis->segments, head, child)
+  {
+    ReadoutRelation relation = readout_tree_get_relation (analysis, child);
+    gint32 marker;
+
+    if ((guint)child < head)
+      continue;
+    if (relation == READOUT_RELATION_OBL || relation == READOUT_RELATION_NMOD)
+      marker = readout_tree_find_case (analysis, child);
+    else if (relation == READOUT_RELATION_ADVCL || relation == READOUT_RELATION_ACL ||
+             relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_CCOMP)
+      {
+        /* "accused of doing …" */
+        marker = readout_tree_find_child (analysis, child, READOUT_RELATION_MARK);
+        if (get (analysis, child)->xpos != READOUT_XPOS_VBG)
+          continue;
+      }
+    else
+      continue;
+    if (marker >= 0 && (guint)marker > head && (preposition_flag (analysis, marker) & flags) != 0 &&
+        get (analysis, marker)->xpos != READOUT_XPOS_TO)
+      {
+        *preposition = marker;
+        return child;
+      }
+  }
+  return -1;
+}
+
+static ReadoutRange
+after_preposition (const ReadoutAnalysis *analysis, guint child, guint preposition)
+{
+  ReadoutRange range = readout_tree_get_subtree (analysis, child);
+
+  range.first = MAX (range.first, preposition + 1);
+  return range;
+}
+
+/* Where the object of a passive stands: before the verb. */
+static gint32
+find_patient (const ReadoutAnalysis *analysis, guint verb)
+{
+  return readout_tree_find_child (analysis, verb, READOUT_RELATION_NSUBJ);
+}
+
+/* "called NP X", "described NP as X". */
+static gboolean
+find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  gboolean passive = readout_tree_is_passive (analysis, cue->verb);
+  gint32 object = passive ? find_patient (analysis, cue->verb)
+                          : readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_OBJ);
+  gint32 predicate = -1;
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if ((cue->word.flags & (BIT (SMALL) | BIT (AS))) == 0 || cue->subject.head < 0 || object < 0)
+    return FALSE;
+  READOUT_TOKEN_CHILDREN (analysis->segments, cue->verb, child)
+  {
+    ReadoutRelation relation = readout_tree_get_relation (analysis, child);
+    gint32 as = readout_tree_find_case (analysis, child);
+
+    if (as < 0)
+      as = readout_tree_find_child (analysis, child, READOUT_RELATION_MARK);
+    if ((guint)child < cue->verb)
+      continue;
+    if ((cue->word.flags & BIT (SMALL)) != 0 &&
+        (relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_CCOMP) && as < 0)
+      predicate = child;
+    else if ((cue->word.flags & BIT (AS)) != 0 && as >= 0 &&
+             readout_analysis_is (analysis, as, "as") &&
+             (relation == READOUT_RELATION_OBL || relation == READOUT_RELATION_ADVCL ||
+              relation == READOUT_RELATION_XCOMP))
+      predicate = child;
+  }
+  if (predicate < 0)
+    READOUT_TOKEN_CHILDREN (analysis->segments, object, child)
+    {
+      gint32 as = readout_tree_find_case (analysis, child);
+
+      if ((cue->word.flags & BIT (AS)) != 0 && as >= 0 && child > object &&
+          readout_analysis_is (analysis, as, "as"))
+        predicate = child;
+    }
+  if (predicate < 0)
+    return FALSE;
+  finding = readout_rules_add (analysis, READOUT_RULE_PREDICATE, cue);
+  range = readout_tree_get_subtree (analysis, object);
+  if (!readout_ranges_contain (&finding->cue, range.first) &&
+      !readout_ranges_contain (&finding->source, range.first))
+    readout_ranges_add (&finding->content, range.first, range.end);
+  range = readout_tree_get_subtree (analysis, predicate);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
+/* "called for talks", "accused him of fraud". */
+static gboolean
+find_prepositional (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  gint32 preposition;
+  gint32 child;
+  gint32 object = readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_OBJ);
+  gboolean passive = readout_tree_is_passive (analysis, cue->verb);
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if (cue->subject.head < 0 && !passive)
+    return FALSE;
+  child = readout_rules_find_prepositional (analysis, cue->verb, cue->word.flags, &preposition);
+  if (child < 0 && object >= 0 && (cue->word.flags & BIT (THING)) != 0)
+    child = readout_rules_find_prepositional (analysis, object, cue->word.flags, &preposition);
+  if (child < 0)
+    return FALSE;
+  if (object >= 0 && (guint)object > cue->verb && object < preposition)
+    {
+      if ((cue->word.flags & BIT (THING)) == 0 || g_str_equal (cue->word.value, "asks"))
+        return FALSE;
+      finding = readout_rules_add (analysis, READOUT_RULE_PREPOSITION, cue);
+      range = after_preposition (analysis, child, preposition);
+      readout_ranges_add (&finding->content, get (analysis, object)->first, range.end);
+      return TRUE;
+    }
+  if (passive && cue->subject.head < 0 &&
+      (cue->word.flags & (BIT (THING) | BIT (TELL) | BIT (ORDER))) == 0)
+    return FALSE;
+  finding = readout_rules_add (analysis, READOUT_RULE_PREPOSITION, cue);
+  if ((guint)preposition <= cue->verb + 3)
+    readout_ranges_add (&finding->cue, preposition, preposition + 1);
+  range = after_preposition (analysis, child, preposition);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
+/* Whether the noun is something that is said or thought: a word of the cue or document lists. */
+static gboolean
+can_be_said (const ReadoutAnalysis *analysis, guint token)
+{
+  const char *lemma = get (analysis, token)->lemma;
+
+  return readout_language_find (analysis->language, READOUT_LIST_NOUNS, lemma, -1, NULL) ||
+         readout_language_find (analysis->language, READOUT_LIST_DOCUMENTS, lemma, -1, NULL);
+}
+
+/* "denied the report"; "the plan was rejected by NP". */
+static gboolean
+find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  gboolean passive = readout_tree_is_passive (analysis, cue->verb);
+  gint32 object = passive ? find_patient (analysis, cue->verb)
+                          : readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_OBJ);
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if ((cue->word.flags & (BIT (THING) | BIT (WEAK_THING))) == 0 || object < 0 ||
+      cue->subject.head < 0)
+    return FALSE;
+  if (!passive && (guint)object < cue->verb)
+    return FALSE;
+  if ((cue->word.flags & (BIT (WEAK) | BIT (WEAK_THING))) != 0 && !can_be_said (analysis, object))
+    return FALSE;
+  range = readout_tree_get_subtree (analysis, object);
+  finding = readout_rules_add (analysis, READOUT_RULE_THING, cue);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
+void
+readout_rules_find_things (ReadoutAnalysis *analysis)
+{
+  guint n_tokens = readout_analysis_n_tokens (analysis);
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      ReadoutCue cue;
+
+      if (!readout_rules_read_cue (analysis, i, &cue))
+        continue;
+      if (find_predicate (analysis, &cue) || find_prepositional (analysis, &cue) ||
+          find_thing (analysis, &cue))
+        continue;
+    }
+}

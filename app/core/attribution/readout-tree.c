@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Subjects, phrases and clauses read off the dependency trees.
+ */
+#include "attribution/readout-tree.h"
+
+#include <string.h>
+
+#include "attribution/readout-phrases.h"
+#include "syntax/readout-syntax.h"
+
+#define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
+
+/* How far a subject is looked for up the tree. */
+#define CLIMB_MAX 6
+
+static const ReadoutToken *
+get (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_analysis_token (analysis, token);
+}
+
+ReadoutRelation
+readout_tree_get_relation (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_relation_get_base (get (analysis, token)->relation);
+}
+
+gint32
+readout_tree_find_child (const ReadoutAnalysis *analysis, guint token, ReadoutRelation relation)
+{
+  READOUT_TOKEN_CHILDREN (analysis->segments, token, child)
+  {
+    if (readout_tree_get_relation (analysis, child) == relation)
+      return child;
+  }
+  return -1;
+}
+
+gint32
+readout_tree_find_word (const ReadoutAnalysis *analysis,
+                        guint token,
+                        ReadoutRelation relation,
+                        const char *word)
+{
+  READOUT_TOKEN_CHILDREN (analysis->segments, token, child)
+  {
+    if (readout_tree_get_relation (analysis, child) == relation &&
+        strcmp (get (analysis, child)->folded, word) == 0)
+      return child;
+  }
+  return -1;
+}
+
+gint32
+readout_tree_find_case (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_tree_find_child (analysis, token, READOUT_RELATION_CASE);
+}
+
+gboolean
+readout_tree_is_passive (const ReadoutAnalysis *analysis, guint verb)
+{
+  READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
+  {
+    guint8 relation = get (analysis, child)->relation;
+
+    if (relation == READOUT_RELATION_AUX_PASS || relation == READOUT_RELATION_NSUBJ_PASS ||
+        relation == READOUT_RELATION_CSUBJ_PASS)
+      return TRUE;
+  }
+  /* "the minister accused of fraud" */
+  return get (analysis, verb)->xpos == READOUT_XPOS_VBN &&
+         get (analysis, verb)->relation == READOUT_RELATION_ACL;
+}
+
+gboolean
+readout_tree_is_infinitive (const ReadoutAnalysis *analysis, guint verb)
+{
+  READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
+  {
+    if (get (analysis, child)->xpos == READOUT_XPOS_TO)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_relative_pronoun (const ReadoutAnalysis *analysis, guint token)
+{
+  guint8 xpos = get (analysis, token)->xpos;
+
+  return xpos == READOUT_XPOS_WP || xpos == READOUT_XPOS_WDT;
+}
+
+/* The noun that the clause of @verb describes, -1 if it is no relative clause. */
+static gint32
+find_antecedent (const ReadoutAnalysis *analysis, guint verb)
+{
+  gint32 i = verb;
+
+  for (guint depth = 0; depth < CLIMB_MAX && i >= 0; depth++)
+    {
+      const ReadoutToken *token = get (analysis, i);
+
+      if (token->relation == READOUT_RELATION_ACL_RELCL)
+        return token->head;
+      if (readout_tree_get_relation (analysis, i) != READOUT_RELATION_CONJ &&
+          readout_tree_get_relation (analysis, i) != READOUT_RELATION_CCOMP &&
+          readout_tree_get_relation (analysis, i) != READOUT_RELATION_XCOMP)
+        return -1;
+      i = token->head;
+    }
+  return -1;
+}
+
+static gint32
+find_own_subject (const ReadoutAnalysis *analysis, guint verb)
+{
+  gint32 subject = -1;
+
+  READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
+  {
+    if (readout_tree_get_relation (analysis, child) != READOUT_RELATION_NSUBJ)
+      continue;
+    /* A subject inside the quotation is not the speaker's. */
+    if (subject >= 0 && analysis->marked_of[child] != analysis->marked_of[verb])
+      continue;
+    if (subject < 0 || analysis->marked_of[subject] != analysis->marked_of[verb])
+      subject = child;
+  }
+  return subject;
+}
+
+static ReadoutSubject
+find_subject (const ReadoutAnalysis *analysis, guint verb, guint depth)
+{
+  ReadoutSubject subject = { .head = -1, .antecedent = -1 };
+  const ReadoutToken *token = get (analysis, verb);
+  gint32 own = find_own_subject (analysis, verb);
+  gint32 object;
+
+  if (readout_tree_is_passive (analysis, verb))
+    {
+      READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
+      {
+        gint32 by;
+
+        if (readout_tree_get_relation (analysis, child) != READOUT_RELATION_OBL)
+          continue;
+        by = readout_tree_find_case (analysis, child);
+        if (get (analysis, child)->relation == READOUT_RELATION_OBL_AGENT ||
+            (by >= 0 && strcmp (get (analysis, by)->folded, "by") == 0))
+          {
+            subject.head = subject.antecedent = child;
+            subject.own = TRUE;
+            return subject;
+          }
+      }
+      subject.agentless = TRUE;
+      return subject;
+    }
+  if (own >= 0)
+    {
+      subject.head = subject.antecedent = own;
+      subject.own = TRUE;
+      if (is_relative_pronoun (analysis, own))
+        {
+          gint32 antecedent = find_antecedent (analysis, verb);
+
+          if (antecedent >= 0)
+            subject.antecedent = antecedent;
+        }
+      return subject;
+    }
+  if (depth >= CLIMB_MAX || token->head < 0)
+    return subject;
+  switch (readout_tree_get_relation (analysis, verb))
+    {
+    case READOUT_RELATION_CONJ:
+    case READOUT_RELATION_PARATAXIS:
+      subject = find_subject (analysis, token->head, depth + 1);
+      break;
+    case READOUT_RELATION_ADVCL:
+    case READOUT_RELATION_XCOMP:
+    case READOUT_RELATION_CCOMP:
+      object = readout_tree_find_child (analysis, token->head, READOUT_RELATION_OBJ);
+      if (readout_tree_get_relation (analysis, verb) != READOUT_RELATION_ADVCL && object >= 0 &&
+          (guint)object < verb && object > token->head)
+        subject.head = subject.antecedent = object;
+      else if (readout_tree_is_passive (analysis, token->head))
+        {
+          /* "was asked to say": the one who was asked says. */
+          gint32 patient = find_own_subject (analysis, token->head);
+
+          subject.head = subject.antecedent = patient;
+        }
+      else
+        subject = find_subject (analysis, token->head, depth + 1);
+      break;
+    case READOUT_RELATION_ACL:
+      if (token->xpos == READOUT_XPOS_VBG)
+        subject.head = subject.antecedent = token->head;
+      else if (readout_tree_is_infinitive (analysis, verb))
+        {
+          gint32 owner = -1;
+
+          READOUT_TOKEN_CHILDREN (analysis->segments, token->head, child)
+          {
+            if (get (analysis, child)->relation == READOUT_RELATION_NMOD_POSS)
+              owner = child;
+          }
+          if (owner >= 0)
+            subject.head = subject.antecedent = owner;
+          else if (get (analysis, token->head)->head >= 0)
+            subject = find_subject (analysis, get (analysis, token->head)->head, depth + 1);
+        }
+      break;
+    default:
+      break;
+    }
+  subject.own = FALSE;
+  return subject;
+}
+
+ReadoutSubject
+readout_tree_find_subject (const ReadoutAnalysis *analysis, guint verb)
+{
+  return find_subject (analysis, verb, 0);
+}
+
+ReadoutRange
+readout_tree_trim (const ReadoutAnalysis *analysis, guint first, guint end)
+{
+  ReadoutRange range;
+
+  end = readout_phrases_trim_end (analysis, first, end);
+  while (first < end)
+    {
+      const char *form = get (analysis, first)->form;
+
+      if (get (analysis, first)->shape != READOUT_TOKEN_SHAPE_MARK || *form == '(' ||
+          *form == '[' || *form == '$' || *form == '#' || *form == '@')
+        break;
+      first++;
+    }
+  range.first = first;
+  range.end = end;
+  return range;
+}
+
+ReadoutRange
+readout_tree_get_subtree (const ReadoutAnalysis *analysis, guint head)
+{
+  return readout_tree_trim (analysis, get (analysis, head)->first, get (analysis, head)->end);
+}
+
+ReadoutRange
+readout_tree_get_phrase (const ReadoutAnalysis *analysis, guint head)
+{
+  ReadoutRange range = { get (analysis, head)->first, get (analysis, head)->end };
+  gboolean apposition = FALSE;
+  gboolean cut = FALSE;
+
+  READOUT_TOKEN_CHILDREN (analysis->segments, head, child)
+  {
+    const ReadoutToken *token = get (analysis, child);
+
+    if ((guint)child < head)
+      {
+        switch (readout_tree_get_relation (analysis, child))
+          {
+          case READOUT_RELATION_CASE:
+          case READOUT_RELATION_MARK:
+          case READOUT_RELATION_CC:
+          case READOUT_RELATION_PUNCT:
+          case READOUT_RELATION_PARATAXIS:
+          case READOUT_RELATION_COP:
+          case READOUT_RELATION_NSUBJ:
+            if (token->shape != READOUT_TOKEN_SHAPE_QUOTE)
+              range.first = MAX (range.first, token->end);
+            break;
+          default:
+            break;
+          }
+        continue;
+      }
+    switch (token->relation)
+      {
+      case READOUT_RELATION_ACL_RELCL:
+      case READOUT_RELATION_PARATAXIS:
+      case READOUT_RELATION_ADVCL:
+      case READOUT_RELATION_ADVCL_RELCL:
+      case READOUT_RELATION_CCOMP:
+        if (!cut)
+          range.end = MIN (range.end, token->first);
+        cut = TRUE;
+        break;
+      case READOUT_RELATION_APPOS:
+        apposition = apposition || !cut;
+        break;
+      case READOUT_RELATION_ACL:
+        if (token->first > 0 && readout_phrases_is_comma (analysis, token->first - 1))
+          apposition = TRUE;
+        break;
+      default:
+        break;
+      }
+  }
+  range = readout_tree_trim (analysis, range.first, range.end);
+  if (apposition && range.end > head + 1 && readout_phrases_is_comma (analysis, range.end))
+    range.end++;
+  return range;
+}
+
+void
+readout_tree_add_without (const ReadoutAnalysis *analysis,
+                          guint head,
+                          guint without,
+                          ReadoutRanges *ranges)
+{
+  ReadoutRange left =
+      readout_tree_trim (analysis, get (analysis, head)->first, get (analysis, without)->first);
+  ReadoutRange right =
+      readout_tree_trim (analysis, get (analysis, without)->end, get (analysis, head)->end);
+
+  readout_ranges_add (ranges, left.first, left.end);
+  readout_ranges_add (ranges, right.first, right.end);
+}
+
+gboolean
+readout_tree_is_under (const ReadoutAnalysis *analysis, guint token, guint ancestor)
+{
+  return token >= get (analysis, ancestor)->first && token < get (analysis, ancestor)->end;
+}
