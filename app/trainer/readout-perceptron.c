@@ -128,6 +128,17 @@ readout_perceptron_score (ReadoutPerceptron *perceptron,
     }
 }
 
+guint
+readout_perceptron_find_rival (const gint32 *scores, guint n_classes, guint right)
+{
+  guint rival = right == 0 ? 1 : 0;
+
+  for (guint class = rival + 1; class < n_classes; class++)
+    if (class != right && scores[class] > scores[rival])
+      rival = class;
+  return rival;
+}
+
 void
 readout_perceptron_update (ReadoutPerceptron *perceptron,
                            const guint64 *features,

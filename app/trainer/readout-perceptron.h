@@ -61,6 +61,9 @@ void readout_perceptron_score (ReadoutPerceptron *perceptron,
                                guint n_features,
                                gint32 *scores);
 
+/* The class other than @right with the highest score. */
+guint readout_perceptron_find_rival (const gint32 *scores, guint n_classes, guint right);
+
 /* Moves the weights towards @right and away from @wrong. */
 void readout_perceptron_update (ReadoutPerceptron *perceptron,
                                 const guint64 *features,

@@ -15,6 +15,8 @@ typedef struct
   ReadoutPerceptron *moves;
   ReadoutPerceptron *labels;
   guint64 random;
+  gint move_margin;
+  gint label_margin;
   guint n_wrong_moves;
   guint n_wrong_labels;
 } ParseTrainer;
@@ -71,12 +73,14 @@ learn_relation (ParseTrainer *trainer,
       best = relation;
   if (sentence->heads[dependent] == head)
     {
-      if (best != sentence->relations[dependent])
-        {
-          readout_perceptron_update (trainer->labels, features, n_features,
-                                     sentence->relations[dependent], best);
-          trainer->n_wrong_labels++;
-        }
+      guint right = sentence->relations[dependent];
+      guint rival;
+
+      scores[READOUT_RELATION_ROOT] = G_MININT32 / 2;
+      rival = readout_perceptron_find_rival (scores, READOUT_N_RELATIONS, right);
+      trainer->n_wrong_labels += best != right;
+      if (scores[right] - scores[rival] <= trainer->label_margin)
+        readout_perceptron_update (trainer->labels, features, n_features, right, rival);
       readout_perceptron_step (trainer->labels);
     }
   return best;
@@ -95,6 +99,7 @@ learn_move (ParseTrainer *trainer,
   guint least = G_MAXUINT;
   gint best = -1;
   gint best_right = -1;
+  gint best_wrong = -1;
   guint n_features = readout_parse_state_extract_move (state, features);
 
   readout_perceptron_score (trainer->moves, features, n_features, scores);
@@ -107,14 +112,16 @@ learn_move (ParseTrainer *trainer,
           best = move;
       }
   for (guint move = 0; move < READOUT_N_MOVES; move++)
-    if (readout_parse_state_allows (state, move) && lost[move] == least &&
-        (best_right < 0 || scores[move] > scores[best_right]))
-      best_right = move;
-  if (lost[best] != least)
-    {
-      readout_perceptron_update (trainer->moves, features, n_features, best_right, best);
-      trainer->n_wrong_moves++;
-    }
+    if (readout_parse_state_allows (state, move))
+      {
+        gint *best_so_far = lost[move] == least ? &best_right : &best_wrong;
+
+        if (*best_so_far < 0 || scores[move] > scores[*best_so_far])
+          *best_so_far = move;
+      }
+  trainer->n_wrong_moves += lost[best] != least;
+  if (best_wrong >= 0 && scores[best_right] - scores[best_wrong] <= trainer->move_margin)
+    readout_perceptron_update (trainer->moves, features, n_features, best_right, best_wrong);
   readout_perceptron_step (trainer->moves);
   return explores && readout_train_random (&trainer->random) % 100 < EXPLORATION ? best
                                                                                  : best_right;
@@ -212,6 +219,8 @@ learn (ReadoutTreebank *treebank,
   g_autofree guint *order = g_new (guint, n);
   ParseTrainer trainer = { .treebank = treebank, .random = options->seed + 1000 + run };
 
+  trainer.move_margin = options->move_margin;
+  trainer.label_margin = options->label_margin;
   trainer.moves = readout_perceptron_new (READOUT_N_MOVES, options->parse_least_seen);
   trainer.labels = readout_perceptron_new (READOUT_N_RELATIONS, options->parse_least_seen);
   for (guint i = 0; i < n; i++)

@@ -24,6 +24,7 @@ typedef struct
   ReadoutTreebank *treebank;
   guint folds;
   guint left_out;
+  gint margin;
   guint16 tags[256]; /* of each class */
   guint n_tags;
   gint16 classes[65536]; /* of each tag, -1 if it is none */
@@ -202,10 +203,13 @@ learn_sentence (TagTrainer *trainer,
       for (guint class = 1; class < trainer->n_tags; class ++)
         if (scores[class] > scores[best])
           best = class;
-      if (right >= 0 && (gint)best != right)
+      if (right >= 0)
         {
-          readout_perceptron_update (perceptron, features, n_features, right, best);
-          n_wrong++;
+          guint rival = readout_perceptron_find_rival (scores, trainer->n_tags, right);
+
+          n_wrong += (gint)best != right;
+          if (scores[right] - scores[rival] <= trainer->margin)
+            readout_perceptron_update (perceptron, features, n_features, right, rival);
         }
       readout_perceptron_step (perceptron);
       context.tags[i + 2] = trainer->tags[best];
@@ -286,6 +290,7 @@ readout_train_tagger (ReadoutModelWriter *writer,
   trainer->treebank = treebank;
   trainer->folds = folds;
   trainer->left_out = left_out;
+  trainer->margin = options->tag_margin;
   trainer->words = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   find_classes (trainer);
   count_words (trainer);

@@ -12,9 +12,12 @@ typedef struct
   guint tag_epochs;
   guint tag_runs; /* taggers with different seeds that are added up */
   guint tag_least_seen;
+  gint tag_margin; /* by so much the right answer must be ahead */
   guint parse_epochs;
   guint parse_runs;
   guint parse_least_seen;
+  gint move_margin;
+  gint label_margin;
   guint folds; /* of the jackknife that tags the training sentences for the parser */
   guint seed;  /* of the order of sentences and of exploration */
   guint tag_buckets;
