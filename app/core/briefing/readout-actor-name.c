@@ -192,15 +192,12 @@ starts_with_article (const char *name)
 static gboolean
 has_common_first_word (const char *window, const char *name)
 {
-  const char *end = strchr (name, ' ');
-  g_autofree char *word = NULL;
-  gsize length;
+  gsize length = strcspn (name, " ,.;:'");
+  g_autofree char *word = g_strndup (name, length);
 
-  word = end != NULL ? g_strndup (name, end - name) : g_strdup (name);
-  if (!g_ascii_isupper (word[0]) || g_ascii_isupper (word[1]))
+  if (length == 0 || !g_ascii_isupper (word[0]) || g_ascii_isupper (word[1]))
     return FALSE;
   word[0] = g_ascii_tolower (word[0]);
-  length = strlen (word);
   for (const char *p = strstr (window, word); p != NULL; p = strstr (p + length, word))
     if (is_boundary (window, p) && !g_ascii_isalnum (p[length]))
       return TRUE;
@@ -316,4 +313,18 @@ readout_actor_names_dup (ReadoutActorNames *names,
             has_common_first_word (window, words->str)))
     set_case (words, FALSE);
   return mark_up (words->str, words->str + words->len - tail, flags & READOUT_ACTOR_NAME_BOLD);
+}
+
+gboolean
+readout_actor_names_is_common_word (ReadoutActorNames *names,
+                                    ReadoutStatement *statement,
+                                    const char *words)
+{
+  g_autofree char *window = NULL;
+
+  g_return_val_if_fail (names != NULL, FALSE);
+  g_return_val_if_fail (words != NULL, FALSE);
+
+  window = dup_window (names, statement);
+  return has_common_first_word (window, words);
 }

@@ -37,6 +37,13 @@ char *readout_actor_names_dup (ReadoutActorNames *names,
                                const ReadoutVoice *voice,
                                ReadoutActorNameFlags flags);
 
+/* Whether the first of @words begins with a capital only because it begins a sentence: the report
+ * around
+ * @statement also writes it in lower case. */
+gboolean readout_actor_names_is_common_word (ReadoutActorNames *names,
+                                             ReadoutStatement *statement,
+                                             const char *words);
+
 /* Whether the reports do not say who it is. */
 gboolean readout_actor_names_is_unnamed (const ReadoutVoice *voice);
 

@@ -159,9 +159,10 @@ append_direct (GString *result, const char *piece)
     g_string_append_printf (result, "“%s”", inner);
 }
 
-/* Whether @piece has marks that end a quotation in the middle: “A.” “B.” or “A” and “B”. */
+/* Whether all of @piece is one quotation: with marks around it, or with none at all (those are
+ * outside its span). */
 static gboolean
-has_marks_inside (const char *piece)
+is_one_quotation (const char *piece)
 {
   g_autoptr (GString) words = g_string_new (piece);
   guint n_marks = 0;
@@ -169,7 +170,7 @@ has_marks_inside (const char *piece)
   trim_words (words, FALSE);
   for (const char *p = words->str; *p != '\0'; p = g_utf8_next_char (p))
     n_marks += classify (g_utf8_get_char (p)) != MARK_NONE;
-  return n_marks > 2;
+  return n_marks == 0 || (n_marks <= 2 && classify (g_utf8_get_char (words->str)) != MARK_NONE);
 }
 
 /* Words with marks in the midst of them. FALSE when the marks do not pair. */
@@ -264,7 +265,7 @@ readout_quoted_words_from_statement (ReadoutQuotedWords *words,
       g_autoptr (GString) part = g_string_new (NULL);
       gboolean direct = statement->quotation == READOUT_QUOTATION_DIRECT;
 
-      if (direct && !has_marks_inside (piece))
+      if (direct && is_one_quotation (piece))
         append_direct (part, piece);
       else if (!append_mixed (part, piece))
         return FALSE;
@@ -272,10 +273,16 @@ readout_quoted_words_from_statement (ReadoutQuotedWords *words,
         continue;
       if (result->len > 0)
         {
-          gboolean goes_on = g_str_has_suffix (result->str, "”") && !ends_sentence (result->str);
+          gunichar next =
+              g_utf8_get_char (part->str + (g_str_has_prefix (part->str, "“") ? strlen ("“") : 0));
+          gboolean goes_on = g_str_has_suffix (result->str, "”") &&
+                             g_str_has_prefix (part->str, "“") && !ends_sentence (result->str);
 
           drop_inner_comma (result);
-          g_string_append (result, goes_on && g_str_has_prefix (part->str, "“") ? " … " : " ");
+          if (!goes_on)
+            g_string_append (result, " ");
+          else
+            g_string_append (result, g_unichar_isupper (next) ? " and " : " … ");
         }
       g_string_append (result, part->str);
     }

@@ -167,6 +167,8 @@ dup_inner_content (Clause *clause)
   for (guint i = 0; i < G_N_ELEMENTS (common); i++)
     if (strcmp (first, common[i]) == 0)
       return lower_first (words);
+  if (readout_actor_names_is_common_word (clause->writer->names, clause->statement, words))
+    return lower_first (words);
   return g_strdup (words);
 }
 
@@ -296,7 +298,14 @@ dup_finite_cue (Clause *clause, const char *gap)
         return NULL;
       past = readout_cue_form_dup_past (words[verb]);
     }
-  else if (*gap == '\0' && clause->source.end > clause->source.start)
+  else if (*gap == '\0' && clause->source.end <= clause->source.start)
+    {
+      /* Whose verb it is, the text says elsewhere. */
+      if (!readout_cue_form_takes_that (words[verb]))
+        return NULL;
+      return g_strdup (clause->cue_words);
+    }
+  else if (*gap == '\0')
     {
       static const char *const plural[] = { "i", "we", "they", "you", NULL };
       g_autofree char *source = dup_words (clause, clause->source.start, clause->source.end);
@@ -426,10 +435,12 @@ write_clause (Clause *clause)
   g_autofree char *verb = NULL;
   g_autofree char *addressee = NULL;
 
-  if (clause->source.end <= clause->source.start || clause->cue.end <= clause->cue.start ||
-      clause->source.end > clause->cue.start || clause->cue.end > clause->content.start)
+  gboolean has_source = clause->source.end > clause->source.start;
+
+  if (clause->cue.end <= clause->cue.start || clause->source.end > clause->cue.start ||
+      clause->cue.end > clause->content.start)
     return NULL;
-  gap = dup_words (clause, clause->source.end, clause->cue.start);
+  gap = has_source ? dup_words (clause, clause->source.end, clause->cue.start) : g_strdup ("");
   g_strstrip (gap);
   addressee = dup_words (clause, clause->cue.end, clause->content.start);
   g_strstrip (addressee);
@@ -725,8 +736,7 @@ write_sentence (Clause *clause)
     return write_passage (clause);
   if (has_sentence_end_outside_quotation (clause->words.words))
     return write_passage (clause);
-  if (clause->source.end <= clause->source.start &&
-      (*clause->cue_words != '\0' || clause->statement->quotation == READOUT_QUOTATION_INDIRECT))
+  if (clause->source.end <= clause->source.start && readout_actor_names_is_unnamed (clause->actor))
     return write_passage (clause);
 
   sentence = write_quoting (clause);

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * "PLOVER and POLECAT") with the speech acts that reports use. The word is what records, the
  * console contract and the cue lists hold; the label is what the person reads.
  *
- *     states announces promises agrees praises thanks supports concedes recognises did
- *     asks proposes warns worries criticises accuses rejects denies threatens orders
- *     expects believes wants doubts
+ *     states reports announces promises agrees praises thanks supports admits recognises did
+ *     asks proposes orders wants warns threatens criticises accuses rejects denies doubts fears
+ *     believes predicts notices appears
  */
 
 /* Every word of the list, ending with %NULL. */
