@@ -73,6 +73,11 @@ open_file (const char *path, gsize *size, GError **error)
 
   if (stat (path, &status) == 0 && !S_ISREG (status.st_mode))
     {
+      if (S_ISDIR (status.st_mode) && access (path, R_OK | X_OK) != 0)
+        {
+          set_errno (error, errno);
+          return -1;
+        }
       set_unreadable (error, S_ISDIR (status.st_mode) ? _("It is a folder")
                                                       : S_ISFIFO (status.st_mode)
                       ? _("It is not a file but a pipe")

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Between a project and the snapshot that briefings are made from.
+ */
+#include "briefing/readout-snapshot-store.h"
+
+#include "markdown/readout-markdown.h"
+
+#define PAGE 500
+
+static gboolean
+add_topics (ReadoutSnapshot *snapshot, ReadoutStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) topics = readout_store_list_topics (store, error);
+
+  for (guint i = 0; topics != NULL && i < topics->len; i++)
+    {
+      const ReadoutTopic *topic = g_ptr_array_index (topics, i);
+      g_autoptr (ReadoutProposition) proposition = readout_proposition_new (
+          topic->id, topic->proposition, (const char *const *)topic->terms);
+
+      readout_snapshot_add_topic (snapshot, proposition);
+    }
+  return topics != NULL;
+}
+
+static gboolean
+add_report (ReadoutSnapshot *snapshot, ReadoutStore *store, gint64 id, GError **error)
+{
+  g_autoptr (ReadoutReport) report = readout_store_get_report (store, id, error);
+  g_autoptr (GPtrArray) statements =
+      report != NULL ? readout_store_get_report_statements (store, id, error) : NULL;
+
+  if (statements == NULL)
+    return FALSE;
+  readout_snapshot_add_report (snapshot, report, statements);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      g_autoptr (GError) problem = NULL;
+      g_autofree char *key = readout_store_get_citation_key (store, statement->id, &problem);
+
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      if (key != NULL)
+        readout_snapshot_set_key (snapshot, statement, key);
+    }
+  return TRUE;
+}
+
+ReadoutSnapshot *
+readout_snapshot_new_from_store (ReadoutStore *store, GCancellable *cancellable, GError **error)
+{
+  const ReadoutReportQuery query = { .sort = READOUT_REPORT_SORT_ADDED };
+  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
+  guint offset = 0;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  if (!add_topics (snapshot, store, error))
+    return NULL;
+  for (;;)
+    {
+      g_autoptr (GPtrArray) page = readout_store_list_reports (store, &query, offset, PAGE, error);
+
+      if (page == NULL)
+        return NULL;
+      if (page->len == 0)
+        return g_steal_pointer (&snapshot);
+      for (guint i = 0; i < page->len; i++)
+        if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+            !add_report (snapshot, store, ((ReadoutReport *)g_ptr_array_index (page, i))->id,
+                         error))
+          return NULL;
+      offset += page->len;
+    }
+}
+
+gboolean
+readout_snapshot_keep_citations (ReadoutSnapshot *snapshot,
+                                 const char *markdown,
+                                 ReadoutStore *store,
+                                 GError **error)
+{
+  g_autoptr (ReadoutMarkdown) parsed = NULL;
+  GPtrArray *references;
+
+  g_return_val_if_fail (snapshot != NULL && markdown != NULL && store != NULL, FALSE);
+
+  parsed = readout_markdown_new (markdown, -1, error);
+  if (parsed == NULL)
+    return FALSE;
+  references = readout_markdown_get_references (parsed);
+  for (guint i = 0; i < references->len; i++)
+    {
+      const ReadoutMarkdownReference *reference = g_ptr_array_index (references, i);
+      const ReadoutStatement *statement = readout_snapshot_find (snapshot, reference->key);
+      g_autofree char *key = NULL;
+
+      if (statement == NULL || statement->id == 0)
+        continue;
+      key = readout_store_add_citation (store, statement->id, reference->key, error);
+      if (key == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "briefing/readout-snapshot.h"
+#include "store/readout-store.h"
+
+G_BEGIN_DECLS
+
+/* Snapshots of a project. On the project's thread, as everything that takes a store. */
+
+/* All reports with their text and statements (dismissed ones too), topics and citation ids. Errors:
+ * READOUT_STORE_ERROR, G_IO_ERROR_CANCELLED. */
+ReadoutSnapshot *
+readout_snapshot_new_from_store (ReadoutStore *store, GCancellable *cancellable, GError **error);
+
+/* Keeps the ids of the statements that @markdown cites in the project, for good: they lead back
+ * from then on, whatever else is imported. */
+gboolean readout_snapshot_keep_citations (ReadoutSnapshot *snapshot,
+                                          const char *markdown,
+                                          ReadoutStore *store,
+                                          GError **error);
+
+G_END_DECLS
