@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pictures of a text: local files of bounded size, below one folder.
+ */
+#include "typeset/readout-picture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Larger pictures are scaled down when they are read: 300 dots an inch over the width of a page. */
+#define MAX_SIDE 2480
+
+/* A pixel is 1/96 of an inch. */
+#define POINTS_PER_PIXEL 0.75
+
+/* Formats whose loaders open no other file. */
+static const char *const safe_formats[] = { "png", "jpeg", "gif", "webp", "tiff", "bmp", "avif" };
+
+typedef struct
+{
+  ReadoutPicture *picture; /* nullable: it cannot be shown */
+  gint64 changed;          /* nanoseconds */
+  gint64 size;
+} Entry;
+
+struct _ReadoutPictureLoader
+{
+  char *directory; /* real path; nullable: there is none */
+  double max_width;
+  double max_height;
+  GHashTable *entries; /* path → Entry */
+};
+
+typedef struct
+{
+  gboolean is_refused;
+  gboolean is_scaled;
+} SizeCheck;
+
+static void
+free_entry (Entry *entry)
+{
+  g_clear_pointer (&entry->picture, readout_picture_unref);
+  g_free (entry);
+}
+
+static char *
+get_real_path (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real);
+
+  free (real);
+  return copy;
+}
+
+/* The real path of @address if it lies below the folder. */
+static char *
+find_file (ReadoutPictureLoader *loader, const char *address)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+  g_autofree char *path = NULL;
+  g_autofree char *full = NULL;
+  g_autofree char *real = NULL;
+  gsize length;
+
+  if (loader->directory == NULL)
+    return NULL;
+  if (scheme != NULL && strcmp (scheme, "file") == 0)
+    path = g_filename_from_uri (address, NULL, NULL);
+  else if (scheme == NULL)
+    path = g_uri_unescape_string (address, NULL);
+  if (path == NULL)
+    return NULL;
+  full = g_path_is_absolute (path) ? g_strdup (path)
+                                   : g_build_filename (loader->directory, path, NULL);
+  real = get_real_path (full);
+  length = strlen (loader->directory);
+  if (real == NULL || strncmp (real, loader->directory, length) != 0 ||
+      (real[length] != '/' && length > 1))
+    return NULL;
+  return g_steal_pointer (&real);
+}
+
+/* Reads a regular file of bounded size. */
+static GBytes *
+read_file (const char *path, struct stat *status)
+{
+  int file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  g_autoptr (GByteArray) bytes = NULL;
+  gssize n_read = 0;
+
+  if (file < 0)
+    return NULL;
+  if (fstat (file, status) == 0 && S_ISREG (status->st_mode) && status->st_size > 0 &&
+      (guint64)status->st_size <= READOUT_PICTURE_MAX_BYTES)
+    {
+      bytes = g_byte_array_sized_new (status->st_size);
+      g_byte_array_set_size (bytes, status->st_size);
+      for (gsize at = 0; at < bytes->len; at += n_read)
+        {
+          n_read = read (file, bytes->data + at, bytes->len - at);
+          if (n_read < 0 && errno == EINTR)
+            n_read = 0;
+          else if (n_read <= 0)
+            {
+              g_clear_pointer (&bytes, g_byte_array_unref);
+              break;
+            }
+        }
+    }
+  close (file);
+  return bytes != NULL ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+static void
+size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer data)
+{
+  SizeCheck *check = data;
+  int longer = MAX (width, height);
+
+  if (width <= 0 || height <= 0 || (guint64)width * height > READOUT_PICTURE_MAX_PIXELS)
+    {
+      check->is_refused = TRUE;
+      gdk_pixbuf_loader_set_size (loader, 0, 0);
+    }
+  else if (longer > MAX_SIDE)
+    {
+      check->is_scaled = TRUE;
+      gdk_pixbuf_loader_set_size (loader, MAX ((gint64)width * MAX_SIDE / longer, 1),
+                                  MAX ((gint64)height * MAX_SIDE / longer, 1));
+    }
+}
+
+static gboolean
+is_safe_format (GdkPixbufLoader *loader)
+{
+  GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
+  g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (safe_formats); i++)
+    if (strcmp (name, safe_formats[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* SVG and other formats that can name further files are known by their text. */
+static gboolean
+is_text (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  length = MIN (length, 256);
+  return memchr (data, '\0', length) == NULL && memchr (data, '<', length) != NULL &&
+         g_utf8_validate (data, MIN (length, 16), NULL);
+}
+
+static GdkPixbuf *
+decode (GBytes *bytes, gboolean *is_scaled)
+{
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  SizeCheck check = { FALSE, FALSE };
+  gboolean is_good;
+  GdkPixbuf *pixbuf;
+
+  if (is_text (bytes))
+    return NULL;
+  loader = gdk_pixbuf_loader_new ();
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &check);
+  is_good = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
+  is_good = gdk_pixbuf_loader_close (loader, NULL) && is_good;
+  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  if (!is_good || check.is_refused || pixbuf == NULL || !is_safe_format (loader))
+    return NULL;
+  *is_scaled = check.is_scaled;
+  return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+}
+
+/* Cairo's pixels: premultiplied, native byte order. */
+static cairo_surface_t *
+make_surface (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
+  int source_stride = gdk_pixbuf_get_rowstride (pixbuf);
+  const guchar *source = gdk_pixbuf_read_pixels (pixbuf);
+  cairo_surface_t *surface = cairo_image_surface_create (
+      n_channels == 4 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
+  guchar *target = cairo_image_surface_get_data (surface);
+  int target_stride = cairo_image_surface_get_stride (surface);
+
+  if (target == NULL || gdk_pixbuf_get_bits_per_sample (pixbuf) != 8)
+    {
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guchar *from = source + (gsize)y * source_stride + (gsize)x * n_channels;
+        guint32 *to = (guint32 *)(target + (gsize)y * target_stride) + x;
+        guint alpha = n_channels == 4 ? from[3] : 255;
+
+        *to = alpha << 24 | (from[0] * alpha + 127) / 255 << 16 |
+              (from[1] * alpha + 127) / 255 << 8 | (from[2] * alpha + 127) / 255;
+      }
+  cairo_surface_mark_dirty (surface);
+  return surface;
+}
+
+/* Whether Cairo may put the bytes of a JPEG into a PDF as they are: baseline or progressive, three
+ * channels, upright. */
+static gboolean
+is_plain_jpeg (GBytes *bytes)
+{
+  gsize length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+  gsize at = 2;
+
+  if (length < 4 || data[0] != 0xFF || data[1] != 0xD8)
+    return FALSE;
+  while (at + 10 < length && data[at] == 0xFF)
+    {
+      guchar marker = data[at + 1];
+      gsize segment = (gsize)data[at + 2] << 8 | data[at + 3];
+
+      if (marker == 0xE1 || marker == 0xEE)
+        return FALSE; /* Exif may turn it, Adobe may mean other colours */
+      if (marker >= 0xC0 && marker <= 0xC2)
+        return data[at + 4] == 8 && data[at + 9] == 3;
+      at += 2 + segment;
+    }
+  return FALSE;
+}
+
+static void
+free_bytes_cb (void *data)
+{
+  g_bytes_unref (data);
+}
+
+static ReadoutPicture *
+make_picture (ReadoutPictureLoader *loader, GBytes *bytes)
+{
+  gboolean is_scaled = FALSE;
+  g_autoptr (GdkPixbuf) pixbuf = decode (bytes, &is_scaled);
+  cairo_surface_t *surface = pixbuf != NULL ? make_surface (pixbuf) : NULL;
+  ReadoutPicture *picture;
+  double scale;
+
+  if (surface == NULL)
+    return NULL;
+  picture = g_new0 (ReadoutPicture, 1);
+  g_atomic_ref_count_init (&picture->references);
+  picture->surface = surface;
+  picture->width = cairo_image_surface_get_width (surface) * POINTS_PER_PIXEL;
+  picture->height = cairo_image_surface_get_height (surface) * POINTS_PER_PIXEL;
+  scale = MIN (loader->max_width / picture->width, loader->max_height / picture->height);
+  if (scale < 1)
+    {
+      picture->width *= scale;
+      picture->height *= scale;
+    }
+  if (!is_scaled && is_plain_jpeg (bytes))
+    {
+      gsize length;
+      const guchar *data = g_bytes_get_data (bytes, &length);
+
+      cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length, free_bytes_cb,
+                                   g_bytes_ref (bytes));
+    }
+  return picture;
+}
+
+static void
+copy_entries (ReadoutPictureLoader *loader, ReadoutPictureLoader *previous)
+{
+  GHashTableIter iter;
+  gpointer path;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, previous->entries);
+  while (g_hash_table_iter_next (&iter, &path, &value))
+    {
+      Entry *entry = g_memdup2 (value, sizeof (Entry));
+
+      if (entry->picture != NULL)
+        readout_picture_ref (entry->picture);
+      g_hash_table_insert (loader->entries, g_strdup (path), entry);
+    }
+}
+
+ReadoutPicture *
+readout_picture_ref (ReadoutPicture *picture)
+{
+  g_atomic_ref_count_inc (&picture->references);
+  return picture;
+}
+
+void
+readout_picture_unref (ReadoutPicture *picture)
+{
+  if (!g_atomic_ref_count_dec (&picture->references))
+    return;
+  cairo_surface_destroy (picture->surface);
+  g_free (picture);
+}
+
+ReadoutPictureLoader *
+readout_picture_loader_new (const char *directory,
+                            double max_width,
+                            double max_height,
+                            ReadoutPictureLoader *previous)
+{
+  ReadoutPictureLoader *loader = g_new0 (ReadoutPictureLoader, 1);
+
+  loader->directory = get_real_path (directory);
+  loader->max_width = max_width;
+  loader->max_height = max_height;
+  loader->entries =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)free_entry);
+  if (previous != NULL && previous->max_width == max_width && previous->max_height == max_height &&
+      g_strcmp0 (previous->directory, loader->directory) == 0)
+    copy_entries (loader, previous);
+  return loader;
+}
+
+void
+readout_picture_loader_free (ReadoutPictureLoader *loader)
+{
+  g_hash_table_unref (loader->entries);
+  g_free (loader->directory);
+  g_free (loader);
+}
+
+ReadoutPicture *
+readout_picture_loader_load (ReadoutPictureLoader *loader, const char *address)
+{
+  g_autofree char *path = find_file (loader, address);
+  g_autoptr (GBytes) bytes = NULL;
+  struct stat status;
+  Entry *entry;
+
+  if (path == NULL || stat (path, &status) != 0)
+    return NULL;
+  entry = g_hash_table_lookup (loader->entries, path);
+  if (entry == NULL || entry->size != status.st_size ||
+      entry->changed !=
+          status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_mtim.tv_nsec)
+    {
+      bytes = read_file (path, &status);
+      entry = g_new0 (Entry, 1);
+      entry->picture = bytes != NULL ? make_picture (loader, bytes) : NULL;
+      entry->size = status.st_size;
+      entry->changed =
+          status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_mtim.tv_nsec;
+      g_hash_table_insert (loader->entries, g_strdup (path), entry);
+    }
+  return entry->picture != NULL ? readout_picture_ref (entry->picture) : NULL;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ReadoutPicture:
+ * @surface: (nullable): the pixels, with the original bytes of a JPEG; %NULL if the file is
+ * missing, no picture, outside of the folder or too large
+ * @width: as it is set, in points
+ * @height: likewise
+ *
+ * Counted by reference, immutable.
+ */
+typedef struct
+{
+  gatomicrefcount references;
+  cairo_surface_t *surface;
+  double width;
+  double height;
+} ReadoutPicture;
+
+ReadoutPicture *readout_picture_ref (ReadoutPicture *picture);
+void readout_picture_unref (ReadoutPicture *picture);
+
+/* Loads the pictures of one text, each file once. */
+typedef struct _ReadoutPictureLoader ReadoutPictureLoader;
+
+/* Files of more bytes or pixels are not shown. */
+#define READOUT_PICTURE_MAX_BYTES (32u * 1024 * 1024)
+#define READOUT_PICTURE_MAX_PIXELS (64u * 1024 * 1024)
+
+/**
+ * readout_picture_loader_new:
+ * @directory: only files in it and below it are read
+ * @max_width: in points
+ * @max_height: in points
+ * @previous: (nullable): files that have not changed since are taken from it
+ */
+ReadoutPictureLoader *readout_picture_loader_new (const char *directory,
+                                                  double max_width,
+                                                  double max_height,
+                                                  ReadoutPictureLoader *previous);
+void readout_picture_loader_free (ReadoutPictureLoader *loader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutPictureLoader, readout_picture_loader_free)
+
+/* The picture that @address, a path or file: URI, names; %NULL if it cannot be shown: nothing is
+ * ever fetched. Owned by the caller. */
+ReadoutPicture *readout_picture_loader_load (ReadoutPictureLoader *loader, const char *address);
+
+G_END_DECLS

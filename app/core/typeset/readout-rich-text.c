@@ -1,0 +1,527 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The words of a block as they are set, with how they look and where they come from.
+ */
+#include "typeset/readout-rich-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* U+FFFC, which stands for a picture in the text. */
+#define OBJECT_CHARACTER "\xEF\xBF\xBC"
+
+/* What is around the inlines that come next. */
+typedef struct
+{
+  guint bold;
+  guint italic;
+  guint images;
+  int link;
+  gboolean after_number; /* the last thing was the number of a note */
+} Around;
+
+static guint
+get_flags (const Around *around, guint flags)
+{
+  return flags | (around->bold > 0 ? READOUT_TEXT_BOLD : 0) |
+         (around->italic > 0 ? READOUT_TEXT_ITALIC : 0) |
+         (around->link >= 0 ? READOUT_TEXT_LINK : 0);
+}
+
+static void
+extend_range (ReadoutRichText *rich, guint flags, int link, int picture)
+{
+  ReadoutTextRange range = { rich->text->len, flags, link, picture };
+  ReadoutTextRange *last = NULL;
+
+  if (rich->ranges->len > 0)
+    last = &g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 1);
+  if (last != NULL && last->flags == flags && last->link == link && picture < 0 &&
+      last->picture < 0)
+    last->end = range.end;
+  else if (last == NULL || last->end < range.end)
+    g_array_append_val (rich->ranges, range);
+}
+
+/* Appends @words without what has no place in a line. */
+static void
+append_clean (GString *text, const char *words, gsize length)
+{
+  const char *end = words + length;
+  const char *copied = words;
+
+  for (const char *at = words; at < end; at = g_utf8_next_char (at))
+    {
+      gunichar character = (guchar)*at;
+      gboolean is_space;
+
+      if (character >= 0x20 && character != 0x7F && character != 0xC2 && character != 0xE2)
+        continue;
+      character = g_utf8_get_char (at);
+      is_space =
+          character == '\t' || character == 0x85 || character == 0x2028 || character == 0x2029;
+      if (character == '\n' || (!is_space && !g_unichar_iscntrl (character)))
+        continue;
+      g_string_append_len (text, copied, at - copied);
+      if (is_space)
+        g_string_append_c (text, ' ');
+      copied = g_utf8_next_char (at);
+    }
+  g_string_append_len (text, copied, end - copied);
+}
+
+static int
+add_link (const ReadoutInlines *inlines,
+          ReadoutTextLinkKind kind,
+          const char *target,
+          ReadoutMarkdownReference *reference,
+          guint32 source)
+{
+  ReadoutTextLink *link = g_new0 (ReadoutTextLink, 1);
+
+  link->kind = kind;
+  link->target = g_strdup (target);
+  link->reference = reference;
+  link->source = source;
+  g_ptr_array_add (inlines->links, link);
+  return inlines->links->len - 1;
+}
+
+/* The link for @address; -1 if it must not or cannot be followed. */
+static int
+add_address (const ReadoutInlines *inlines, const char *address, guint32 source)
+{
+  static const char *const safe_schemes[] = { "http", "https", "mailto" };
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+
+  if (address[0] == '#' && address[1] != '\0')
+    {
+      g_autofree char *anchor = g_uri_unescape_string (address + 1, NULL);
+
+      return add_link (inlines, READOUT_TEXT_LINK_ANCHOR, anchor != NULL ? anchor : address + 1,
+                       NULL, source);
+    }
+  for (guint i = 0; scheme != NULL && i < G_N_ELEMENTS (safe_schemes); i++)
+    if (strcmp (scheme, safe_schemes[i]) == 0)
+      return add_link (inlines, READOUT_TEXT_LINK_URI, address, NULL, source);
+  return -1;
+}
+
+/* The number of a note stands at the word before it, not at the beginning of a line. */
+static void
+bind_number (ReadoutRichText *rich)
+{
+  ReadoutTextRange *last;
+  ReadoutTextRange bound;
+  const char *text = rich->text->str;
+  const char *character;
+
+  while (rich->text->len > 0 && text[rich->text->len - 1] == ' ' && rich->ranges->len > 0)
+    {
+      last = &g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 1);
+      g_string_truncate (rich->text, rich->text->len - 1);
+      last->end--;
+      if (last->end ==
+          (rich->ranges->len > 1
+               ? g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 2).end
+               : 0))
+        g_array_set_size (rich->ranges, rich->ranges->len - 1);
+    }
+  if (rich->text->len == 0)
+    return;
+  last = &g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 1);
+  character = g_utf8_find_prev_char (text, text + rich->text->len);
+  if (character == NULL || last->picture >= 0 || (last->flags & READOUT_TEXT_UNBROKEN) != 0)
+    return;
+  bound = *last;
+  bound.flags |= READOUT_TEXT_UNBROKEN;
+  if (character - text >
+      (rich->ranges->len > 1
+           ? (gssize)g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 2).end
+           : 0))
+    {
+      last->end = character - text;
+      g_array_append_val (rich->ranges, bound);
+    }
+  else
+    last->flags = bound.flags;
+}
+
+static void
+add_reference (ReadoutRichText *rich,
+               const ReadoutInlines *inlines,
+               ReadoutMarkdownReference *reference,
+               Around *around,
+               guint flags)
+{
+  guint length = reference->span.end - reference->span.start;
+  guint number_flags = (flags & READOUT_TEXT_PALE) | READOUT_TEXT_NUMBER | READOUT_TEXT_UNBROKEN;
+  char number[16];
+  int link;
+
+  if (reference->number == 0)
+    return;
+  if (around->after_number)
+    readout_rich_text_add (rich, ",\xE2\x80\x8A", strlen (",\xE2\x80\x8A"), number_flags, -1, 0, 0);
+  else
+    bind_number (rich);
+  link = add_link (inlines, READOUT_TEXT_LINK_CITATION, reference->note->key, reference,
+                   reference->span.start);
+  g_snprintf (number, sizeof number, "%u", reference->number);
+  readout_rich_text_add (rich, number, strlen (number), number_flags | READOUT_TEXT_LINK, link,
+                         reference->span.start, length);
+}
+
+static gboolean
+add_picture (ReadoutRichText *rich,
+             const ReadoutInlines *inlines,
+             cmark_node *image,
+             const Around *around,
+             guint32 source,
+             guint32 source_length)
+{
+  ReadoutPicture *picture = NULL;
+
+  if (inlines->loader != NULL)
+    picture = readout_picture_loader_load (inlines->loader, cmark_node_get_url (image));
+  if (picture == NULL)
+    return FALSE;
+  g_ptr_array_add (inlines->pictures, picture);
+  readout_rich_text_add (rich, OBJECT_CHARACTER, strlen (OBJECT_CHARACTER), 0, around->link, source,
+                         source_length);
+  if (rich->ranges->len > 0)
+    {
+      /* It is a range of its own, whatever is before it. */
+      ReadoutTextRange *last =
+          &g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 1);
+      ReadoutTextRange own = { last->end, READOUT_TEXT_PICTURE, around->link,
+                               inlines->pictures->len - 1 - rich->first_picture };
+
+      last->end -= strlen (OBJECT_CHARACTER);
+      own.link = last->link;
+      if (last->end ==
+          (rich->ranges->len > 1
+               ? g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 2).end
+               : 0))
+        *last = own;
+      else
+        g_array_append_val (rich->ranges, own);
+    }
+  return TRUE;
+}
+
+/* Goes into or out of an image: its alternative text is set if it cannot be shown. Returns whether
+ * its inlines are to be skipped. */
+static gboolean
+enter_image (ReadoutRichText *rich,
+             const ReadoutInlines *inlines,
+             cmark_node *image,
+             Around *around,
+             guint flags,
+             ReadoutSpan span)
+{
+  if (around->images == 0 &&
+      add_picture (rich, inlines, image, around, span.start, span.end - span.start))
+    return TRUE;
+  if (cmark_node_first_child (image) == NULL)
+    {
+      g_autofree char *name = g_path_get_basename (cmark_node_get_url (image));
+      const char *title = cmark_node_get_title (image);
+
+      if (title != NULL && *title != '\0')
+        readout_rich_text_add (rich, title, strlen (title), get_flags (around, flags), around->link,
+                               span.start, 0);
+      else
+        readout_rich_text_add (rich, name, strlen (name),
+                               get_flags (around, flags) | READOUT_TEXT_ITALIC, around->link,
+                               span.start, 0);
+    }
+  around->images++;
+  around->italic++;
+  return FALSE;
+}
+
+static void
+add_inline_html (ReadoutRichText *rich, const char *html, guint flags, guint32 source)
+{
+  if (g_ascii_strncasecmp (html, "<br", 3) == 0 && !g_ascii_isalnum (html[3]))
+    readout_rich_text_add (rich, "\n", 1, flags, -1, source, 1);
+}
+
+/* Adds one node; returns whether its children are to be skipped. */
+static gboolean
+add_node (ReadoutRichText *rich,
+          const ReadoutInlines *inlines,
+          cmark_node *node,
+          gboolean is_entered,
+          Around *around,
+          guint flags)
+{
+  ReadoutSpan span = readout_markdown_get_span (inlines->markdown, node);
+  guint32 length = span.end - span.start;
+  const char *literal = cmark_node_get_literal (node);
+  ReadoutMarkdownReference *reference;
+
+  switch (cmark_node_get_type (node))
+    {
+    case CMARK_NODE_TEXT:
+      readout_rich_text_add (rich, literal, strlen (literal), get_flags (around, flags),
+                             around->link, span.start, length);
+      break;
+    case CMARK_NODE_CODE:
+      readout_rich_text_add (rich, literal, strlen (literal),
+                             get_flags (around, flags) | READOUT_TEXT_CODE, around->link,
+                             span.start, length);
+      break;
+    case CMARK_NODE_SOFTBREAK:
+      readout_rich_text_add (rich, " ", 1, get_flags (around, flags), around->link, span.start, 1);
+      break;
+    case CMARK_NODE_LINEBREAK:
+      readout_rich_text_add (rich, "\n", 1, get_flags (around, flags), around->link, span.start, 1);
+      break;
+    case CMARK_NODE_HTML_INLINE:
+      add_inline_html (rich, literal, get_flags (around, flags), span.start);
+      return FALSE;
+    case CMARK_NODE_EMPH:
+      around->italic += is_entered ? 1 : -1;
+      return FALSE;
+    case CMARK_NODE_STRONG:
+      around->bold += is_entered ? 1 : -1;
+      return FALSE;
+    case CMARK_NODE_LINK:
+      around->link = is_entered ? add_address (inlines, cmark_node_get_url (node), span.start) : -1;
+      return FALSE;
+    case CMARK_NODE_IMAGE:
+      if (is_entered)
+        return enter_image (rich, inlines, node, around, flags, span);
+      around->images--;
+      around->italic--;
+      return FALSE;
+    case CMARK_NODE_CUSTOM_INLINE:
+      reference = readout_markdown_get_reference (inlines->markdown, node);
+      if (is_entered && reference != NULL)
+        {
+          add_reference (rich, inlines, reference, around, flags);
+          around->after_number = reference->number > 0;
+        }
+      return FALSE;
+    default:
+      return FALSE;
+    }
+  around->after_number = FALSE;
+  return FALSE;
+}
+
+/* The byte after the tag, comment or the like at @html; after the whole of a script or style. */
+static const char *
+skip_tag (const char *html)
+{
+  static const char *const hidden[] = { "script", "style", "template" };
+  const char *end;
+
+  if (g_str_has_prefix (html, "<!--"))
+    {
+      end = strstr (html + 4, "-->");
+      return end != NULL ? end + 3 : html + strlen (html);
+    }
+  if (html[1] == '?')
+    {
+      end = strstr (html, "?>");
+      return end != NULL ? end + 2 : html + strlen (html);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
+    {
+      gsize length = strlen (hidden[i]);
+
+      if (g_ascii_strncasecmp (html + 1, hidden[i], length) != 0 ||
+          g_ascii_isalnum (html[1 + length]))
+        continue;
+      for (end = html; *end != '\0'; end++)
+        if (end[0] == '<' && end[1] == '/' && g_ascii_strncasecmp (end + 2, hidden[i], length) == 0)
+          {
+            html = end;
+            break;
+          }
+      if (*end == '\0')
+        return end;
+    }
+  while (*html != '\0' && *html != '>')
+    {
+      /* A tag's attributes may hold its end. */
+      if ((*html == '"' || *html == '\'') && html[-1] == '=' && strchr (html + 1, *html) != NULL)
+        html = strchr (html + 1, *html);
+      html++;
+    }
+  return *html == '>' ? html + 1 : html;
+}
+
+/* The text of @words with its entities decoded, as cmark knows them. */
+static char *
+decode_entities (const char *words, gsize length)
+{
+  g_autoptr (GString) escaped = g_string_new ("x");
+  GString *decoded = g_string_new (NULL);
+  cmark_node *root;
+  cmark_iter *iter;
+  cmark_event_type event;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (g_ascii_ispunct (words[i]) && strchr ("&#;", words[i]) == NULL)
+        g_string_append_c (escaped, '\\');
+      g_string_append_c (escaped, words[i]);
+    }
+  g_string_append_c (escaped, 'x');
+  root = cmark_parse_document (escaped->str, escaped->len, CMARK_OPT_DEFAULT);
+  iter = cmark_iter_new (root);
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    if (cmark_node_get_type (cmark_iter_get_node (iter)) == CMARK_NODE_TEXT)
+      g_string_append (decoded, cmark_node_get_literal (cmark_iter_get_node (iter)));
+  cmark_iter_free (iter);
+  cmark_node_free (root);
+  if (decoded->len < 2)
+    g_string_truncate (decoded, 0);
+  else
+    {
+      g_string_truncate (decoded, decoded->len - 1);
+      g_string_erase (decoded, 0, 1);
+    }
+  return g_string_free (decoded, FALSE);
+}
+
+static void
+add_html_words (ReadoutRichText *rich, const char *words, gsize length, guint32 source)
+{
+  const char *end = words + length;
+
+  while (words < end)
+    {
+      const char *word;
+      g_autofree char *decoded = NULL;
+
+      while (words < end && g_ascii_isspace (*words))
+        words++;
+      word = words;
+      while (words < end && !g_ascii_isspace (*words))
+        words++;
+      if (word == words)
+        break;
+      decoded = decode_entities (word, words - word);
+      if (rich->text->len > 0)
+        readout_rich_text_add (rich, " ", 1, 0, -1, source, 0);
+      readout_rich_text_add (rich, decoded, strlen (decoded), 0, -1, source, 0);
+    }
+}
+
+void
+readout_text_link_free (ReadoutTextLink *link)
+{
+  g_free (link->target);
+  g_free (link);
+}
+
+ReadoutRichText *
+readout_rich_text_new (const ReadoutInlines *inlines)
+{
+  ReadoutRichText *rich = g_new0 (ReadoutRichText, 1);
+
+  rich->text = g_string_new (NULL);
+  rich->ranges = g_array_new (FALSE, FALSE, sizeof (ReadoutTextRange));
+  rich->sources = g_array_new (FALSE, FALSE, sizeof (ReadoutMarkdownRun));
+  rich->first_link = inlines->links->len;
+  rich->first_picture = inlines->pictures->len;
+  return rich;
+}
+
+void
+readout_rich_text_free (ReadoutRichText *rich)
+{
+  g_string_free (rich->text, TRUE);
+  g_array_unref (rich->ranges);
+  g_array_unref (rich->sources);
+  g_free (rich);
+}
+
+void
+readout_rich_text_add (ReadoutRichText *rich,
+                       const char *words,
+                       gsize length,
+                       guint flags,
+                       int link,
+                       guint32 source,
+                       guint32 source_length)
+{
+  ReadoutMarkdownRun run = { rich->text->len, source, 0, source_length };
+
+  append_clean (rich->text, words, length);
+  run.text_length = rich->text->len - run.text;
+  if (run.text_length == 0)
+    return;
+  extend_range (rich, flags, link >= 0 ? link - (int)rich->first_link : -1, -1);
+  if (source_length > 0)
+    g_array_append_val (rich->sources, run);
+}
+
+void
+readout_rich_text_add_inlines (ReadoutRichText *rich,
+                               const ReadoutInlines *inlines,
+                               cmark_node *block,
+                               guint flags)
+{
+  Around around = { 0, 0, 0, -1, FALSE };
+  cmark_iter *iter = cmark_iter_new (block);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+
+      if (node != block &&
+          add_node (rich, inlines, node, event == CMARK_EVENT_ENTER, &around, flags))
+        {
+          /* The image is shown: its alternative text is not. */
+          cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
+        }
+    }
+  cmark_iter_free (iter);
+}
+
+gboolean
+readout_rich_text_add_html (ReadoutRichText *rich, const char *html, guint32 source)
+{
+  while (*html != '\0')
+    {
+      const char *tag = html;
+
+      while (*tag != '\0' &&
+             (*tag != '<' || (!g_ascii_isalpha (tag[1]) && strchr ("/!?", tag[1]) == NULL) ||
+              tag[1] == '\0'))
+        tag++;
+      add_html_words (rich, html, tag - html, source);
+      html = *tag == '<' ? skip_tag (tag) : tag;
+    }
+  return rich->text->len > 0;
+}
+
+gboolean
+readout_rich_text_get_source (ReadoutRichText *rich, guint32 at, guint32 *source)
+{
+  guint low = 0;
+  guint high = rich->sources->len;
+  const ReadoutMarkdownRun *run;
+
+  if (rich->sources->len == 0)
+    return FALSE;
+  while (low + 1 < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (rich->sources, ReadoutMarkdownRun, middle).text <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+  run = &g_array_index (rich->sources, ReadoutMarkdownRun, low);
+  *source = run->source + (at > run->text ? MIN (at - run->text, run->source_length - 1) : 0);
+  return TRUE;
+}
