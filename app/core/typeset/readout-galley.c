@@ -30,6 +30,9 @@
 
 #define TAB_COLUMNS 4
 
+/* Longer headings are set as they come. */
+#define MAX_BALANCED_LINES 4
+
 /* How a level of heading looks; the first is that of the sections. */
 typedef struct
 {
@@ -279,6 +282,7 @@ set_paragraph (Walk *walk, cmark_node *node)
   double gap = get_top (walk)->gap;
   ReadoutTextStyle style = { get_top (walk)->size, 0, FALSE };
   ReadoutRichText *rich = readout_rich_text_new (&galley->inlines);
+  gboolean announces;
 
   readout_rich_text_add_inlines (rich, &galley->inlines, node, 0);
   if (rich->text->len == 0)
@@ -286,9 +290,12 @@ set_paragraph (Walk *walk, cmark_node *node)
       readout_rich_text_free (rich);
       return;
     }
+  /* What it announces follows it. */
+  announces = rich->text->str[rich->text->len - 1] == ':';
   ask_for_space (galley, gap);
   set_rich (walk, rich, &style, "P");
   ask_for_space (galley, gap);
+  galley->keeps_next = announces;
 }
 
 static void
@@ -364,6 +371,40 @@ get_heading_tag (int level)
   return tags[CLAMP (level, 1, 6) - 1];
 }
 
+/* Sets a heading in lines of about the same length. */
+static guint
+add_balanced_block (ReadoutGalley *galley,
+                    ReadoutRichText *rich,
+                    const ReadoutTextStyle *style,
+                    double width)
+{
+  guint block = add_block (galley, rich, style, width);
+  ReadoutBlock *found = &g_array_index (galley->blocks, ReadoutBlock, block);
+  guint n_lines = found->lines->lines->len;
+  double low = width * 0.5;
+  double high = width;
+
+  if (n_lines < 2 || n_lines > MAX_BALANCED_LINES)
+    return block;
+  while (high - low > style->size * 0.25)
+    {
+      double middle = (low + high) / 2;
+      ReadoutLines *lines =
+          readout_line_setter_set (galley->setter, rich, galley->pictures, style, middle);
+
+      if (lines->lines->len > n_lines)
+        low = middle;
+      else
+        {
+          high = middle;
+          readout_lines_unref (found->lines);
+          found->lines = readout_lines_ref (lines);
+        }
+      readout_lines_unref (lines);
+    }
+  return block;
+}
+
 /* Sets @rich, which it takes, as a heading. */
 static void
 set_heading_rich (Walk *walk, ReadoutRichText *rich, int level, guint32 source)
@@ -380,7 +421,7 @@ set_heading_rich (Walk *walk, ReadoutRichText *rich, int level, guint32 source)
   guint block;
 
   g_array_index (galley->elements, ReadoutElement, element).has_parts = has_parts (rich);
-  block = add_block (galley, rich, &style, width);
+  block = add_balanced_block (galley, rich, &style, width);
   ask_for_space (galley, size * look->space_before);
   add_lines (walk, block, element, style.size, top->left, width, READOUT_SHADE_NONE, heading);
   galley->space = size * look->space_after;
@@ -857,7 +898,7 @@ set_title (Walk *walk)
                              : 0);
   element = add_element (galley, "H1", -1);
   g_array_index (galley->elements, ReadoutElement, element).has_parts = has_parts (rich);
-  block = add_block (galley, rich, &style, galley->width);
+  block = add_balanced_block (galley, rich, &style, galley->width);
   add_lines (walk, block, element, style.size * 0.86, 0, galley->width, READOUT_SHADE_NONE,
              heading);
   galley->keeps_next = TRUE;

@@ -58,6 +58,9 @@ typedef struct
   Font *font;
 } Setting;
 
+/* Parts words that look alike to Pango: links, and what has another colour. */
+static PangoAttrType part_type;
+
 static GMutex idle_mutex;
 static GSList *idle_contexts; /* of PangoContext */
 static guint n_idle_contexts;
@@ -148,6 +151,44 @@ free_font (Font *font)
   g_free (font);
 }
 
+static PangoAttribute *
+copy_part_cb (const PangoAttribute *attribute)
+{
+  PangoAttrInt *copy = g_memdup2 (attribute, sizeof (PangoAttrInt));
+
+  return &copy->attr;
+}
+
+static void
+free_part_cb (PangoAttribute *attribute)
+{
+  g_free (attribute);
+}
+
+static gboolean
+equal_parts_cb (const PangoAttribute *first, const PangoAttribute *second)
+{
+  return ((const PangoAttrInt *)first)->value == ((const PangoAttrInt *)second)->value;
+}
+
+static PangoAttribute *
+make_part (int number)
+{
+  static PangoAttrClass klass = { 0, copy_part_cb, free_part_cb, equal_parts_cb };
+  static gsize is_registered = 0;
+  PangoAttrInt *part = g_new0 (PangoAttrInt, 1);
+
+  if (g_once_init_enter (&is_registered))
+    {
+      part_type = pango_attr_type_register ("readout-part");
+      klass.type = part_type;
+      g_once_init_leave (&is_registered, 1);
+    }
+  pango_attribute_init (&part->attr, &klass);
+  part->value = number;
+  return &part->attr;
+}
+
 static void
 add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, guint start, guint end)
 {
@@ -182,6 +223,8 @@ add_attributes (Setting *setting,
       add_attribute (attributes, make_shape (setting, range), start, end);
       return;
     }
+  if (range->link >= 0 || (range->flags & READOUT_TEXT_PALE) != 0)
+    add_attribute (attributes, make_part (range->end), start, end);
   if (flags & READOUT_TEXT_BOLD)
     add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
   if (flags & READOUT_TEXT_ITALIC)

@@ -10,6 +10,9 @@
 /* U+FFFC, which stands for a picture in the text. */
 #define OBJECT_CHARACTER "\xEF\xBF\xBC"
 
+/* The longest beginning of an address that stays in one line, in bytes. */
+#define MAX_UNBROKEN 40
+
 /* What is around the inlines that come next. */
 typedef struct
 {
@@ -248,6 +251,42 @@ add_inline_html (ReadoutRichText *rich, const char *html, guint flags, guint32 s
     readout_rich_text_add (rich, "\n", 1, flags, -1, source, 1);
 }
 
+/* The part of an address that no line shall end in: its scheme and host, if that is short. */
+static gsize
+get_unbroken_length (const char *words)
+{
+  const char *host = strstr (words, "://");
+  gsize length;
+
+  if (host == NULL || host - words > 8)
+    return 0;
+  length = host + 3 - words + strcspn (host + 3, "/");
+  return length <= MAX_UNBROKEN ? length : 0;
+}
+
+static void
+add_text (ReadoutRichText *rich,
+          const char *words,
+          const Around *around,
+          guint flags,
+          guint32 source,
+          guint32 source_length)
+{
+  gsize length = strlen (words);
+  gsize unbroken = around->link >= 0 ? get_unbroken_length (words) : 0;
+
+  if (unbroken > 0 && source_length >= length)
+    {
+      readout_rich_text_add (rich, words, unbroken, flags | READOUT_TEXT_UNBROKEN, around->link,
+                             source, unbroken);
+      words += unbroken;
+      length -= unbroken;
+      source += unbroken;
+      source_length -= unbroken;
+    }
+  readout_rich_text_add (rich, words, length, flags, around->link, source, source_length);
+}
+
 /* Adds one node; returns whether its children are to be skipped. */
 static gboolean
 add_node (ReadoutRichText *rich,
@@ -265,8 +304,7 @@ add_node (ReadoutRichText *rich,
   switch (cmark_node_get_type (node))
     {
     case CMARK_NODE_TEXT:
-      readout_rich_text_add (rich, literal, strlen (literal), get_flags (around, flags),
-                             around->link, span.start, length);
+      add_text (rich, literal, around, get_flags (around, flags), span.start, length);
       break;
     case CMARK_NODE_CODE:
       readout_rich_text_add (rich, literal, strlen (literal),
