@@ -359,7 +359,7 @@ readout_date_parse (const char *string)
   gboolean has_year = FALSE;
   gsize at;
   gsize n;
-  guint year;
+  guint year = 0;
 
   g_return_val_if_fail (string != NULL, NULL);
 

@@ -190,7 +190,7 @@ read_lines (const char *path,
       g_ptr_array_add (kept, columns);
       for (char **column = columns; *column != NULL; column++)
         g_strstrip (*column);
-      if (strcmp (previous, columns[0]) > 0)
+      if (g_strcmp0 (previous, columns[0]) > 0)
         {
           g_printerr ("%s:%u: “%s” is out of order\n", path, i + 1, columns[0]);
           exit (1);
