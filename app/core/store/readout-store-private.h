@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/readout-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* What only the files of this folder, and tests that inject faults, may know. */
+
+/* "RdOt", bytes 68 to 71 of the file */
+#define READOUT_APPLICATION_NUMBER 0x52644f74
+
+/* Entries that the undo log keeps. */
+#define READOUT_UNDO_LIMIT 500
+
+struct _ReadoutStore
+{
+  sqlite3 *connection;
+  char *path;
+  char *scratch; /* folder of the copy that is open instead of a file that cannot be opened in place
+                  */
+  gboolean read_only;
+  gboolean damaged;
+  char *notice;
+  GHashTable *prepared; /* SQL text to sqlite3_stmt */
+  GCancellable *cancellable;
+
+  guint depth;          /* of nested actions */
+  gboolean broken;      /* SQLite rolled the whole transaction back on its own */
+  char *action_name;    /* of the outermost one */
+  gint64 action;        /* its entry of the undo log; 0 until something is to be logged */
+  gint64 resumed;       /* the entry to go on with */
+  gboolean logging;     /* the triggers of the undo log are in place */
+  GArray *added_topics; /* of gint64: by this action */
+  ReadoutChanges pending;
+  ReadoutChanges committed;
+  gboolean unsynced;
+
+  GHashTable *actors; /* folded name and kind to actor id: what was looked up */
+  int data_version;   /* of the file when it was looked up */
+};
+
+/* --- readout-sql.c: one SQL statement -----------------------------------------------------------
+ */
+
+/* A prepared statement, which frees itself: reset and kept for the next time. */
+typedef struct
+{
+  ReadoutStore *store;
+  sqlite3_stmt *handle; /* NULL when it could not be prepared: stepping then says why */
+  gboolean kept;
+} ReadoutSql;
+
+/* @text is a literal that lives as long as the store: the statement is kept. */
+ReadoutSql *readout_sql_new (ReadoutStore *store, const char *text);
+/* @text was put together: the statement is not kept. */
+ReadoutSql *readout_sql_new_once (ReadoutStore *store, const char *text);
+void readout_sql_free (ReadoutSql *sql);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutSql, readout_sql_free)
+
+/* Binds from parameter 1 on: "i" gint64, "d" int, "r" double, "t" string or NULL (not copied: it
+ * must live until the statement is reset), "b" GBytes or NULL, "n" nothing: NULL. */
+void readout_sql_bind (ReadoutSql *sql, const char *types, ...);
+/* The next row: TRUE; at the end FALSE without @error. */
+gboolean readout_sql_step (ReadoutSql *sql, GError **error);
+/* Runs to the end and resets, for the next binding. */
+gboolean readout_sql_run (ReadoutSql *sql, GError **error);
+gint64 readout_sql_get_int (ReadoutSql *sql, int column);
+double readout_sql_get_real (ReadoutSql *sql, int column);
+gboolean readout_sql_is_null (ReadoutSql *sql, int column);
+/* Borrowed until the next step. */
+const char *readout_sql_get_text (ReadoutSql *sql, int column);
+char *readout_sql_dup_text (ReadoutSql *sql, int column);
+
+/* new, bind, run, free in one. */
+gboolean
+readout_sql_do (ReadoutStore *store, GError **error, const char *text, const char *types, ...);
+/* The integer in the first column of the first row: TRUE; FALSE without @error if there is no row.
+ */
+gboolean readout_sql_find (
+    ReadoutStore *store, gint64 *value, GError **error, const char *text, const char *types, ...);
+/* Statements separated by semicolons, with no parameters. */
+gboolean readout_sql_exec (ReadoutStore *store, const char *text, GError **error);
+
+/* Puts SQLite's last error into words. */
+void readout_store_set_sqlite_error (ReadoutStore *store, GError **error);
+void readout_sqlite_set_error (sqlite3 *connection, const char *path, GError **error);
+void readout_store_set_no_record (GError **error);
+
+/* --- readout-store-action.c ---------------------------------------------------------------------
+ */
+
+typedef enum
+{
+  READOUT_ACTION_LOGGED, /* every row goes to the undo log */
+  READOUT_ACTION_BULK,   /* the operation logs one step itself */
+  READOUT_ACTION_SILENT, /* nothing is logged */
+} ReadoutActionKind;
+
+/* The bracket of every operation. end returns @done, or FALSE when the commit fails. */
+gboolean readout_action_begin (ReadoutStore *store,
+                               const char *name,
+                               ReadoutActionKind kind,
+                               GError **error);
+gboolean
+readout_action_end (ReadoutStore *store, gboolean done, ReadoutChanges changes, GError **error);
+/* What to run to undo the operation; for BULK. */
+gboolean readout_action_log (ReadoutStore *store, const char *sql, GError **error);
+/* Registers what the log's triggers call. */
+gboolean readout_action_prepare (ReadoutStore *store, GError **error);
+
+/* --- readout-store-undo.c ------------------------------------------------------------------------
+ */
+
+/* Puts the triggers of the undo log in place or takes them away. */
+gboolean readout_undo_set_logging (ReadoutStore *store, gboolean logging, GError **error);
+/* Deletes what no entry can bring back, a little at a time: whether there may be more. */
+gboolean readout_store_tidy (ReadoutStore *store);
+
+/* --- readout-store-schema.c, readout-store-migrations.c
+ * ------------------------------------------- */
+
+/* The schema as migrations from nothing: item 0 makes version 1. Ends with NULL. */
+extern const char *const readout_store_migrations[];
+guint readout_store_count_migrations (const char *const *migrations);
+
+/* Brings an open file to the newest version in one transaction, after a backup copy.
+ * @backup: (out) (optional): its path; without it no copy is made */
+gboolean readout_store_migrate (sqlite3 *connection,
+                                const char *path,
+                                const char *const *migrations,
+                                char **backup,
+                                GError **error);
+/* Whether the schema is the one that @migrations make, nothing missing, nothing smuggled in. */
+gboolean readout_store_check_schema (sqlite3 *connection, const char *const *migrations);
+gint64 readout_sqlite_get_pragma (sqlite3 *connection, const char *name);
+
+/* --- readout-store-recovery.c
+ * --------------------------------------------------------------------- */
+
+/* Whether the file reads well, as far as can be told in @milliseconds; 0: without a limit. */
+gboolean readout_recovery_check (sqlite3 *connection, guint milliseconds);
+
+/* What can be read of a damaged file, in a database of its own that nobody else sees.
+ * @notice: (out): what was recovered, in words */
+sqlite3 *readout_recovery_salvage (const char *path, char **notice, GError **error);
+
+/* Goes on with what can be recovered when the damage shows up later. */
+gboolean readout_store_salvage (ReadoutStore *store, GError **error);
+
+/* --- readout-store-open.c
+ * -------------------------------------------------------------------------- */
+
+gboolean readout_store_connect (ReadoutStore *store, gboolean create, GError **error);
+gboolean readout_store_set_up (ReadoutStore *store, GError **error);
+/* Moves a finished file to where nothing is yet, and makes that last. */
+gboolean readout_store_put_in_place (const char *from, const char *to, GError **error);
+char *readout_store_dup_partial_path (const char *path);
+
+/* --- shared bits
+ * ------------------------------------------------------------------------------------ */
+
+/* A name for lookups: case folded, compatibility forms made one, white space made one blank. */
+char *readout_store_fold_name (const char *name);
+/* @text without white space around it; NULL if nothing is left. Owned by the caller. */
+char *readout_store_strip (const char *text);
+/* ISO 8601 to seconds since 1970; FALSE for anything else. A day is its first second, in UTC. */
+gboolean readout_store_parse_date (const char *published, gint64 *moment);
+/* An FTS5 query that cannot be a syntax error; NULL when @text holds no word to look for. */
+char *readout_store_make_match (const char *text);
+/* " AND COLUMN NOT IN (…)" while there are removed reports, else "". */
+const char *readout_store_get_visible (ReadoutStore *store, const char *clause);
+
+/* readout-actor-resolver.c: the actor that a voice is, made when there is none. Inside an action.
+ * @report_id: that it was found in; 0: none */
+gint64 readout_store_resolve_voice (
+    ReadoutStore *store, const char *name, ReadoutActorKind kind, gint64 report_id, GError **error);
+
+/* Makes an outlet when there is none. Inside an action. */
+gint64 readout_store_resolve_outlet (ReadoutStore *store, const char *name, GError **error);
+
+/* readout-store-add.c: inserts a statement with voices and stances. Inside an action. */
+gboolean readout_store_insert_statement (ReadoutStore *store,
+                                         ReadoutStatement *statement,
+                                         ReadoutText *text,
+                                         const gint64 *moment,
+                                         GError **error);
+gboolean readout_store_insert_voices (ReadoutStore *store,
+                                      ReadoutStatement *statement,
+                                      gboolean by_person,
+                                      GError **error);
+gboolean readout_store_check_spans (ReadoutText *text, GArray *spans, GError **error);
+char *readout_store_dup_words (ReadoutText *text, GArray *content);
+
+/* readout-store-load.c: loads records by the ids of a page. */
+ReadoutStatement *readout_store_load_statement (ReadoutStore *store, gint64 id, GError **error);
+ReadoutBoardRow *readout_store_load_row (ReadoutStore *store, gint64 id, GError **error);
+ReadoutText *readout_store_load_text (ReadoutStore *store, gint64 report_id, GError **error);
+
+/* readout-store-citations.c: notes which keys a briefing holds; again, for those. @ids: of gint64
+ */
+gboolean readout_store_note_mentions_of (ReadoutStore *store,
+                                         gint64 id,
+                                         const char *markdown,
+                                         GError **error);
+gboolean readout_store_note_mentions (ReadoutStore *store, GArray *ids, GError **error);
+
+G_END_DECLS

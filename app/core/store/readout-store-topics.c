@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Topics, and the stances that an analysis finds towards them.
+ */
+#include "store/readout-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TOPIC_CHANGES (READOUT_CHANGES_TOPICS | READOUT_CHANGES_STATEMENTS)
+
+static gboolean
+check_topic (ReadoutStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 found;
+
+  if (readout_sql_find (store, &found, &local_error,
+                        "SELECT id FROM topic WHERE id = ? AND removed IS NULL", "i", id))
+    return TRUE;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    readout_store_set_no_record (error);
+  return FALSE;
+}
+
+static char *
+check_proposition (const char *proposition, GError **error)
+{
+  char *stripped = readout_store_strip (proposition);
+
+  if (stripped == NULL)
+    g_set_error_literal (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID,
+                         _("A topic needs a proposition that one can be for or against."));
+  return stripped;
+}
+
+/* One a line. */
+static char *
+join_terms (const char *const *terms)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; terms != NULL && terms[i] != NULL; i++)
+    {
+      g_autofree char *term = readout_store_strip (terms[i]);
+
+      if (term == NULL)
+        continue;
+      g_strdelimit (term, "\n", ' ');
+      if (joined->len > 0)
+        g_string_append_c (joined, '\n');
+      g_string_append (joined, term);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+static ReadoutTopic *
+load_topic (ReadoutSql *sql)
+{
+  ReadoutTopic *topic = readout_topic_new ();
+  g_autofree char *terms = readout_sql_dup_text (sql, 2);
+
+  topic->id = readout_sql_get_int (sql, 0);
+  topic->proposition = readout_sql_dup_text (sql, 1);
+  if (terms != NULL && *terms != '\0')
+    {
+      g_strfreev (topic->terms);
+      topic->terms = g_strsplit (terms, "\n", -1);
+    }
+  topic->by_person = readout_sql_get_int (sql, 3) != 0;
+  topic->n_statements = readout_sql_get_int (sql, 4);
+  return topic;
+}
+
+static char *
+select_topics (ReadoutStore *store, const char *where)
+{
+  return g_strdup_printf (
+      "SELECT t.id, t.proposition, t.terms, t.by_person, (SELECT count(*) FROM stance k"
+      "  WHERE k.topic_id = t.id AND k.position IS NOT NULL AND k.state IN (0, 1)%s)"
+      "  FROM topic t WHERE %s ORDER BY t.id",
+      readout_store_get_visible (
+          store, " AND k.report_id NOT IN (SELECT id FROM report WHERE removed IS NOT NULL)"),
+      where);
+}
+
+static gboolean
+was_added_now (ReadoutStore *store, gint64 topic_id)
+{
+  for (guint i = 0; i < store->added_topics->len; i++)
+    if (g_array_index (store->added_topics, gint64, i) == topic_id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+put_results (ReadoutStore *store,
+             gint64 topic_id,
+             const ReadoutStanceResult *results,
+             guint n_results,
+             GError **error)
+{
+  g_autoptr (ReadoutSql) put = readout_sql_new (
+      store,
+      "INSERT INTO stance (statement_id, topic_id, position, confidence, reason, report_id,"
+      "    actor_id, state, moment)"
+      "  SELECT id, ?2, ?3, ?4, ?5, report_id, actor_id, state, moment FROM statement WHERE id = ?1"
+      "  ON CONFLICT DO UPDATE SET position = excluded.position, confidence = excluded.confidence,"
+      "    reason = excluded.reason WHERE NOT by_person");
+  g_autoptr (ReadoutSql) take = readout_sql_new (
+      store, "DELETE FROM stance WHERE statement_id = ? AND topic_id = ? AND NOT by_person");
+
+  for (guint i = 0; i < n_results; i++)
+    {
+      const ReadoutStance *stance = results[i].stance;
+
+      if (stance == NULL)
+        readout_sql_bind (take, "ii", results[i].statement_id, topic_id);
+      else
+        readout_sql_bind (put, "iidrt", results[i].statement_id, topic_id, (int)stance->position,
+                          stance->confidence, stance->reason);
+      if (!readout_sql_run (stance == NULL ? take : put, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_topic (ReadoutStore *store,
+              const char *proposition,
+              const char *const *terms,
+              gboolean by_person,
+              gint64 *id,
+              GError **error)
+{
+  g_autofree char *joined = join_terms (terms);
+  g_autofree char *step = NULL;
+
+  if (!readout_sql_do (store, error,
+                       "INSERT INTO topic (proposition, terms, by_person) VALUES (?, ?, ?)", "ttd",
+                       proposition, joined, by_person != FALSE))
+    return FALSE;
+  *id = sqlite3_last_insert_rowid (store->connection);
+  g_array_append_val (store->added_topics, *id);
+  step = g_strdup_printf ("UPDATE topic SET removed = %" G_GINT64_FORMAT
+                          " WHERE id = %" G_GINT64_FORMAT,
+                          store->action, *id);
+  return readout_action_log (store, step, error);
+}
+
+static gboolean
+merge (ReadoutStore *store, gint64 from, gint64 into, GError **error)
+{
+  return check_topic (store, from, error) && check_topic (store, into, error) &&
+         readout_sql_do (
+             store, error,
+             "INSERT INTO stance (statement_id, topic_id, position, confidence, reason, by_person,"
+             "    report_id, actor_id, state, moment)"
+             "  SELECT statement_id, ?2, position, confidence, reason, by_person, report_id,"
+             "    actor_id, state, moment FROM stance WHERE topic_id = ?1"
+             "  ON CONFLICT DO UPDATE SET position = excluded.position,"
+             "    confidence = excluded.confidence, reason = excluded.reason, by_person = 1"
+             "    WHERE excluded.by_person AND NOT by_person",
+             "ii", from, into) &&
+         readout_sql_do (store, error,
+                         "UPDATE topic SET terms = trim(terms || char(10) ||"
+                         "  (SELECT terms FROM topic WHERE id = ?1), char(10)), by_person = 1"
+                         "  WHERE id = ?2",
+                         "ii", from, into) &&
+         readout_sql_do (store, error, "UPDATE topic SET removed = ? WHERE id = ?", "ii",
+                         store->action, from);
+}
+
+GPtrArray *
+readout_store_list_topics (ReadoutStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (ReadoutSql) sql = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  text = select_topics (store, "t.removed IS NULL");
+  sql = readout_sql_new_once (store, text);
+  while (readout_sql_step (sql, &local_error))
+    g_ptr_array_add (topics, load_topic (sql));
+  if (local_error == NULL)
+    return g_steal_pointer (&topics);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+ReadoutTopic *
+readout_store_get_topic (ReadoutStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (ReadoutSql) sql = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  text = select_topics (store, "t.id = ?1 AND t.removed IS NULL");
+  sql = readout_sql_new_once (store, text);
+  readout_sql_bind (sql, "i", id);
+  if (readout_sql_step (sql, &local_error))
+    return load_topic (sql);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    readout_store_set_no_record (error);
+  return NULL;
+}
+
+gint64
+readout_store_add_topic (ReadoutStore *store,
+                         const char *proposition,
+                         const char *const *terms,
+                         gboolean by_person,
+                         GError **error)
+{
+  g_autofree char *stripped = check_proposition (proposition, error);
+  g_autoptr (GError) local_error = NULL;
+  gint64 id = 0;
+  gboolean done;
+
+  g_return_val_if_fail (store != NULL, 0);
+
+  if (stripped == NULL ||
+      !readout_action_begin (store, N_("Add Topic"), READOUT_ACTION_BULK, error))
+    return 0;
+  done = readout_sql_find (
+      store, &id, &local_error,
+      "SELECT id FROM topic WHERE proposition = ? COLLATE NOCASE AND removed IS NULL", "t",
+      stripped);
+  if (!done && local_error == NULL)
+    done = insert_topic (store, stripped, terms, by_person, &id, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return readout_action_end (store, done, TOPIC_CHANGES, error) ? id : 0;
+}
+
+gboolean
+readout_store_edit_topic (ReadoutStore *store,
+                          gint64 id,
+                          const char *proposition,
+                          const char *const *terms,
+                          GError **error)
+{
+  g_autofree char *stripped = check_proposition (proposition, error);
+  g_autofree char *joined = terms != NULL ? join_terms (terms) : NULL;
+  gboolean done;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  if (stripped == NULL ||
+      !readout_action_begin (store, N_("Edit Topic"), READOUT_ACTION_LOGGED, error))
+    return FALSE;
+  done = check_topic (store, id, error) &&
+         readout_sql_do (store, error,
+                         "UPDATE topic SET proposition = ?, terms = coalesce(?, terms),"
+                         "  by_person = 1 WHERE id = ?",
+                         "tti", stripped, joined, id);
+  return readout_action_end (store, done, TOPIC_CHANGES, error);
+}
+
+gboolean
+readout_store_merge_topics (ReadoutStore *store, gint64 from, gint64 into, GError **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+  g_return_val_if_fail (from != into, FALSE);
+
+  if (!readout_action_begin (store, N_("Merge Topics"), READOUT_ACTION_LOGGED, error))
+    return FALSE;
+  done = merge (store, from, into, error);
+  return readout_action_end (store, done, TOPIC_CHANGES, error);
+}
+
+gboolean
+readout_store_remove_topic (ReadoutStore *store, gint64 id, GError **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  if (!readout_action_begin (store, N_("Remove Topic"), READOUT_ACTION_LOGGED, error))
+    return FALSE;
+  done = check_topic (store, id, error) &&
+         readout_sql_do (store, error, "UPDATE topic SET removed = ? WHERE id = ?", "ii",
+                         store->action, id);
+  return readout_action_end (store, done, TOPIC_CHANGES, error);
+}
+
+gboolean
+readout_store_set_stances (ReadoutStore *store,
+                           gint64 topic_id,
+                           const ReadoutStanceResult *results,
+                           guint n_results,
+                           GError **error)
+{
+  gboolean fresh;
+  gboolean done;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+  g_return_val_if_fail (results != NULL || n_results == 0, FALSE);
+
+  fresh = was_added_now (store, topic_id);
+  if (!readout_action_begin (store, N_("Find Positions"),
+                                        fresh ? READOUT_ACTION_BULK : READOUT_ACTION_LOGGED, error))
+    return FALSE;
+  done = check_topic (store, topic_id, error) &&
+         put_results (store, topic_id, results, n_results, error);
+  return readout_action_end (store, done, TOPIC_CHANGES, error);
+}
