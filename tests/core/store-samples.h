@@ -63,7 +63,8 @@ sample_close (ReadoutStore *store)
   g_assert_no_error (error);
 }
 
-/* A report of @n_sentences sentences in paragraphs of five, each different from those of other numbers. */
+/* A report of @n_sentences sentences in paragraphs of five, each different from those of other
+ * numbers. */
 static inline ReadoutReport *
 sample_report (guint number, guint n_sentences)
 {
@@ -75,10 +76,7 @@ sample_report (guint number, guint n_sentences)
   for (guint i = 0; i < n_sentences; i++)
     g_string_append_printf (string,
                             "Speaker %u said the ferry %u would sail – “déjà vu” number %u.%s",
-                            (number + i) % 23,
-                            number,
-                            i,
-                            i % 5 == 4 ? "\n\n" : " ");
+                            (number + i) % 23, number, i, i % 5 == 4 ? "\n\n" : " ");
   report->text = readout_text_new (string->str, -1, NULL, &error);
   g_assert_no_error (error);
   report->original = g_bytes_new (string->str, string->len);
@@ -196,6 +194,18 @@ sample_dump (ReadoutStore *store)
       g_assert_no_error (error);
     }
   return g_string_free (dump, FALSE);
+}
+
+/* The same dumps; the first line that differs is told. */
+static inline void
+sample_assert_same (const char *a, const char *b)
+{
+  g_auto (GStrv) lines_a = g_strsplit (a, "\n", -1);
+  g_auto (GStrv) lines_b = g_strsplit (b, "\n", -1);
+
+  for (guint i = 0; lines_a[i] != NULL && lines_b[i] != NULL; i++)
+    g_assert_cmpstr (lines_a[i], ==, lines_b[i]);
+  g_assert_cmpuint (g_strv_length (lines_a), ==, g_strv_length (lines_b));
 }
 
 /* The file is whole, references hold, the search indexes say what the tables say. */

@@ -20,8 +20,10 @@ undo (ReadoutStore *store)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (readout_store_undo (store, &error));
+  gboolean done = readout_store_undo (store, &error);
+
   g_assert_no_error (error);
+  g_assert_true (done);
 }
 
 static void
@@ -29,8 +31,10 @@ redo (ReadoutStore *store)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (readout_store_redo (store, &error));
+  gboolean done = readout_store_redo (store, &error);
+
   g_assert_no_error (error);
+  g_assert_true (done);
 }
 
 /* What a person does, one step a number; FALSE when there is none of that number. */
@@ -41,8 +45,7 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) reports = readout_store_list_reports (store, NULL, 0, 10, &error);
   ReadoutReport *first = g_ptr_array_index (reports, 0);
-  g_autoptr (GPtrArray) statements =
-      readout_store_get_report_statements (store, first->id, &error);
+  g_autoptr (GPtrArray) statements = readout_store_get_report_statements (store, first->id, &error);
   g_autoptr (GPtrArray) actors = readout_store_list_actors (store, NULL, 0, 3, &error);
   ReadoutStatement *statement = g_ptr_array_index (statements, 0);
   ReadoutActor *actor = g_ptr_array_index (actors, 0);
@@ -60,8 +63,8 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
       readout_store_remove_position (store, statement->id, topic, &error);
       break;
     case 3:
-      readout_store_set_speaker (
-          store, statement->id, "Captain Åse O'Neill", READOUT_ACTOR_PERSON, &error);
+      readout_store_set_speaker (store, statement->id, "Captain Åse O'Neill", READOUT_ACTOR_PERSON,
+                                 &error);
       break;
     case 4:
       {
@@ -96,19 +99,21 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
       readout_store_edit_topic (store, topic, "The ferry is 'late'", NULL, &error);
       break;
     case 12:
+      readout_store_begin (store, "Merge", &error);
       readout_store_merge_topics (store, topic, add_topic (store, "Another one"), &error);
+      readout_store_commit (store, &error);
       break;
     case 13:
-      readout_store_set_report_field (
-          store, first->id, READOUT_REPORT_FIELD_PUBLISHED, "1999-12-31T23:59:00Z", &error);
+      readout_store_set_report_field (store, first->id, READOUT_REPORT_FIELD_PUBLISHED,
+                                      "1999-12-31T23:59:00Z", &error);
       break;
     case 14:
-      readout_store_set_report_field (
-          store, first->id, READOUT_REPORT_FIELD_OUTLET, "Somebody else", &error);
+      readout_store_set_report_field (store, first->id, READOUT_REPORT_FIELD_OUTLET,
+                                      "Somebody else", &error);
       break;
     case 15:
-      readout_store_set_report_field (
-          store, first->id, READOUT_REPORT_FIELD_TITLE, "It's \"new\"", &error);
+      readout_store_set_report_field (store, first->id, READOUT_REPORT_FIELD_TITLE, "It's \"new\"",
+                                      &error);
       break;
     case 16:
       readout_store_set_report_state (store, first->id, READOUT_REPORT_STATE_WITHDRAWN, &error);
@@ -129,11 +134,9 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
         break;
       }
     case 19:
-      readout_store_add_link (store,
-                              statement->id,
+      readout_store_add_link (store, statement->id,
                               ((ReadoutStatement *)g_ptr_array_index (statements, 1))->id,
-                              READOUT_LINK_CONTRADICTS,
-                              &error);
+                              READOUT_LINK_CONTRADICTS, &error);
       break;
     case 20:
       {
@@ -145,8 +148,8 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
         break;
       }
     case 21:
-      readout_store_set_briefing_draft (
-          store, briefing, "# New\n\nText.[^ferry-1]\n", "# New", "timeline", &error);
+      readout_store_set_briefing_draft (store, briefing, "# New\n\nText.[^ferry-1]\n", "# New",
+                                        "timeline", &error);
       break;
     case 22:
       readout_store_remove_briefing (store, briefing, &error);
@@ -227,13 +230,13 @@ test_every_operation (SampleFile *file, gconstpointer data)
       if (i == 14) /* the outlet that was made stays, unseen */
         g_assert_nonnull (strstr (undone, "Ferry report"));
       else if (i != 3 && i != 8 && i != 18)
-        g_assert_cmpstr (undone, ==, before);
+        sample_assert_same (undone, before);
       redo (store);
       redone = sample_dump (store);
-      g_assert_cmpstr (redone, ==, after);
+      sample_assert_same (redone, after);
       undo (store);
       again = sample_dump (store);
-      g_assert_cmpstr (again, ==, undone);
+      sample_assert_same (again, undone);
       sample_check (store);
     }
   sample_close (store);
@@ -255,8 +258,13 @@ test_walk (SampleFile *file, gconstpointer data)
   g_ptr_array_add (states, sample_dump (store));
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
+      g_autofree char *dump = NULL;
+
       g_assert_true (take_step (store, steps[i], topic, briefing));
-      g_ptr_array_add (states, sample_dump (store));
+      dump = sample_dump (store);
+      /* What changes nothing leaves no entry. */
+      if (!g_str_equal (dump, g_ptr_array_index (states, states->len - 1)))
+        g_ptr_array_add (states, g_steal_pointer (&dump));
     }
   at = states->len - 1;
   /* Down and up once: from then on the outlets and actors that stay behind are there. */
@@ -291,7 +299,7 @@ test_walk (SampleFile *file, gconstpointer data)
           store = sample_open (file->path);
         }
       dump = sample_dump (store);
-      g_assert_cmpstr (dump, ==, g_ptr_array_index (states, at));
+      sample_assert_same (dump, g_ptr_array_index (states, at));
     }
   sample_check (store);
   sample_close (store);
@@ -334,8 +342,7 @@ test_import_is_one_entry (SampleFile *file, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (readout_store_count_reports (store, NULL, &error), ==, 20);
   g_assert_cmpint (readout_store_count_statements (store, NULL, &error), ==, 160);
-  g_assert_cmpint (
-      sample_number (store, "SELECT count(*) FROM statement WHERE state = 1"), ==, 1);
+  g_assert_cmpint (sample_number (store, "SELECT count(*) FROM statement WHERE state = 1"), ==, 1);
   sample_close (store);
 }
 
@@ -373,8 +380,8 @@ test_removed_for_good (SampleFile *file, gconstpointer data)
 
   id = sample_add (store, 1, 4);
   cited = sample_add (store, 2, 4);
-  key = readout_store_add_citation (
-      store, sample_number (store, "SELECT max(id) FROM statement"), "northern-s4", &error);
+  key = readout_store_add_citation (store, sample_number (store, "SELECT max(id) FROM statement"),
+                                    "northern-s4", &error);
   readout_store_add_briefing (store, "B", "Words.[^northern-s4]", NULL, &error);
   g_array_append_val (ids, id);
   g_array_append_val (ids, cited);
@@ -418,8 +425,7 @@ test_comes_back (SampleFile *file, gconstpointer data)
   g_assert_no_error (error);
   g_assert_false (duplicate);
   g_assert_cmpint (readout_store_count_statements (store, NULL, &error), ==, 5);
-  g_assert_cmpint (
-      sample_number (store, "SELECT credibility FROM statement WHERE id = 2"), ==, 3);
+  g_assert_cmpint (sample_number (store, "SELECT credibility FROM statement WHERE id = 2"), ==, 3);
   undo (store); /* the second import */
   g_assert_cmpint (readout_store_count_reports (store, NULL, &error), ==, 0);
   undo (store); /* the removal */
@@ -458,11 +464,10 @@ test_nested (SampleFile *file, gconstpointer data)
   g_assert_no_error (error);
   name = readout_store_dup_undo_name (store);
   g_assert_cmpstr (name, ==, "Outer");
-  g_assert_cmpint (
-      sample_number (store, "SELECT sum(credibility) FROM statement"), ==, 8);
+  g_assert_cmpint (sample_number (store, "SELECT sum(credibility) FROM statement"), ==, 8);
   undo (store);
   after = sample_dump (store);
-  g_assert_cmpstr (after, ==, before);
+  sample_assert_same (after, before);
 
   /* Nothing done: no entry, and what was undone can still be redone. */
   g_assert_true (readout_store_begin (store, "Empty", &error));
@@ -470,8 +475,7 @@ test_nested (SampleFile *file, gconstpointer data)
   readout_store_set_setting (store, "pane", "board", &error);
   g_assert_no_error (error);
   redo (store);
-  g_assert_cmpint (
-      sample_number (store, "SELECT sum(credibility) FROM statement"), ==, 8);
+  g_assert_cmpint (sample_number (store, "SELECT sum(credibility) FROM statement"), ==, 8);
   sample_close (store);
 }
 
@@ -519,8 +523,8 @@ test_limit (SampleFile *file, gconstpointer data)
   for (guint i = 0; i < READOUT_UNDO_LIMIT + 50; i++)
     readout_store_set_credibility (store, 1, 1 + i % 6, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (
-      sample_number (store, "SELECT count(*) FROM undo_entry"), ==, READOUT_UNDO_LIMIT);
+  g_assert_cmpint (sample_number (store, "SELECT count(*) FROM undo_entry"), ==,
+                   READOUT_UNDO_LIMIT);
   for (guint i = 0; i < READOUT_UNDO_LIMIT; i++)
     undo (store);
   g_assert_false (readout_store_undo (store, &error));

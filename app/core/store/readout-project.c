@@ -358,8 +358,8 @@ work (gpointer data)
         sync_at = g_get_monotonic_time () + SYNC_MICROSECONDS;
       /* With nothing to do, what was removed for good is deleted, a report at a time. */
       if (job == NULL && !readout_store_tidy (worker->store))
-        job = sync_at != 0 ? g_async_queue_timeout_pop (
-                                 worker->jobs, MAX (sync_at - g_get_monotonic_time (), 1))
+        job = sync_at != 0 ? g_async_queue_timeout_pop (worker->jobs,
+                                                        MAX (sync_at - g_get_monotonic_time (), 1))
                            : g_async_queue_pop (worker->jobs);
       if (sync_at != 0 && g_get_monotonic_time () >= sync_at)
         {

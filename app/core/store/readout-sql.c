@@ -8,8 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 
-G_DEFINE_QUARK (readout - store - error - quark, readout_store_error)
-
 static ReadoutSql *
 prepare (ReadoutStore *store, const char *text, gboolean kept)
 {
@@ -79,6 +77,12 @@ is_no_space (sqlite3 *connection)
   int system_error = sqlite3_system_errno (connection);
 
   return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+GQuark
+readout_store_error_quark (void)
+{
+  return g_quark_from_static_string ("readout-store-error-quark");
 }
 
 ReadoutSql *

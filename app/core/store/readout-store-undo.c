@@ -224,6 +224,12 @@ run_entry (ReadoutStore *store, gint64 entry, GError **error)
   if (!readout_sql_find (store, &last, error, "SELECT coalesce(max(id), 0) FROM undo_step", ""))
     return FALSE;
   before = last + 1;
+  /* The search tables are set up on first use, with SQL that no step may run. */
+  if (!readout_sql_exec (store,
+                         "SELECT 1 FROM report_search LIMIT 0;"
+                         "SELECT 1 FROM statement_search LIMIT 0",
+                         error))
+    return FALSE;
   while (TRUE)
     {
       g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_free);
