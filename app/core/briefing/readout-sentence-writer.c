@@ -111,6 +111,9 @@ dup_subject (Clause *clause, gboolean capital)
       g_ascii_strncasecmp (described, "an ", 3) == 0 ||
       g_ascii_strncasecmp (described, "one ", 4) == 0)
     return g_strconcat (name, ", who was not named,", NULL);
+  if (g_unichar_isupper (g_utf8_get_char (described)))
+    return g_steal_pointer (
+        &name); /* a title or an office: no more is known, but it is not nobody */
   return g_strconcat (name, " (not named)", NULL);
 }
 

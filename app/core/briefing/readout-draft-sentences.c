@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A briefing taken apart into sentences, with their citations and quotations.
+ */
+#include "briefing/readout-draft-sentences.h"
+
+#include <string.h>
+
+/* A line without a full stop is a label up to this length; beyond it is a sentence that is not
+ * finished. */
+#define LABEL_WORDS_MAX 15
+
+typedef struct
+{
+  ReadoutMarkdown *markdown;
+  GPtrArray *sentences;
+  char *words;
+  gsize length;
+  GArray *runs;
+  GArray *places;  /* of guint32: where each reference stands in words, ascending */
+  GPtrArray *keys; /* of const char *: the key of each */
+} Block;
+
+static void
+free_sentence (gpointer data)
+{
+  ReadoutDraftSentence *sentence = data;
+
+  g_free (sentence->words);
+  g_ptr_array_unref (sentence->keys);
+  g_array_unref (sentence->quotations);
+  g_array_unref (sentence->runs);
+  g_free (sentence);
+}
+
+/* Where in the words a byte of the source stands: at the next run. */
+static guint32
+find_place (GArray *runs, gsize length, guint32 source)
+{
+  guint low = 0;
+  guint high = runs->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (runs, ReadoutMarkdownRun, middle).source < source)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < runs->len ? g_array_index (runs, ReadoutMarkdownRun, low).text : (guint32)length;
+}
+
+static gboolean
+is_opening (const char *p)
+{
+  return strncmp (p, "“", 3) == 0 || strncmp (p, "«", 2) == 0 || strncmp (p, "„", 3) == 0;
+}
+
+static gboolean
+is_closing (const char *p)
+{
+  return strncmp (p, "”", 3) == 0 || strncmp (p, "»", 2) == 0;
+}
+
+static gboolean
+is_abbreviation (const char *words, gsize start, gsize stop)
+{
+  static const char *const abbreviations[] = { "Mr",  "Mrs",  "Ms",  "Dr", "Prof", "Gen",
+                                               "Sen", "Rep",  "Gov", "Lt", "Col",  "St",
+                                               "Sgt", "Capt", "Rev", "vs", "No",   "e.g",
+                                               "i.e", "cf",   "p",   "pp" };
+  gsize from = stop;
+
+  while (from > start && (g_ascii_isalpha (words[from - 1]) || words[from - 1] == '.'))
+    from--;
+  if (stop - from == 1)
+    return g_ascii_isupper (words[from]) && words[from] != 'I';
+  for (guint i = 0; i < G_N_ELEMENTS (abbreviations); i++)
+    if (strlen (abbreviations[i]) == stop - from &&
+        strncmp (words + from, abbreviations[i], stop - from) == 0)
+      return TRUE;
+  return stop - from > 2 && memchr (words + from, '.', stop - from) != NULL;
+}
+
+static gboolean
+has_reference_at (Block *block, guint32 place)
+{
+  guint low = 0;
+  guint high = block->places->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (block->places, guint32, middle) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < block->places->len && g_array_index (block->places, guint32, low) == place;
+}
+
+/* The end of the sentence that begins at @start. @quoted: whether marks hold a sentence together.
+ */
+static gsize
+find_sentence_end (Block *block, gsize start, gboolean quoted)
+{
+  const char *words = block->words;
+  gboolean straight = FALSE;
+  int depth = 0;
+
+  for (gsize i = start; i < block->length;)
+    {
+      gsize size = g_utf8_skip[(guchar)words[i]];
+      gsize next = i + size;
+      gboolean stop = strchr (".!?", words[i]) != NULL ||
+                      (strncmp (words + i, "…", 3) == 0 && i > start && words[i - 1] != ' ');
+
+      if (words[i] == '"')
+        straight = !straight;
+      else if (is_opening (words + i))
+        depth++;
+      else if (is_closing (words + i))
+        depth = MAX (0, depth - 1);
+      if (!stop)
+        {
+          i = next;
+          continue;
+        }
+      while (next < block->length &&
+             (strchr (".!?)'\"*", words[next]) != NULL || is_closing (words + next) ||
+              strncmp (words + next, "’", 3) == 0))
+        {
+          if (words[next] == '"')
+            straight = !straight;
+          else if (is_closing (words + next))
+            depth = MAX (0, depth - 1);
+          next += g_utf8_skip[(guchar)words[next]];
+        }
+      if (next >= block->length)
+        return block->length;
+      if (g_ascii_isspace (words[next]) && !(quoted && (depth > 0 || straight)))
+        {
+          gsize after = next;
+
+          if (has_reference_at (block, (guint32)next))
+            return next;
+          while (after < block->length && g_ascii_isspace (words[after]))
+            after++;
+          if (after >= block->length)
+            return block->length;
+          if (!g_unichar_islower (g_utf8_get_char (words + after)) &&
+              !(words[i] == '.' && next == i + 1 && is_abbreviation (words, start, i)))
+            return next;
+        }
+      i = next;
+    }
+  return block->length;
+}
+
+/* Whether the quotation marks of the block pair up, so that they can be trusted. */
+static gboolean
+has_paired_marks (Block *block)
+{
+  int depth = 0;
+  guint n_straight = 0;
+
+  for (const char *p = block->words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      n_straight += *p == '"';
+      if (is_opening (p))
+        depth++;
+      else if (is_closing (p) && --depth < 0)
+        return FALSE;
+    }
+  return depth == 0 && n_straight % 2 == 0;
+}
+
+/* What stands between double marks, outermost ones only. */
+static GArray *
+find_quotations (const char *words)
+{
+  GArray *quotations = readout_spans_new ();
+  const char *open = NULL;
+  gboolean straight = FALSE;
+  int depth = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean opens = is_opening (p) || (*p == '"' && !straight && depth == 0);
+      gboolean closes = !opens && (is_closing (p) || (*p == '"' && straight));
+
+      if (opens && depth++ == 0)
+        {
+          open = g_utf8_next_char (p);
+          straight = *p == '"';
+        }
+      else if (closes && depth > 0 && --depth == 0)
+        {
+          readout_spans_add (quotations, (guint32)(open - words), (guint32)(p - words));
+          straight = FALSE;
+        }
+    }
+  return quotations;
+}
+
+static gboolean
+ends_like_sentence (const char *words)
+{
+  gsize length = strlen (words);
+
+  while (length > 0)
+    {
+      if (strchr ("\"')*", words[length - 1]) != NULL)
+        length--;
+      else if (length >= 3 && (strncmp (words + length - 3, "”", 3) == 0 ||
+                               strncmp (words + length - 3, "’", 3) == 0))
+        length -= 3;
+      else
+        break;
+    }
+  return length > 0 && (strchr (".!?", words[length - 1]) != NULL ||
+                        (length >= 3 && strncmp (words + length - 3, "…", 3) == 0));
+}
+
+static guint
+count_words (const char *words)
+{
+  guint n = 0;
+  gboolean inside = FALSE;
+
+  for (const char *p = words; *p != '\0'; p++)
+    {
+      gboolean space = g_ascii_isspace (*p);
+
+      n += !space && !inside;
+      inside = !space;
+    }
+  return n;
+}
+
+static void
+add_sentence (Block *block, gsize start, gsize end, guint *reference)
+{
+  ReadoutDraftSentence *sentence = g_new0 (ReadoutDraftSentence, 1);
+
+  while (start < end && g_ascii_isspace (block->words[start]))
+    start++;
+  while (end > start && g_ascii_isspace (block->words[end - 1]))
+    end--;
+  sentence->words = g_strndup (block->words + start, end - start);
+  sentence->span.start = readout_markdown_text_to_source (block->runs, (guint32)start, FALSE);
+  sentence->span.end = readout_markdown_text_to_source (block->runs, (guint32)end, TRUE);
+  sentence->keys = g_ptr_array_new ();
+  while (*reference < block->places->len &&
+         g_array_index (block->places, guint32, *reference) <= end)
+    g_ptr_array_add (sentence->keys, g_ptr_array_index (block->keys, (*reference)++));
+  sentence->quotations = find_quotations (sentence->words);
+  sentence->is_label =
+      g_str_has_suffix (sentence->words, ":") ||
+      (!ends_like_sentence (sentence->words) && count_words (sentence->words) <= LABEL_WORDS_MAX);
+  sentence->runs = g_array_ref (block->runs);
+  sentence->offset = (guint32)start;
+  g_ptr_array_add (block->sentences, sentence);
+}
+
+static void
+read_block (ReadoutMarkdown *markdown,
+            cmark_node *node,
+            GPtrArray *references,
+            GPtrArray *sentences)
+{
+  Block block = { markdown, sentences, NULL, 0, NULL, NULL, NULL };
+  gboolean quoted;
+  guint reference = 0;
+
+  block.words = readout_markdown_dup_text (markdown, node, &block.runs);
+  block.length = strlen (block.words);
+  block.places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  block.keys = g_ptr_array_new ();
+  for (guint i = 0; references != NULL && i < references->len; i++)
+    {
+      ReadoutMarkdownReference *item = g_ptr_array_index (references, i);
+      guint32 place = find_place (block.runs, block.length, item->span.start);
+
+      g_array_append_val (block.places, place);
+      g_ptr_array_add (block.keys, (gpointer)item->key);
+    }
+  quoted = has_paired_marks (&block);
+  for (gsize start = 0; start < block.length;)
+    {
+      gsize end = find_sentence_end (&block, start, quoted);
+      gsize next = end;
+
+      while (next < block.length && g_ascii_isspace (block.words[next]))
+        next++;
+      add_sentence (&block, start, next >= block.length ? block.length : end, &reference);
+      start = next;
+    }
+  g_free (block.words);
+  g_array_unref (block.runs);
+  g_array_unref (block.places);
+  g_ptr_array_unref (block.keys);
+}
+
+GPtrArray *
+readout_draft_sentences_find (ReadoutMarkdown *markdown)
+{
+  GPtrArray *sentences;
+  GPtrArray *references;
+  g_autoptr (GHashTable) by_block =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  cmark_iter *iter;
+  cmark_event_type event;
+
+  g_return_val_if_fail (markdown != NULL, NULL);
+
+  references = readout_markdown_get_references (markdown);
+  for (guint i = 0; i < references->len; i++)
+    {
+      ReadoutMarkdownReference *reference = g_ptr_array_index (references, i);
+      GPtrArray *list = g_hash_table_lookup (by_block, reference->block);
+
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (by_block, reference->block, list);
+        }
+      g_ptr_array_add (list, reference);
+    }
+
+  sentences = g_ptr_array_new_with_free_func (free_sentence);
+  iter = cmark_iter_new (readout_markdown_get_root (markdown));
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+
+      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH)
+        read_block (markdown, node, g_hash_table_lookup (by_block, node), sentences);
+    }
+  cmark_iter_free (iter);
+  return sentences;
+}
+
+ReadoutSpan
+readout_draft_sentence_get_source (ReadoutDraftSentence *sentence, ReadoutSpan span)
+{
+  ReadoutSpan source;
+
+  source.start =
+      readout_markdown_text_to_source (sentence->runs, sentence->offset + span.start, FALSE);
+  source.end = readout_markdown_text_to_source (sentence->runs, sentence->offset + span.end, TRUE);
+  return source;
+}
