@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "briefing/readout-citation.h"
+#include "export/readout-report-json.h"
 #include "markdown/readout-markdown.h"
 
 /* --- CSV -------------------------------------------------------------------------------------- */
@@ -137,164 +138,14 @@ readout_export_csv (ReadoutSnapshot *snapshot)
 
 /* --- JSON ------------------------------------------------------------------------------------- */
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-/* Spans in code points. */
-static void
-add_spans (JsonBuilder *builder, const char *name, ReadoutText *text, GArray *spans)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < spans->len; i++)
-    {
-      ReadoutSpan span = readout_spans_get (spans, i);
-
-      json_builder_begin_array (builder);
-      json_builder_add_int_value (builder, readout_text_byte_to_code_point (text, span.start));
-      json_builder_add_int_value (builder, readout_text_byte_to_code_point (text, span.end));
-      json_builder_end_array (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_stances (JsonBuilder *builder, ReadoutSnapshot *snapshot, ReadoutStatement *statement)
-{
-  json_builder_set_member_name (builder, "stances");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < statement->stances->len; i++)
-    {
-      ReadoutStance *stance = g_ptr_array_index (statement->stances, i);
-      g_autofree char *topic = NULL;
-
-      if (get_topic (snapshot, stance->topic_id) == NULL)
-        continue;
-      topic = g_strdup_printf ("T%" G_GINT64_FORMAT, stance->topic_id);
-      json_builder_begin_object (builder);
-      add_string (builder, "topic", topic);
-      add_string (builder, "position", readout_position_to_string (stance->position));
-      json_builder_set_member_name (builder, "confidence");
-      json_builder_add_double_value (builder, stance->confidence);
-      add_string (builder, "reason", stance->reason);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_statement (JsonBuilder *builder,
-               ReadoutSnapshot *snapshot,
-               ReadoutReport *report,
-               ReadoutStatement *statement)
-{
-  ReadoutVoice *actor = readout_statement_get_actor (statement);
-
-  json_builder_begin_object (builder);
-  add_string (builder, "id", readout_snapshot_get_key (snapshot, statement));
-  if (report->text != NULL)
-    {
-      add_spans (builder, "content", report->text, statement->content);
-      add_spans (builder, "cue", report->text, statement->cue);
-      add_spans (builder, "source", report->text, statement->source);
-    }
-  add_string (builder, "actor", actor != NULL ? actor->name : NULL);
-  add_string (builder, "actor_kind",
-              actor != NULL ? readout_actor_kind_to_string (actor->kind) : NULL);
-  json_builder_set_member_name (builder, "voices");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < statement->voices->len; i++)
-    json_builder_add_string_value (
-        builder, ((ReadoutVoice *)g_ptr_array_index (statement->voices, i))->name);
-  json_builder_end_array (builder);
-  add_string (builder, "quotation", readout_quotation_to_string (statement->quotation));
-  add_string (builder, "act", statement->act);
-  json_builder_set_member_name (builder, "negated");
-  json_builder_add_boolean_value (builder, statement->negated);
-  json_builder_set_member_name (builder, "hedged");
-  json_builder_add_boolean_value (builder, statement->hedged);
-  json_builder_set_member_name (builder, "paragraph");
-  json_builder_add_int_value (builder, statement->paragraph + 1);
-  json_builder_set_member_name (builder, "page");
-  if (statement->page > 0)
-    json_builder_add_int_value (builder, statement->page);
-  else
-    json_builder_add_null_value (builder);
-  add_stances (builder, snapshot, statement);
-  json_builder_end_object (builder);
-}
-
-/* Ends the object that begin_report() began. */
-static void
-end_report (JsonBuilder *builder)
-{
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-}
-
-static void
-begin_report (JsonBuilder *builder, ReadoutSnapshot *snapshot, ReadoutReport *report)
-{
-  GPtrArray *topics = readout_snapshot_get_topics (snapshot);
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "report");
-  json_builder_begin_object (builder);
-  add_string (builder, "path", report->path);
-  add_string (builder, "title", report->title);
-  add_string (builder, "outlet", report->outlet);
-  add_string (builder, "author", report->author);
-  add_string (builder, "published", report->published);
-  add_string (builder, "url", report->url);
-  add_string (builder, "language", report->language);
-  json_builder_end_object (builder);
-  add_string (builder, "text",
-              report->text != NULL ? readout_text_get_string (report->text, NULL) : NULL);
-  json_builder_set_member_name (builder, "topics");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < topics->len; i++)
-    {
-      ReadoutProposition *topic = g_ptr_array_index (topics, i);
-      g_autofree char *id = g_strdup_printf ("T%" G_GINT64_FORMAT, topic->id);
-
-      json_builder_begin_object (builder);
-      add_string (builder, "id", id);
-      add_string (builder, "proposition", topic->text);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "statements");
-  json_builder_begin_array (builder);
-}
-
-static char *
-print_json (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autofree char *json = NULL;
-
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json = json_generator_to_data (generator, NULL);
-  return g_strconcat (json, "\n", NULL);
-}
-
 char *
 readout_export_json (ReadoutSnapshot *snapshot)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GHashTable) by_report =
       g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
   GPtrArray *reports;
   GPtrArray *statements;
+  GString *json;
 
   g_return_val_if_fail (snapshot != NULL, NULL);
 
@@ -305,24 +156,23 @@ readout_export_json (ReadoutSnapshot *snapshot)
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      ReadoutReport *report = readout_snapshot_get_report (snapshot, statement);
 
-      g_ptr_array_add (
-          g_hash_table_lookup (by_report, readout_snapshot_get_report (snapshot, statement)),
-          statement);
+      g_ptr_array_add (g_hash_table_lookup (by_report, report), statement);
     }
-  json_builder_begin_array (builder);
+  json = g_string_new ("[");
   for (guint i = 0; i < reports->len; i++)
     {
       ReadoutReport *report = g_ptr_array_index (reports, i);
-      GPtrArray *own = g_hash_table_lookup (by_report, report);
 
-      begin_report (builder, snapshot, report);
-      for (guint j = 0; j < own->len; j++)
-        add_statement (builder, snapshot, report, g_ptr_array_index (own, j));
-      end_report (builder);
+      if (report->text == NULL)
+        continue;
+      g_string_append (json, json->len > 1 ? ",\n" : "\n");
+      readout_report_json_append (json, report, g_hash_table_lookup (by_report, report),
+                                  readout_snapshot_get_topics (snapshot));
     }
-  json_builder_end_array (builder);
-  return print_json (builder);
+  g_string_append (json, "\n]\n");
+  return g_string_free (json, FALSE);
 }
 
 /* --- Sources ---------------------------------------------------------------------------------- */
@@ -432,6 +282,29 @@ readout_export_bibtex (const char *markdown, ReadoutSnapshot *snapshot)
       g_string_append (bibtex, "}\n\n");
     }
   return g_string_free (bibtex, FALSE);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static char *
+print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autofree char *json = NULL;
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  json = json_generator_to_data (generator, NULL);
+  return g_strconcat (json, "\n", NULL);
 }
 
 static void
