@@ -240,9 +240,10 @@ work_cb (guint index, gpointer data, GCancellable *cancellable)
 static gboolean
 is_fatal (const GError *error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-         (error->domain == READOUT_STORE_ERROR && error->code != READOUT_STORE_ERROR_INVALID &&
-          error->code != READOUT_STORE_ERROR_FAILED);
+  return error != NULL &&
+         (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+          (error->domain == READOUT_STORE_ERROR && error->code != READOUT_STORE_ERROR_INVALID &&
+           error->code != READOUT_STORE_ERROR_FAILED));
 }
 
 static gboolean
@@ -290,16 +291,18 @@ store_arrivals (ReadoutIntake *intake, ReadoutStore *store, guint first, guint n
 
   if (!readout_store_resume (store, intake->action, name, error))
     return FALSE;
-  action = readout_store_get_action (store);
   for (guint i = first; i < first + n; i++)
     if (!store_arrival (intake, store, g_ptr_array_index (intake->batch, i), error))
       {
         readout_store_rollback (store);
         return FALSE;
       }
+  /* It gets its id with the first change. */
+  action = readout_store_get_action (store);
   if (!readout_store_commit (store, error))
     return FALSE;
-  intake->action = action;
+  if (action != 0)
+    intake->action = action;
   return TRUE;
 }
 
@@ -324,7 +327,7 @@ store_batch_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, G
       g_free (arrival->outcome->words);
       arrival->outcome->words = g_strdup (problem->message);
     }
-  if (problem == NULL || !is_fatal (problem))
+  if (!is_fatal (problem))
     return intake;
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;

@@ -1,0 +1,721 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The console program as a script uses it: commands, output, exit status, interruptions.
+ */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FERRY                                                                                      \
+  "Ferry stays in port\n\nBy Jo Ray\nThe Quay Times\n3 May 2021\n\n"                               \
+  "The harbour master said that the ferry would not sail again. \342\200\234The sea is too "       \
+  "rough,\342\200\235 Mayor Ann Lee told reporters.\n\n"                                           \
+  "Captain Bo Hale rejected the decision. He said that the ferry was safe.\n"
+
+typedef struct
+{
+  char *folder;
+  char *out;
+  char *err;
+  int status;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("readout-cli-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_remove (path) != 0)
+        remove_folder (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->out);
+  g_free (fixture->err);
+}
+
+static char *
+build_path (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+static void
+write_file (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = build_path (fixture, name);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static char *
+read_file (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = build_path (fixture, name);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static gboolean
+exists (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = build_path (fixture, name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static GSubprocess *
+launch (Fixture *fixture, GSubprocessFlags flags, const char *const *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process;
+
+  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
+  g_ptr_array_add (argv, (gpointer)g_getenv ("READOUT_CLI"));
+  for (guint i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer)arguments[i]);
+  g_ptr_array_add (argv, NULL);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *)argv->pdata, &error);
+  g_assert_no_error (error);
+  return process;
+}
+
+static char *
+dup_bytes (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return data != NULL ? g_strndup (data, length) : g_strdup ("");
+}
+
+/* Runs the program in the folder of the fixture; what it printed and its status are there then. */
+static void
+run_with_input (Fixture *fixture, const char *input, const char *const *arguments)
+{
+  g_autoptr (GSubprocess) process =
+      launch (fixture,
+              G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                  G_SUBPROCESS_FLAGS_STDERR_PIPE,
+              arguments);
+  g_autoptr (GBytes) in = g_bytes_new (input, strlen (input));
+  g_autoptr (GBytes) out = NULL;
+  g_autoptr (GBytes) err = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_communicate (process, in, NULL, &out, &err, &error);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+    g_assert_no_error (error);
+  g_free (fixture->out);
+  g_free (fixture->err);
+  fixture->out = dup_bytes (out);
+  fixture->err = dup_bytes (err);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  fixture->status = g_subprocess_get_exit_status (process);
+}
+
+#define RUN(fixture, ...) run_with_input (fixture, "", (const char *const[]){ __VA_ARGS__, NULL })
+
+static void
+assert_status (Fixture *fixture, int status)
+{
+  if (fixture->status != status)
+    g_error ("status %d instead of %d; it said: %s", fixture->status, status, fixture->err);
+}
+
+static void
+assert_holds (const char *text, const char *words)
+{
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” does not hold “%s”", text, words);
+}
+
+/* Reads line @index of what was printed as JSON. */
+static JsonObject *
+get_line (Fixture *fixture, guint index)
+{
+  g_auto (GStrv) lines = g_strsplit (fixture->out, "\n", -1);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (index, <, g_strv_length (lines));
+  node = json_from_string (lines[index], &error);
+  g_assert_no_error (error);
+  return json_object_ref (json_node_get_object (node));
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += *text == '\n';
+  return n;
+}
+
+static void
+test_help (Fixture *fixture, gconstpointer data)
+{
+  static const char *const commands[] = {
+    "brief", "import", "export", "statements", "text", "check"
+  };
+
+  RUN (fixture, "--help");
+  assert_status (fixture, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    assert_holds (fixture->out, commands[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *usage = g_strdup_printf ("readout-cli %s", commands[i]);
+
+      RUN (fixture, commands[i], "--help");
+      assert_status (fixture, 0);
+      assert_holds (fixture->out, usage);
+      g_assert_cmpstr (fixture->err, ==, "");
+    }
+  RUN (fixture, "--version");
+  assert_status (fixture, 0);
+  assert_holds (fixture->out, "readout-cli ");
+}
+
+static void
+test_wrong_usage (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[][5] = {
+    { NULL },
+    { "fly", NULL },
+    { "text", NULL },
+    { "text", "--fly", NULL },
+    { "statements", NULL },
+    { "import", "a.readout", NULL },
+    { "brief", "a.txt", NULL },
+    { "brief", "a.txt", "-o", "a.docx", NULL },
+    { "brief", "-o", "a.md", NULL },
+    { "export", "a.md", NULL },
+    { "export", "a.md", "b.md", NULL },
+    { "check", NULL },
+    { "statements", "a.txt", "--topic", "", NULL },
+  };
+
+  write_file (fixture, "a.txt", FERRY);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      run_with_input (fixture, "", wrong[i]);
+      assert_status (fixture, 2);
+      g_assert_true (g_str_has_prefix (fixture->err, "readout-cli: "));
+      g_assert_cmpstr (fixture->out, ==, "");
+    }
+  g_assert_false (exists (fixture, "a.docx"));
+  g_assert_false (exists (fixture, "a.readout"));
+}
+
+static void
+test_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) first = NULL;
+  g_autoptr (JsonObject) second = NULL;
+  JsonObject *report;
+
+  write_file (fixture, "ferry.txt", FERRY);
+  run_with_input (fixture, "Tab\there, \"quoted\" \\ and \001control.\n",
+                  (const char *const[]){ "text", "ferry.txt", "none.txt", ".", "-", NULL });
+  assert_status (fixture, 1);
+  assert_holds (fixture->err, "readout-cli: none.txt: ");
+  assert_holds (fixture->err, "readout-cli: .: It is a folder");
+  g_assert_cmpuint (count_lines (fixture->out), ==, 2);
+
+  first = get_line (fixture, 0);
+  report = json_object_get_object_member (first, "report");
+  g_assert_cmpstr (json_object_get_string_member (first, "text"), ==, FERRY);
+  g_assert_cmpstr (json_object_get_string_member (report, "path"), ==, "ferry.txt");
+  g_assert_cmpstr (json_object_get_string_member (report, "title"), ==, "Ferry stays in port");
+  g_assert_cmpstr (json_object_get_string_member (report, "outlet"), ==, "The Quay Times");
+  g_assert_cmpstr (json_object_get_string_member (report, "author"), ==, "Jo Ray");
+  g_assert_cmpstr (json_object_get_string_member (report, "published"), ==, "2021-05-03");
+  g_assert_true (json_object_get_null_member (report, "url"));
+  g_assert_cmpstr (json_object_get_string_member (report, "language"), ==, "en");
+
+  second = get_line (fixture, 1);
+  g_assert_cmpstr (json_object_get_string_member (second, "text"), ==,
+                   "Tab\there, \"quoted\" \\ and \001control.\n");
+}
+
+/* The words of the spans of a statement, which count characters. */
+static char *
+dup_words (JsonObject *line, JsonObject *statement, const char *role)
+{
+  const char *text = json_object_get_string_member (line, "text");
+  JsonArray *spans = json_object_get_array_member (statement, role);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (spans); i++)
+    {
+      JsonArray *span = json_array_get_array_element (spans, i);
+      const char *start = g_utf8_offset_to_pointer (text, json_array_get_int_element (span, 0));
+      const char *end = g_utf8_offset_to_pointer (text, json_array_get_int_element (span, 1));
+
+      g_string_append_len (words, start, end - start);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* The statement whose content holds @words. */
+static JsonObject *
+find_statement (JsonObject *line, const char *words)
+{
+  JsonArray *statements = json_object_get_array_member (line, "statements");
+
+  for (guint i = 0; i < json_array_get_length (statements); i++)
+    {
+      JsonObject *statement = json_array_get_object_element (statements, i);
+      g_autofree char *content = dup_words (line, statement, "content");
+
+      if (strstr (content, words) != NULL)
+        return statement;
+    }
+  g_error ("no statement holds “%s”", words);
+}
+
+static void
+test_statements (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) line = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *source = NULL;
+  JsonObject *statement;
+  JsonArray *topics;
+
+  write_file (fixture, "ferry.txt", FERRY);
+  RUN (fixture, "statements", "ferry.txt", "--topic", "The ferry sails again", "--topic",
+       "The harbour is closed");
+  assert_status (fixture, 0);
+  line = get_line (fixture, 0);
+  topics = json_object_get_array_member (line, "topics");
+  g_assert_cmpuint (json_array_get_length (topics), ==, 2);
+  g_assert_cmpstr (
+      json_object_get_string_member (json_array_get_object_element (topics, 1), "proposition"), ==,
+      "The harbour is closed");
+
+  statement = find_statement (line, "too rough");
+  content = dup_words (line, statement, "content");
+  source = dup_words (line, statement, "source");
+  assert_holds (content, "The sea is too rough");
+  assert_holds (source, "Ann Lee");
+  g_assert_cmpstr (json_object_get_string_member (statement, "actor"), ==, "Ann Lee");
+  g_assert_cmpstr (json_object_get_string_member (statement, "actor_kind"), ==, "person");
+  g_assert_cmpstr (json_object_get_string_member (statement, "quotation"), ==, "direct");
+  g_assert_cmpint (json_object_get_int_member (statement, "paragraph"), ==, 3);
+  g_assert_true (json_object_get_null_member (statement, "page"));
+  g_assert_true (json_object_has_member (statement, "id"));
+  g_assert_true (json_object_has_member (statement, "cue"));
+  g_assert_true (json_object_has_member (statement, "act"));
+  g_assert_true (json_object_has_member (statement, "voices"));
+  g_assert_true (json_object_has_member (statement, "negated"));
+  g_assert_true (json_object_has_member (statement, "hedged"));
+  g_assert_true (json_object_has_member (statement, "stances"));
+}
+
+/* Many files on many threads, but printed in order. */
+static void
+test_statements_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (arguments, g_strdup ("statements"));
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.txt", i);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j <= (i * 37) % 50; j++)
+        g_string_append_printf (text, "Mayor Ann Lee said that boat %u was late.\n\n", j);
+      if (i % 10 != 9)
+        write_file (fixture, name, text->str);
+      g_ptr_array_add (arguments, g_steal_pointer (&name));
+    }
+  g_ptr_array_add (arguments, NULL);
+  run_with_input (fixture, "", (const char *const *)arguments->pdata);
+  assert_status (fixture, 1);
+  g_assert_cmpuint (count_lines (fixture->out), ==, 90);
+  g_assert_cmpuint (count_lines (fixture->err), ==, 10);
+  for (guint i = 0, line = 0; i < 100; i++)
+    if (i % 10 != 9)
+      {
+        g_autoptr (JsonObject) object = get_line (fixture, line++);
+
+        g_assert_cmpstr (json_object_get_string_member (
+                             json_object_get_object_member (object, "report"), "path"),
+                         ==, arguments->pdata[i + 1]);
+      }
+}
+
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *inner = build_path (fixture, "in/deep");
+  g_autofree char *loop = build_path (fixture, "in/loop");
+  g_autofree char *fifo = build_path (fixture, "in/fifo");
+
+  g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  g_assert_cmpint (symlink ("..", loop), ==, 0);
+  write_file (fixture, "in/a.txt", FERRY);
+  write_file (fixture, "in/deep/b.txt", FERRY);
+  write_file (fixture, "in/deep/c.md", "# Boats\n\nCaptain Bo Hale said that boats are late.\n");
+  write_file (fixture, "in/deep/d.pdf", "%PDF-1.4\n");
+
+  RUN (fixture, "import", "p.readout", "in");
+  assert_status (fixture, 1);
+  assert_holds (fixture->out, "2 added, 1 duplicates, 2 failed");
+  assert_holds (fixture->err, "in/fifo: It is not a file but a pipe");
+  assert_holds (fixture->err, "d.pdf: This is a PDF");
+  assert_holds (fixture->err, "“Ferry stays in port”");
+  g_assert_false (exists (fixture, "p.readout-wal"));
+
+  run_with_input (fixture, "The mayor said that she would go.\n",
+                  (const char *const[]){ "import", "p.readout", "-", "in/a.txt", NULL });
+  assert_status (fixture, 0);
+  assert_holds (fixture->out, "1 added, 1 duplicates, 0 failed");
+
+  RUN (fixture, "statements", "p.readout");
+  assert_status (fixture, 0);
+  g_assert_cmpuint (count_lines (fixture->out), ==, 3);
+}
+
+static void
+test_import_no_project (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "a.txt", FERRY);
+  write_file (fixture, "b.txt", FERRY);
+  RUN (fixture, "import", "a.txt", "b.txt");
+  assert_status (fixture, 1);
+  assert_holds (fixture->err, "readout-cli: a.txt: ");
+  RUN (fixture, "import", "none/p.readout", "b.txt");
+  assert_status (fixture, 1);
+  RUN (fixture, "import", ".", "b.txt");
+  assert_status (fixture, 1);
+}
+
+/* Every citation of @markdown has its definition. */
+static void
+assert_cited (const char *markdown)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("\\[\\^([a-z0-9-]+)\\](?!:)", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint n = 0;
+
+  g_regex_match (regex, markdown, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL), n++)
+    {
+      g_autofree char *key = g_match_info_fetch (match, 1);
+      g_autofree char *definition = g_strdup_printf ("\n[^%s]: ", key);
+
+      assert_holds (markdown, definition);
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
+static void
+test_brief (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *markdown = NULL;
+  g_autofree char *html = NULL;
+  g_autofree char *pdf = NULL;
+
+  write_file (fixture, "ferry.txt", FERRY);
+  write_file (fixture, "copy.txt", FERRY);
+  RUN (fixture, "brief", "ferry.txt", "copy.txt", "-o", "b.md", "--topic", "The ferry sails again");
+  assert_status (fixture, 0);
+  assert_holds (fixture->err, "copy.txt: the same as ferry.txt");
+  markdown = read_file (fixture, "b.md");
+  assert_cited (markdown);
+  assert_holds (markdown, "The sea is too rough");
+  assert_holds (markdown, "Quay Times");
+
+  RUN (fixture, "brief", "ferry.txt", "-o", "b.html");
+  assert_status (fixture, 0);
+  html = read_file (fixture, "b.html");
+  assert_holds (html, "<html");
+
+  RUN (fixture, "brief", "ferry.txt", "-o", "b.pdf");
+  assert_status (fixture, 0);
+  pdf = read_file (fixture, "b.pdf");
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+
+  RUN (fixture, "brief", "ferry.txt", "-o", "-");
+  assert_status (fixture, 0);
+  assert_cited (fixture->out);
+
+  RUN (fixture, "brief", "ferry.txt", "none.txt", "-o", "c.md");
+  assert_status (fixture, 1);
+  g_assert_true (exists (fixture, "c.md"));
+  RUN (fixture, "brief", "none.txt", "-o", "d.md");
+  assert_status (fixture, 1);
+  g_assert_false (exists (fixture, "d.md"));
+  RUN (fixture, "brief", "ferry.txt", "-o", "none/e.md");
+  assert_status (fixture, 1);
+  RUN (fixture, "brief", "ferry.txt", "-o", "e.md", "--template", "no-such-one");
+  assert_status (fixture, 2);
+  g_assert_false (exists (fixture, "e.md"));
+}
+
+/* Neither the time zone nor the locale changes what is written. */
+static void
+test_brief_same_everywhere (Fixture *fixture, gconstpointer data)
+{
+  static const char *const places[][2] = { { "UTC", "C" },
+                                           { "Pacific/Kiritimati", "C.UTF-8" },
+                                           { "America/Los_Angeles", "de_DE.UTF-8" } };
+  static const char *const names[] = { "b.md", "b.html", "b.pdf" };
+  char *first[G_N_ELEMENTS (names)] = { NULL };
+
+  write_file (fixture, "ferry.txt", FERRY);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      {
+        g_autofree char *path = build_path (fixture, names[j]);
+        g_autofree char *bytes = NULL;
+        g_autofree char *sum = NULL;
+        gsize length;
+
+        g_setenv ("TZ", places[i][0], TRUE);
+        g_setenv ("LC_ALL", places[i][1], TRUE);
+        RUN (fixture, "brief", "ferry.txt", "-o", names[j], "--title", "F\303\244hre");
+        assert_status (fixture, 0);
+        g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+        sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+        if (i == 0)
+          first[j] = g_steal_pointer (&sum);
+        else
+          g_assert_cmpstr (sum, ==, first[j]);
+      }
+  for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+    g_free (first[j]);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_unsetenv ("TZ");
+}
+
+static void
+test_project (Fixture *fixture, gconstpointer data)
+{
+  static const char *const outputs[] = { "x.md",   "x.html", "x.pdf",     "x.csv",
+                                         "x.json", "x.bib",  "x.csl.json" };
+  g_autofree char *markdown = NULL;
+  g_autofree char *exported = NULL;
+
+  write_file (fixture, "ferry.txt", FERRY);
+  RUN (fixture, "import", "draft.readout", "ferry.txt");
+  assert_status (fixture, 0);
+  RUN (fixture, "check", "draft.readout");
+  assert_status (fixture, 1);
+  assert_holds (fixture->err, "no briefing");
+
+  RUN (fixture, "brief", "ferry.txt", "-o", "b.md", "--project", "p.readout", "--topic",
+       "The ferry sails again");
+  assert_status (fixture, 0);
+  markdown = read_file (fixture, "b.md");
+  assert_cited (markdown);
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      RUN (fixture, "export", "p.readout", "-o", outputs[i]);
+      assert_status (fixture, 0);
+      g_assert_true (exists (fixture, outputs[i]));
+    }
+  exported = read_file (fixture, "x.md");
+  g_assert_cmpstr (exported, ==, markdown);
+
+  /* More reports change no citation that was given. */
+  write_file (fixture, "other.txt",
+              "Other news\n\nThe Quay Times\n3 May 2021\n\nThe cook said that he left.\n");
+  RUN (fixture, "import", "p.readout", "other.txt");
+  assert_status (fixture, 0);
+  RUN (fixture, "export", "p.readout", "-o", "x.md");
+  g_free (exported);
+  exported = read_file (fixture, "x.md");
+  g_assert_cmpstr (exported, ==, markdown);
+
+  RUN (fixture, "export", "x.md", "-o", "y.html");
+  assert_status (fixture, 0);
+  RUN (fixture, "export", "x.md", "-o", "y.csv");
+  assert_status (fixture, 2);
+  RUN (fixture, "export", "none.md", "-o", "y.md");
+  assert_status (fixture, 1);
+}
+
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "good.md",
+              "# Boats\n\nThe mayor said no.[^quay-20210503-s1]\n\n"
+              "[^quay-20210503-s1]: “Ferry”, *Quay Times*, 3 May 2021, ¶ 1.\n");
+  write_file (fixture, "bad.md", "# Boats\n\nThe mayor said no.[^quay-20210503-s1]\n");
+  RUN (fixture, "check", "bad.md");
+  assert_status (fixture, 1);
+  assert_holds (fixture->out, "bad.md:3: ");
+  RUN (fixture, "check", "good.md");
+  assert_status (fixture, 0);
+  RUN (fixture, "check", "none.md");
+  assert_status (fixture, 1);
+}
+
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = NULL;
+  int status;
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("no /dev/full here");
+      return;
+    }
+  write_file (fixture, "ferry.txt", FERRY);
+  command = g_strdup_printf ("cd '%s' && '%s' text ferry.txt >/dev/full 2>err", fixture->folder,
+                             g_getenv ("READOUT_CLI"));
+  status = system (command);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+}
+
+/* Reports that are all different, some long. */
+static void
+write_reports (Fixture *fixture, guint n_reports)
+{
+  for (guint i = 0; i < n_reports; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("in/%04u.txt", i);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      g_string_append_printf (text, "Boat number %u is late\n\nBy Jo Ray\nQuay Times\n\n", i);
+      for (guint j = 0; j < 5 + i * 7 % 40; j++)
+        g_string_append_printf (text,
+                                "Captain Bo Hale said that boat %u would leave at %u o’clock. "
+                                "“Nobody waits,” Mayor Ann Lee told reporters.\n\n",
+                                i, j);
+      write_file (fixture, name, text->str);
+    }
+}
+
+static void
+make_folder (Fixture *fixture)
+{
+  g_autofree char *folder = build_path (fixture, "in");
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+}
+
+static void
+test_bulk (Fixture *fixture, gconstpointer data)
+{
+  make_folder (fixture);
+  write_reports (fixture, 840);
+  RUN (fixture, "import", "p.readout", "in");
+  assert_status (fixture, 0);
+  g_assert_cmpstr (fixture->out, ==, "840 added, 0 duplicates, 0 failed\n");
+  RUN (fixture, "import", "p.readout", "in");
+  assert_status (fixture, 0);
+  g_assert_cmpstr (fixture->out, ==, "0 added, 840 duplicates, 0 failed\n");
+  RUN (fixture, "text", "in/0000.txt");
+  assert_status (fixture, 0);
+}
+
+/* Killed at any moment, the project holds whole reports, all that were committed before among
+ * them. */
+static void
+test_killed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new ();
+  guint n_before = 0;
+
+  make_folder (fixture);
+  write_reports (fixture, 400);
+  for (guint round = 0; round < 12; round++)
+    {
+      g_autoptr (GSubprocess) process =
+          launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                  (const char *const[]){ "import", "p.readout", "in", NULL });
+      guint n_lines;
+
+      g_usleep (g_rand_int_range (rand, 1000, 700000));
+      g_subprocess_send_signal (process, SIGKILL);
+      g_subprocess_wait (process, NULL, NULL);
+      if (!exists (fixture, "p.readout"))
+        continue;
+
+      RUN (fixture, "statements", "p.readout");
+      assert_status (fixture, 0);
+      n_lines = count_lines (fixture->out);
+      g_test_message ("round %u: %u reports", round, n_lines);
+      g_assert_cmpuint (n_lines, >=, n_before);
+      for (guint i = 0; i < n_lines; i += 1 + n_lines / 10)
+        {
+          g_autoptr (JsonObject) line = get_line (fixture, i);
+          JsonObject *report = json_object_get_object_member (line, "report");
+          g_autofree char *text =
+              read_file (fixture, json_object_get_string_member (report, "path"));
+
+          g_assert_cmpstr (json_object_get_string_member (line, "text"), ==, text);
+          g_assert_cmpuint (
+              json_array_get_length (json_object_get_array_member (line, "statements")), >, 5);
+        }
+      n_before = n_lines;
+    }
+  RUN (fixture, "import", "p.readout", "in");
+  assert_status (fixture, 0);
+  RUN (fixture, "statements", "p.readout");
+  g_assert_cmpuint (count_lines (fixture->out), ==, 400);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_assert_nonnull (g_getenv ("READOUT_CLI"));
+
+  ADD ("/cli/help", test_help);
+  ADD ("/cli/wrong-usage", test_wrong_usage);
+  ADD ("/cli/text", test_text);
+  ADD ("/cli/statements", test_statements);
+  ADD ("/cli/statements/order", test_statements_order);
+  ADD ("/cli/import", test_import);
+  ADD ("/cli/import/no-project", test_import_no_project);
+  ADD ("/cli/brief", test_brief);
+  ADD ("/cli/brief/same-everywhere", test_brief_same_everywhere);
+  ADD ("/cli/project", test_project);
+  ADD ("/cli/check", test_check);
+  ADD ("/cli/full-disk", test_full_disk);
+  ADD ("/cli/bulk", test_bulk);
+  ADD ("/cli/killed", test_killed);
+
+  return g_test_run ();
+}
