@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "attribution/readout-phrases.h"
+#include "attribution/readout-rules.h"
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
@@ -321,6 +322,8 @@ name_actor (ReadoutAnalysis *analysis, Names *names, guint first, guint end)
         }
     }
   actor = g_hash_table_lookup (names->by_key, key);
+  if (actor == NULL && end == start + 1)
+    actor = g_hash_table_lookup (names->by_surname, key);
   if (actor != NULL)
     {
       actor->gender |= gender;
@@ -645,19 +648,51 @@ cut_apposition (const ReadoutAnalysis *analysis, ReadoutRange range, guint head)
   return range;
 }
 
+/* "the chairman, John Smith", "spokesman John Smith", "the newspaper, The Guardian", "High
+ * Commissioner for Foreign Policy Josep Borrell": the name that the description stands by. */
 static ReadoutActor *
-resolve_source (ReadoutAnalysis *analysis, Names *names, const ReadoutFinding *finding)
+find_named (ReadoutAnalysis *analysis, Names *names, guint head, ReadoutRange range, guint64 role)
 {
-  ReadoutRange range = readout_ranges_get_extent (&finding->source);
-  guint head = finding->source_token;
+  gboolean body = noun_flags (analysis, head, READOUT_LIST_BODIES) != 0;
+
+  if (role == 0 && !body)
+    return NULL;
+  for (guint i = head + 1; i < range.end; i++)
+    {
+      NameMention *mention = find_mention (names, i);
+      gboolean fits;
+
+      if (mention == NULL || mention->first < i)
+        continue;
+      fits = role != 0 ? mention->actor->kind == READOUT_ACTOR_PERSON
+                       : mention->actor->kind != READOUT_ACTOR_PERSON;
+      if (fits &&
+          (i <= head + 2 || (i == head + 3 && readout_phrases_is_comma (analysis, head + 1)) ||
+           (role != 0 && mention->end + 1 >= range.end &&
+            strchr (mention->actor->name, ' ') != NULL &&
+            !readout_phrases_is_comma (analysis, i - 1) &&
+            strcmp (readout_analysis_token (analysis, i - 1)->folded, "of") != 0 &&
+            strcmp (readout_analysis_token (analysis, i - 1)->folded, "to") != 0)))
+        {
+          g_ptr_array_add (mention->actor->roles,
+                           (char *)readout_analysis_token (analysis, head)->folded);
+          return mention->actor;
+        }
+    }
+  return NULL;
+}
+
+static ReadoutActor *
+resolve_source (ReadoutAnalysis *analysis, Names *names, guint head, ReadoutRange range)
+{
   ReadoutRange core = cut_apposition (analysis, range, head);
   NameMention *mention;
+  ReadoutActor *actor;
   guint64 role;
 
   if (readout_phrases_is_pronoun (analysis, head))
     {
-      ReadoutActor *actor = resolve_pronoun (analysis, names, head);
-
+      actor = resolve_pronoun (analysis, names, head);
       if (actor != NULL)
         return actor;
     }
@@ -682,18 +717,9 @@ resolve_source (ReadoutAnalysis *analysis, Names *names, const ReadoutFinding *f
         if (mention != NULL && mention->actor->kind == READOUT_ACTOR_MEDIA)
           return mention->actor;
       }
-  /* "the chairman, John Smith" and "spokesman John Smith". */
-  for (guint i = head + 1; role != 0 && i < range.end && i <= head + 3; i++)
-    {
-      mention = find_mention (names, i);
-      if (mention != NULL && mention->actor->kind == READOUT_ACTOR_PERSON &&
-          (mention->first == head + 1 || mention->first == head + 2))
-        {
-          g_ptr_array_add (mention->actor->roles,
-                           (char *)readout_analysis_token (analysis, head)->folded);
-          return mention->actor;
-        }
-    }
+  actor = find_named (analysis, names, head, range, role);
+  if (actor != NULL)
+    return actor;
   return describe (analysis, names, core, head);
 }
 
@@ -721,9 +747,17 @@ readout_actors_resolve (ReadoutAnalysis *analysis)
           touch (analysis, mention->actor, mention->first);
         }
       if (finding->source_token >= 0)
-        actor = resolve_source (analysis, names, finding);
+        actor = resolve_source (
+            analysis, names,
+            finding->antecedent >= 0 ? (guint)finding->antecedent : (guint)finding->source_token,
+            finding->antecedent >= 0 && finding->antecedent != finding->source_token
+                ? readout_tree_get_phrase (analysis, finding->antecedent)
+                : readout_ranges_get_extent (&finding->source));
       else if (finding->same_speaker)
         actor = last_speaker;
+      if (finding->through >= 0)
+        finding->through_actor =
+            resolve_source (analysis, names, finding->through, finding->through_range);
       if (actor == NULL)
         continue;
       touch (analysis, actor, at);
@@ -731,4 +765,18 @@ readout_actors_resolve (ReadoutAnalysis *analysis)
       last_speaker = actor;
       finding->speaker_actor = actor;
     }
+}
+
+gboolean
+readout_actors_is_outlet (const ReadoutAnalysis *analysis, ReadoutRange range)
+{
+  for (guint i = range.first; i < range.end; i++)
+    for (guint end = range.end; end > i; end--)
+      {
+        g_autofree char *key = dup_key (analysis, i, end);
+
+        if (readout_language_find (analysis->language, READOUT_LIST_OUTLETS, key, -1, NULL))
+          return TRUE;
+      }
+  return FALSE;
 }

@@ -78,6 +78,7 @@ readout_analysis_add_finding (ReadoutAnalysis *analysis, ReadoutRule rule)
                              .antecedent = -1,
                              .outer = -1,
                              .through = -1,
+                             .led_by = -1,
                              .rule = rule,
                              .quotation = READOUT_QUOTATION_INDIRECT,
                              .act = "states" };

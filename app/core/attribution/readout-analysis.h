@@ -93,13 +93,17 @@ typedef struct
   gint32 antecedent; /* what the source stands for where it is a relative pronoun */
   gint32 outer;
   gpointer speaker_actor; /* ReadoutActor, %NULL when nobody is named */
-  gint32 through;         /* source token of the voice that quotes this one, -1 without one */
+  gint32 led_by;          /* index of the finding whose speaker goes on here, -1 without one */
+  gint32 through;         /* head of the voice that quotes this one, -1 without one */
+  ReadoutRange through_range;
+  gpointer through_actor; /* ReadoutActor */
   ReadoutRule rule;
   ReadoutQuotation quotation;
   const char *act;
   gboolean negated;
   gboolean hedged;
   gboolean dropped;
+  gboolean outer_fixed;  /* outer is set, or is none, whatever the place */
   gboolean same_speaker; /* no source of its own: the last speaker goes on */
 } ReadoutFinding;
 
@@ -110,14 +114,15 @@ typedef struct
   const char *string;
   ReadoutSegments *segments;
   gboolean has_trees;
-  GArray *marked;     /* of ReadoutMarked */
-  guint32 *marked_of; /* for each token, the index of its passage plus 1, 0 outside */
-  GArray *findings;   /* of ReadoutFinding */
-  guint8 *cue_of;     /* for each token, whether it is a cue of a finding */
-  GArray *order;      /* of guint: the findings in the order of the text */
-  GPtrArray *actors;  /* of ReadoutActor, see readout-actors.h */
-  GPtrArray *recent;  /* of ReadoutActor: those named lately, the latest last */
-  gpointer names;     /* of readout-actors.c */
+  GArray *marked;      /* of ReadoutMarked */
+  guint32 *marked_of;  /* for each token, the index of its passage plus 1, 0 outside */
+  GArray *findings;    /* of ReadoutFinding */
+  guint8 *cue_of;      /* for each token, whether it is a cue of a finding */
+  gint32 *shared_with; /* for each verb, the one whose subject it shares against the tree, or 0 */
+  GArray *order;       /* of guint: the findings in the order of the text */
+  GPtrArray *actors;   /* of ReadoutActor, see readout-actors.h */
+  GPtrArray *recent;   /* of ReadoutActor: those named lately, the latest last */
+  gpointer names;      /* of readout-actors.c */
   GDestroyNotify names_free;
 } ReadoutAnalysis;
 

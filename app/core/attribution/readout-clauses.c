@@ -75,6 +75,79 @@ find_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
   return other;
 }
 
+/* Where a verb of speech that has no subject of its own goes on with the speaker, not with what is
+ * said: "claimed she was a volunteer and claim she has an interest". */
+static guint
+find_shared_subject (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause, guint end)
+{
+  READOUT_TOKEN_CHILDREN (analysis->segments, clause, child)
+  {
+    ReadoutWord word;
+    gint32 particle;
+    gint32 and;
+    guint8 xpos = get (analysis, child)->xpos;
+
+    if (readout_tree_get_relation (analysis, child) != READOUT_RELATION_CONJ ||
+        (guint)child >= end || analysis->marked_of[child] != analysis->marked_of[cue->verb] ||
+        (xpos != READOUT_XPOS_VBD && xpos != READOUT_XPOS_VBP && xpos != READOUT_XPOS_VBZ) ||
+        readout_tree_find_child (analysis, child, READOUT_RELATION_NSUBJ) >= 0 ||
+        !readout_phrases_find_verb (analysis, child, &word, &particle) ||
+        (word.flags & BIT (THAT)) == 0 || (word.flags & BIT (QUOTE)) == 0 ||
+        (word.flags & BIT (WEAK)) != 0)
+      continue;
+    and = readout_tree_find_child (analysis, child, READOUT_RELATION_CC);
+    analysis->shared_with[child] = cue->verb;
+    return and >= 0 ? (guint) and : get (analysis, child)->first;
+  }
+  return end;
+}
+
+/* What is said, from what the parser takes for the clause. */
+static ReadoutRange
+fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause)
+{
+  ReadoutRange range = readout_tree_get_subtree (analysis, clause);
+  guint after = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+
+  if (range.first > cue->verb)
+    {
+      gint32 that = readout_tree_find_word (analysis, clause, READOUT_RELATION_MARK, "that");
+
+      if (that > (gint32)range.first && (guint)that < clause)
+        range.first = that;
+      /* A verb that has no thing as its object: "said stocks are falling". */
+      else if (that < 0 && range.first > after && range.first < after + 12 &&
+               ((cue->word.flags & (BIT (TELL) | BIT (THING) | BIT (WEAK) | BIT (WEAK_THING))) ==
+                    0 ||
+                ((cue->word.flags & BIT (TELL)) == 0 &&
+                 readout_tree_find_child (analysis, clause, READOUT_RELATION_NSUBJ) < 0)))
+        {
+          gint32 object = readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_OBJ);
+
+          if (object >= 0 && get (analysis, object)->first >= after &&
+              get (analysis, object)->end <= range.first)
+            range.first = get (analysis, object)->first;
+        }
+      range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
+      range.end = find_shared_subject (analysis, cue, clause, range.end);
+      range = readout_tree_trim (analysis, range.first, range.end);
+    }
+  return readout_tree_close_marks (analysis, range);
+}
+
+/* "the camp, which critics say is closed": what the relative pronoun stands for is said too. */
+static void
+add_antecedent (const ReadoutAnalysis *analysis, guint verb, guint clause, ReadoutFinding *finding)
+{
+  ReadoutRange range;
+
+  if (finding->source_token < 0 || finding->antecedent != finding->source_token ||
+      readout_tree_find_child (analysis, clause, READOUT_RELATION_NSUBJ) >= 0 ||
+      !readout_tree_find_antecedent (analysis, verb, &range))
+    return;
+  readout_ranges_add (&finding->content, range.first, range.end);
+}
+
 /* "said (that) CLAUSE", "CLAUSE, said NP". */
 static gboolean
 find_governed (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -83,21 +156,63 @@ find_governed (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   ReadoutFinding *finding;
   ReadoutRange range;
 
-  if ((cue->word.flags & (BIT (THAT) | BIT (QUOTE) | BIT (WHETHER))) == 0)
+  if ((cue->word.flags & (BIT (THAT) | BIT (QUOTE) | BIT (WHETHER))) == 0 ||
+      (cue->word.flags & BIT (RAISE)) != 0)
     return FALSE;
   clause = find_clause (analysis, cue);
   if (clause < 0)
+    return FALSE;
+  /* Verbs that only bring quotations take nothing else. */
+  if ((cue->word.flags & (BIT (THAT) | BIT (WHETHER))) == 0 && analysis->marked_of[clause] == 0)
     return FALSE;
   if (readout_tree_is_infinitive (analysis, clause) && !is_clause (analysis, clause))
     return FALSE;
   if (!is_clause (analysis, clause) && get (analysis, clause)->xpos == READOUT_XPOS_VBG)
     return FALSE;
-  /* An agent may be missing from a report ("was told that"), not from an opinion. */
-  if (cue->subject.head < 0 && !cue->subject.agentless &&
-      get (analysis, cue->verb)->xpos != READOUT_XPOS_VBG && (cue->word.flags & BIT (QUOTE)) == 0)
+  /* Somebody says it, unless it is "was told that": without a subject the tree is wrong. */
+  if (cue->subject.head < 0 && !cue->subject.agentless)
+    return FALSE;
+  if ((guint)clause < cue->verb && readout_analysis_is (analysis, cue->verb + 1, "that"))
     return FALSE;
   finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
-  range = readout_tree_get_subtree (analysis, clause);
+  add_antecedent (analysis, cue->verb, clause, finding);
+  range = fit_clause (analysis, cue, clause);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
+/* Whether the verb and its subject stand between marks, with little else: ", he said on Monday," */
+static gboolean
+is_set_off (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  ReadoutRange subject = readout_tree_get_phrase (analysis, cue->subject.head);
+
+  return subject.first > 0 && subject.end <= cue->verb &&
+         readout_phrases_is_mark (analysis, subject.first - 1) &&
+         get (analysis, cue->verb)->end <= cue->verb + 6 &&
+         (get (analysis, cue->verb)->end >= readout_analysis_n_tokens (analysis) ||
+          readout_phrases_is_mark (analysis, get (analysis, cue->verb)->end - 1) ||
+          readout_phrases_is_mark (analysis, get (analysis, cue->verb)->end)) &&
+         readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_MARK) < 0;
+}
+
+/* "said that …" where the tree does not have the clause. */
+static gboolean
+find_marked_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  guint end = readout_analysis_sentence_of (analysis, cue->verb)->end;
+  guint that = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if ((cue->word.flags & BIT (THAT)) == 0 || (cue->word.flags & BIT (QUOTE)) == 0 ||
+      that + 3 >= end || !readout_analysis_is (analysis, that, "that") ||
+      get (analysis, that)->upos == READOUT_UPOS_DET ||
+      (cue->subject.head < 0 && !cue->subject.agentless))
+    return FALSE;
+  range = readout_tree_trim (analysis, that, readout_rules_find_other_voice (analysis, that, end));
+  range = readout_tree_close_marks (analysis, range);
+  finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
 }
@@ -115,9 +230,13 @@ find_inserted (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   if (verb->head < 0 || (cue->word.flags & BIT (QUOTE)) == 0 || !cue->subject.own ||
       cue->subject.head < 0)
     return FALSE;
-  if (readout_tree_get_relation (analysis, cue->verb) == READOUT_RELATION_PARATAXIS)
+  if (!as && (cue->word.flags & BIT (WEAK)) != 0)
+    return FALSE;
+  if (readout_tree_get_relation (analysis, cue->verb) == READOUT_RELATION_PARATAXIS &&
+      (as || is_set_off (analysis, cue)))
     rule = READOUT_RULE_PARENTHESIS;
-  else if (as && readout_tree_get_relation (analysis, cue->verb) == READOUT_RELATION_ADVCL)
+  else if (readout_tree_get_relation (analysis, cue->verb) == READOUT_RELATION_ADVCL &&
+           (as || is_set_off (analysis, cue)))
     rule = READOUT_RULE_PARENTHESIS;
   else
     return FALSE;
@@ -142,7 +261,8 @@ find_infinitive (const ReadoutAnalysis *analysis, guint verb, gint32 object)
 
     if ((guint)child > verb &&
         (relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_CCOMP ||
-         (relation == READOUT_RELATION_ADVCL && object >= 0)) &&
+         (relation == READOUT_RELATION_ADVCL && object >= 0) ||
+         (relation == READOUT_RELATION_ACL && get (analysis, verb)->upos == READOUT_UPOS_NOUN)) &&
         readout_tree_is_infinitive (analysis, child))
       return child;
   }
@@ -198,6 +318,7 @@ find_request (ReadoutAnalysis *analysis, const ReadoutCue *cue)
           readout_ranges_add (&finding->content, phrase.first, phrase.end);
         }
     }
+  range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
   if (wants && !passive && object >= 0)
     range.first = MIN (range.first, get (analysis, object)->first);
   readout_ranges_add (&finding->content, range.first, range.end);
@@ -231,7 +352,8 @@ find_intent (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   if (infinitive < 0)
     return FALSE;
   finding = readout_rules_add (analysis, READOUT_RULE_INTENT, cue);
-  range = readout_tree_get_subtree (analysis, infinitive);
+  range = readout_tree_close_marks (analysis, readout_tree_get_subtree (analysis, infinitive));
+  range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
 }
@@ -245,10 +367,42 @@ readout_rules_find_clauses (ReadoutAnalysis *analysis)
     {
       ReadoutCue cue;
 
-      if (!readout_rules_read_cue (analysis, i, &cue))
+      if (readout_rules_is_participle (analysis, i) || !readout_rules_read_cue (analysis, i, &cue))
         continue;
-      if (find_governed (analysis, &cue) || find_inserted (analysis, &cue) ||
-          find_request (analysis, &cue) || find_intent (analysis, &cue))
+      if (find_governed (analysis, &cue) || find_marked_clause (analysis, &cue) ||
+          find_inserted (analysis, &cue) || find_request (analysis, &cue) ||
+          find_intent (analysis, &cue))
         continue;
+    }
+}
+
+void
+readout_rules_find_led (ReadoutAnalysis *analysis, guint token, gint64 leader)
+{
+  ReadoutCue cue;
+  guint n_findings = analysis->findings->len;
+
+  if (!readout_rules_read_cue (analysis, token, &cue))
+    return;
+  if (leader >= 0)
+    {
+      const ReadoutFinding *first = &g_array_index (analysis->findings, ReadoutFinding, leader);
+
+      cue.subject = (ReadoutSubject){ .head = first->source_token,
+                                      .antecedent = first->antecedent >= 0 ? first->antecedent
+                                                                           : first->source_token,
+                                      .own = TRUE,
+                                      .range = first->source.item[0] };
+    }
+  if (cue.subject.head < 0)
+    return;
+  if (find_governed (analysis, &cue) || find_marked_clause (analysis, &cue) ||
+      find_request (analysis, &cue) || find_intent (analysis, &cue) ||
+      readout_rules_find_thing_of (analysis, &cue))
+    {
+      ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, n_findings);
+
+      if (leader >= 0)
+        finding->led_by = leader;
     }
 }

@@ -27,6 +27,9 @@ G_DEFINE_FINAL_TYPE (ReadoutEngine, readout_engine, G_TYPE_OBJECT)
 /* Each thread keeps the room of the last text. */
 static GPrivate segments_of_thread = G_PRIVATE_INIT ((GDestroyNotify)readout_segments_free);
 
+/* Longer chains of voices are cut at the outer end. */
+#define VOICES_MAX 8
+
 /* Room that is larger than this is given back after the text. */
 #define KEEP_TOKENS 200000
 
@@ -57,6 +60,7 @@ clear_analysis (ReadoutAnalysis *analysis)
   g_clear_pointer (&analysis->marked_of, g_free);
   g_clear_pointer (&analysis->findings, g_array_unref);
   g_clear_pointer (&analysis->cue_of, g_free);
+  g_clear_pointer (&analysis->shared_with, g_free);
   g_clear_pointer (&analysis->order, g_array_unref);
   g_clear_pointer (&analysis->recent, g_ptr_array_unref);
   if (analysis->names != NULL)
@@ -78,6 +82,7 @@ prepare_analysis (ReadoutAnalysis *analysis,
   analysis->marked_of = g_new0 (guint32, segments->tokens->len + 1);
   analysis->findings = g_array_new (FALSE, FALSE, sizeof (ReadoutFinding));
   analysis->cue_of = g_new0 (guint8, segments->tokens->len + 1);
+  analysis->shared_with = g_new0 (gint32, segments->tokens->len + 1);
   analysis->order = g_array_new (FALSE, FALSE, sizeof (guint));
   analysis->recent = g_ptr_array_new ();
   analysis->actors = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_actor_free);
@@ -105,8 +110,16 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
   guint32 place_x = place_of (&g_array_index (findings, ReadoutFinding, x));
   guint32 place_y = place_of (&g_array_index (findings, ReadoutFinding, y));
 
+  guint32 end_x =
+      readout_ranges_get_extent (&g_array_index (findings, ReadoutFinding, x).content).end;
+  guint32 end_y =
+      readout_ranges_get_extent (&g_array_index (findings, ReadoutFinding, y).content).end;
+
   if (place_x != place_y)
     return place_x < place_y ? -1 : 1;
+  /* The wider one is the outer one. */
+  if (end_x != end_y)
+    return end_x > end_y ? -1 : 1;
   return x < y ? -1 : x > y;
 }
 
@@ -141,7 +154,7 @@ nest_findings (ReadoutAnalysis *analysis)
             break;
           g_array_set_size (open, open->len - 1);
         }
-      for (guint j = open->len; j > 0 && j + 16 > open->len; j--)
+      for (guint j = open->len; j > 0 && j + 16 > open->len && !finding->outer_fixed; j--)
         {
           guint candidate = g_array_index (open, guint, j - 1);
           const ReadoutFinding *outer =
@@ -155,6 +168,13 @@ nest_findings (ReadoutAnalysis *analysis)
             }
         }
       g_array_append_val (open, index);
+    }
+  for (guint i = 0; i < analysis->findings->len; i++)
+    {
+      ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, i);
+
+      if (finding->led_by >= 0)
+        finding->outer = g_array_index (analysis->findings, ReadoutFinding, finding->led_by).outer;
     }
 }
 
@@ -193,29 +213,20 @@ measure_quotation (const ReadoutAnalysis *analysis, const ReadoutFinding *findin
 }
 
 static ReadoutVoice *
-make_voice (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+make_voice (const ReadoutAnalysis *analysis, const ReadoutActor *actor, const ReadoutRanges *ranges)
 {
-  const ReadoutActor *actor = finding->speaker_actor;
   g_autoptr (GArray) span = readout_spans_new ();
 
-  add_spans (analysis, &finding->source, span);
+  add_spans (analysis, ranges, span);
   if (actor == NULL)
     return readout_voice_new ("unnamed", READOUT_ACTOR_ANONYMOUS, span);
   return readout_voice_new (actor->name, actor->kind, span);
 }
 
-static gboolean
-add_voices (const ReadoutAnalysis *analysis,
-            const ReadoutFinding *finding,
-            GPtrArray *voices,
-            guint depth)
+/* Adds a voice to the chain; one that quotes itself is one voice. */
+static void
+add_voice (GPtrArray *voices, ReadoutVoice *voice)
 {
-  ReadoutVoice *voice;
-
-  if (finding->outer >= 0 && depth < 8)
-    add_voices (analysis, &g_array_index (analysis->findings, ReadoutFinding, finding->outer),
-                voices, depth + 1);
-  voice = make_voice (analysis, finding);
   if (voices->len > 0)
     {
       const ReadoutVoice *last = g_ptr_array_index (voices, voices->len - 1);
@@ -224,7 +235,25 @@ add_voices (const ReadoutAnalysis *analysis,
         g_ptr_array_remove_index (voices, voices->len - 1);
     }
   g_ptr_array_add (voices, voice);
-  return TRUE;
+}
+
+static void
+add_voices (const ReadoutAnalysis *analysis,
+            const ReadoutFinding *finding,
+            GPtrArray *voices,
+            guint depth)
+{
+  if (finding->outer >= 0 && depth < VOICES_MAX)
+    add_voices (analysis, &g_array_index (analysis->findings, ReadoutFinding, finding->outer),
+                voices, depth + 1);
+  if (finding->through >= 0)
+    {
+      ReadoutRanges through = { 0 };
+
+      readout_ranges_add (&through, finding->through_range.first, finding->through_range.end);
+      add_voice (voices, make_voice (analysis, finding->through_actor, &through));
+    }
+  add_voice (voices, make_voice (analysis, finding->speaker_actor, &finding->source));
 }
 
 static ReadoutStatement *
@@ -290,15 +319,15 @@ run_passes (ReadoutEngine *engine,
       readout_find_marked (&analysis);
       analysis.has_trees = engine->syntax != NULL;
       readout_rules_find_quotations (&analysis);
-      if (analysis.has_trees)
-        readout_rules_find_clauses (&analysis);
+      readout_rules_find_quoted_voices (&analysis);
+      readout_rules_find_clauses (&analysis);
       readout_rules_find_surface (&analysis);
-      if (analysis.has_trees)
-        {
-          readout_rules_find_things (&analysis);
-          readout_rules_find_nouns (&analysis);
-          readout_rules_find_adjectives (&analysis);
-        }
+      readout_rules_find_adjuncts (&analysis);
+      readout_rules_find_things (&analysis);
+      readout_rules_find_nouns (&analysis);
+      readout_rules_find_adjectives (&analysis);
+      readout_rules_find_citations (&analysis);
+      readout_rules_find_participles (&analysis);
       order_findings (&analysis);
       nest_findings (&analysis);
       readout_actors_collect (&analysis);

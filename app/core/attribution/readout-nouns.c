@@ -147,7 +147,7 @@ find_noun (ReadoutAnalysis *analysis, guint noun)
   if (preposition >= 0)
     readout_ranges_add (&finding->cue, preposition, preposition + 1);
   readout_rules_set_source (analysis, finding, &cue.subject);
-  range = readout_tree_get_subtree (analysis, clause);
+  range = readout_tree_close_marks (analysis, readout_tree_get_subtree (analysis, clause));
   if (preposition >= 0)
     range.first = MAX (range.first, (guint)preposition + 1);
   readout_ranges_add (&finding->content, range.first, range.end);
@@ -218,7 +218,7 @@ find_adjective (ReadoutAnalysis *analysis, guint adjective)
   if (preposition >= 0)
     readout_ranges_add (&finding->cue, preposition, preposition + 1);
   readout_rules_set_source (analysis, finding, &cue.subject);
-  range = readout_tree_get_subtree (analysis, clause);
+  range = readout_tree_close_marks (analysis, readout_tree_get_subtree (analysis, clause));
   if (preposition >= 0)
     range.first = MAX (range.first, (guint)preposition + 1);
   readout_ranges_add (&finding->content, range.first, range.end);

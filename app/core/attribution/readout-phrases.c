@@ -53,7 +53,7 @@ base_of (const ReadoutAnalysis *analysis, guint token)
   const ReadoutToken *t = readout_analysis_token (analysis, token);
   const char *base;
 
-  if (t->lemma != NULL && (t->upos == READOUT_UPOS_VERB || t->upos == READOUT_UPOS_AUX))
+  if (analysis->has_trees && (t->upos == READOUT_UPOS_VERB || t->upos == READOUT_UPOS_AUX))
     return t->lemma;
   base = readout_language_get_value (analysis->language, READOUT_LIST_FORMS, t->folded);
   return base;

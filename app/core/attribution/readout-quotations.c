@@ -167,12 +167,36 @@ find_cue_before (const ReadoutAnalysis *analysis, guint from, guint end, Cue *cu
   return FALSE;
 }
 
+/* The tree knows better where the noun phrase ends that the order of words has found. */
 static void
-fill_cue (ReadoutAnalysis *analysis, ReadoutFinding *finding, const Cue *cue)
+refine_source (const ReadoutAnalysis *analysis, Cue *cue)
 {
+  ReadoutSubject subject;
+  ReadoutRange phrase;
+
+  if (!analysis->has_trees || !cue->has_source)
+    return;
+  subject = readout_tree_find_subject (analysis, cue->verb);
+  if (!subject.own || subject.head < 0 || (guint)subject.head < cue->source.first ||
+      (guint)subject.head >= cue->source.end)
+    return;
+  phrase = readout_tree_get_phrase (analysis, subject.head);
+  if (phrase.first > cue->verb || phrase.end <= cue->verb)
+    cue->source = phrase;
+  cue->source_head = subject.head;
+}
+
+static void
+fill_cue (ReadoutAnalysis *analysis, ReadoutFinding *finding, Cue *cue)
+{
+  guint after = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+
+  refine_source (analysis, cue);
   finding->cue_token = cue->verb;
   finding->negated = readout_phrases_add_cue (analysis, cue->verb, cue->particle, &finding->cue);
   finding->act = cue->word.value;
+  if (after < readout_analysis_n_tokens (analysis) && has_form (analysis, after, ":"))
+    readout_ranges_add (&finding->cue, after, after + 1);
   if (cue->has_source)
     {
       readout_ranges_add (&finding->source, cue->source.first, cue->source.end);

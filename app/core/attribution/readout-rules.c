@@ -18,18 +18,113 @@ readout_rules_is_spoken (const ReadoutAnalysis *analysis, guint token)
   return passage != 0 && g_array_index (analysis->marked, ReadoutMarked, passage - 1).used;
 }
 
+/* The noun phrase that the order of words shows before the verb, for trees that are wrong. */
+static gboolean
+find_adjacent (const ReadoutAnalysis *analysis, guint verb, ReadoutSubject *subject)
+{
+  guint group = readout_phrases_get_group_start (analysis, verb);
+  ReadoutRange range;
+  guint32 head;
+
+  if (!readout_phrases_is_finite (analysis, verb) ||
+      !readout_phrases_find_before (analysis, readout_analysis_sentence_of (analysis, verb)->first,
+                                    group, &range, &head) ||
+      (readout_analysis_flags (analysis, head, READOUT_LIST_FUNCTION_WORDS) & BIT (TIME)) != 0)
+    return FALSE;
+  *subject = (ReadoutSubject){ .head = head, .antecedent = head, .own = TRUE, .range = range };
+  return TRUE;
+}
+
+/* The subject by the tree; where that is a date or has a preposition, by the order of words. */
+static ReadoutSubject
+find_speaker (const ReadoutAnalysis *analysis, guint token)
+{
+  guint verb = analysis->shared_with[token] > 0 ? (guint)analysis->shared_with[token] : token;
+  ReadoutSubject subject = readout_tree_find_subject (analysis, verb);
+  ReadoutSubject adjacent;
+
+  if (subject.head < 0 || readout_tree_is_passive (analysis, verb))
+    return subject;
+  if (((readout_analysis_flags (analysis, subject.head, READOUT_LIST_FUNCTION_WORDS) &
+        BIT (TIME)) != 0 ||
+       readout_tree_find_case (analysis, subject.head) >= 0) &&
+      readout_analysis_token (analysis, subject.head)->relation != READOUT_RELATION_NMOD_POSS)
+    {
+      if (find_adjacent (analysis, verb, &adjacent))
+        return adjacent;
+      if (readout_tree_find_case (analysis, subject.head) < 0)
+        subject.head = subject.antecedent = -1;
+    }
+  return subject;
+}
+
+static gboolean
+is_nominative (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_analysis_is (analysis, token, "he") ||
+         readout_analysis_is (analysis, token, "she") ||
+         readout_analysis_is (analysis, token, "they") ||
+         readout_analysis_is (analysis, token, "it") || readout_analysis_is (analysis, token, "we");
+}
+
+/* A verb by its tag, or by the pronoun before it: "it pledges" is no noun. */
+static gboolean
+is_verb (const ReadoutAnalysis *analysis, guint token)
+{
+  const ReadoutToken *t = readout_analysis_token (analysis, token);
+
+  if (t->upos == READOUT_UPOS_VERB)
+    return TRUE;
+  return t->upos == READOUT_UPOS_NOUN && token > 0 &&
+         readout_analysis_token (analysis, token - 1)->sentence == t->sentence &&
+         is_nominative (analysis, token - 1);
+}
+
 gboolean
 readout_rules_read_cue (const ReadoutAnalysis *analysis, guint token, ReadoutCue *cue)
 {
-  if (analysis->cue_of[token] != 0 ||
-      readout_analysis_token (analysis, token)->upos != READOUT_UPOS_VERB ||
+  if (analysis->cue_of[token] != 0 || !is_verb (analysis, token) ||
       readout_tree_get_relation (analysis, token) == READOUT_RELATION_AMOD ||
       readout_tree_get_relation (analysis, token) == READOUT_RELATION_COMPOUND ||
       !readout_phrases_find_verb (analysis, token, &cue->word, &cue->particle))
     return FALSE;
   cue->verb = token;
-  cue->subject = readout_tree_find_subject (analysis, token);
+  cue->subject = find_speaker (analysis, token);
   return TRUE;
+}
+
+/* The token of the range on which the others hang: its first proper name's or noun's head. */
+guint
+readout_rules_find_head (const ReadoutAnalysis *analysis, ReadoutRange range)
+{
+  for (guint i = range.first; i < range.end; i++)
+    {
+      gint32 head = readout_analysis_token (analysis, i)->head;
+
+      if ((head < (gint32)range.first || head >= (gint32)range.end) &&
+          readout_analysis_token (analysis, i)->upos != READOUT_UPOS_PUNCT)
+        return i;
+    }
+  return range.first;
+}
+
+/* "On board the Freewinds, Paris claims": without a comma that closes it, what follows the comma is
+ * no apposition but the speaker. */
+static ReadoutRange
+cut_preceding (const ReadoutAnalysis *analysis, ReadoutRange range, guint cue)
+{
+  if (range.end != cue || readout_phrases_is_comma (analysis, range.end - 1))
+    return range;
+  for (guint i = range.end; i > range.first + 1; i--)
+    {
+      guint8 upos = readout_analysis_token (analysis, i - 1)->upos;
+
+      if (readout_phrases_is_comma (analysis, i - 1))
+        return (ReadoutRange){ i, range.end };
+      if (upos == READOUT_UPOS_CCONJ || upos == READOUT_UPOS_ADP)
+        return range;
+    }
+  return range;
 }
 
 void
@@ -41,13 +136,18 @@ readout_rules_set_source (ReadoutAnalysis *analysis,
 
   if (subject->head < 0)
     return;
-  range = readout_tree_get_phrase (analysis, subject->head);
+  range =
+      subject->range.end > 0 ? subject->range : readout_tree_get_phrase (analysis, subject->head);
+  if (subject->range.end == 0 && subject->own && finding->cue.n > 0)
+    range = cut_preceding (analysis, range, finding->cue.item[0].first);
   if (finding->cue_token >= 0 && (guint)finding->cue_token >= range.first &&
       (guint)finding->cue_token < range.end)
     range = (ReadoutRange){ subject->head, subject->head + 1 };
   readout_ranges_add (&finding->source, range.first, range.end);
   finding->source_token = subject->head;
   finding->antecedent = subject->antecedent;
+  if (finding->source_token < (gint32)range.first)
+    finding->source_token = finding->antecedent = readout_rules_find_head (analysis, range);
 }
 
 ReadoutFinding *
@@ -64,4 +164,40 @@ readout_rules_add (ReadoutAnalysis *analysis, ReadoutRule rule, const ReadoutCue
   readout_rules_set_source (analysis, finding, &cue->subject);
   analysis->cue_of[cue->verb] = 1;
   return finding;
+}
+
+guint
+readout_rules_find_other_voice (const ReadoutAnalysis *analysis, guint first, guint end)
+{
+  for (guint i = first + 2; i + 1 < end; i++)
+    {
+      ReadoutWord word;
+      gint32 particle;
+
+      if (!readout_phrases_is_comma (analysis, i) || analysis->marked_of[i] != 0)
+        continue;
+      if (readout_analysis_is (analysis, i + 1, "according") ||
+          readout_analysis_is (analysis, i + 1, "although") ||
+          readout_analysis_is (analysis, i + 1, "though") ||
+          readout_analysis_is (analysis, i + 1, "while") ||
+          readout_analysis_is (analysis, i + 1, "whereas"))
+        return i;
+      if (readout_analysis_token (analysis, i + 1)->xpos == READOUT_XPOS_VBG &&
+          readout_phrases_find_verb (analysis, i + 1, &word, &particle) &&
+          (word.flags & BIT (QUOTE)) != 0 && (word.flags & BIT (THAT)) != 0 &&
+          (word.flags & BIT (WEAK)) == 0)
+        return i;
+    }
+  return end;
+}
+
+gboolean
+readout_rules_is_participle (const ReadoutAnalysis *analysis, guint token)
+{
+  ReadoutWord word;
+  gint32 particle;
+
+  return token > 0 && readout_analysis_token (analysis, token)->xpos == READOUT_XPOS_VBG &&
+         readout_phrases_is_comma (analysis, token - 1) &&
+         readout_phrases_find_verb (analysis, token, &word, &particle);
 }

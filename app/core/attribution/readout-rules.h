@@ -14,6 +14,8 @@ void readout_rules_find_quoted_voices (ReadoutAnalysis *analysis);
 void readout_rules_find_trailing (ReadoutAnalysis *analysis);
 void readout_rules_find_adjuncts (ReadoutAnalysis *analysis);
 void readout_rules_find_clauses (ReadoutAnalysis *analysis);
+void readout_rules_find_citations (ReadoutAnalysis *analysis);
+void readout_rules_find_participles (ReadoutAnalysis *analysis);
 void readout_rules_find_things (ReadoutAnalysis *analysis);
 void readout_rules_find_nouns (ReadoutAnalysis *analysis);
 void readout_rules_find_adjectives (ReadoutAnalysis *analysis);
@@ -42,6 +44,27 @@ gboolean readout_rules_read_cue (const ReadoutAnalysis *analysis, guint token, R
  * its act and its negation; valid until the next one. */
 ReadoutFinding *
 readout_rules_add (ReadoutAnalysis *analysis, ReadoutRule rule, const ReadoutCue *cue);
+
+/* The token of a noun phrase on which its others hang. */
+guint readout_rules_find_head (const ReadoutAnalysis *analysis, ReadoutRange range);
+
+/* Where another voice starts within [first, end): ", adding that …", ", according to …", ", while
+ * …";
+ * @end if there is none. */
+guint readout_rules_find_other_voice (const ReadoutAnalysis *analysis, guint first, guint end);
+
+/* Whether the token is ", adding" or its like: a participle after a comma, of a verb of speech. */
+gboolean readout_rules_is_participle (const ReadoutAnalysis *analysis, guint token);
+
+/* The statement of such a participle, with the speaker of the finding @leader, or its own by the
+ * tree when that is -1. */
+void readout_rules_find_led (ReadoutAnalysis *analysis, guint token, gint64 leader);
+
+/* The rules for content that is no clause, for one cue. */
+gboolean readout_rules_find_thing_of (ReadoutAnalysis *analysis, const ReadoutCue *cue);
+
+/* Whether the words of @range name a newspaper, an agency, a station. */
+gboolean readout_actors_is_outlet (const ReadoutAnalysis *analysis, ReadoutRange range);
 
 /* Sets the source to the noun phrase of @subject. */
 void readout_rules_set_source (ReadoutAnalysis *analysis,

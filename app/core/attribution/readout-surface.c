@@ -169,6 +169,11 @@ find_trailing (ReadoutAnalysis *analysis,
   guint tail;
   ReadoutFinding *finding;
 
+  if (analysis->has_trees &&
+      ((word->flags & BIT (THAT)) == 0 || (word->flags & BIT (WEAK)) != 0 ||
+       readout_tree_find_child (analysis, verb, READOUT_RELATION_OBJ) >= (gint32)verb ||
+       readout_tree_find_child (analysis, verb, READOUT_RELATION_XCOMP) >= (gint32)verb))
+    return FALSE;
   if ((word->flags & BIT (QUOTE)) == 0 || source.first < sentence->first + 4 ||
       !readout_phrases_is_comma (analysis, source.first - 1))
     return FALSE;
@@ -243,7 +248,7 @@ readout_rules_find_surface (ReadoutAnalysis *analysis)
 
       if (analysis->marked_of[i] != 0 || analysis->cue_of[i] != 0)
         continue;
-      if (readout_analysis_is (analysis, i, "according"))
+      if (readout_analysis_is (analysis, i, "according") && !analysis->has_trees)
         {
           find_according (analysis, i);
           continue;
@@ -254,12 +259,28 @@ readout_rules_find_surface (ReadoutAnalysis *analysis)
         {
           guint group = readout_phrases_get_group_start (analysis, i);
 
-          if (!readout_phrases_find_before (analysis, sentence->first, group, &source, &head))
+          if (analysis->has_trees)
+            {
+              ReadoutSubject subject = readout_tree_find_subject (analysis, i);
+
+              if (subject.head >= 0)
+                {
+                  source = readout_tree_get_phrase (analysis, subject.head);
+                  head = subject.head;
+                  if (source.first <= i && source.end > i)
+                    source = (ReadoutRange){ head, head + 1 };
+                }
+              if (subject.agentless)
+                continue;
+            }
+          if (source.end == 0 &&
+              !readout_phrases_find_before (analysis, sentence->first, group, &source, &head))
             continue;
           if (!find_trailing (analysis, i, particle, &word, source, head))
             find_clause_after (analysis, i, particle, &word, source, head);
         }
-      else if (i > sentence->first && readout_phrases_is_comma (analysis, i - 1) &&
+      else if (!analysis->has_trees && i > sentence->first &&
+               readout_phrases_is_comma (analysis, i - 1) &&
                readout_analysis_flags (analysis, i, READOUT_LIST_FORMS) == BIT (ING) &&
                (word.flags & BIT (QUOTE)) != 0)
         find_clause_after (analysis, i, particle, &word, source, -1);

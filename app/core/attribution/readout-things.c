@@ -78,9 +78,15 @@ readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
 }
 
 static ReadoutRange
+get_content (const ReadoutAnalysis *analysis, guint head)
+{
+  return readout_tree_close_marks (analysis, readout_tree_get_subtree (analysis, head));
+}
+
+static ReadoutRange
 after_preposition (const ReadoutAnalysis *analysis, guint child, guint preposition)
 {
-  ReadoutRange range = readout_tree_get_subtree (analysis, child);
+  ReadoutRange range = get_content (analysis, child);
 
   range.first = MAX (range.first, preposition + 1);
   return range;
@@ -137,12 +143,37 @@ find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
     return FALSE;
   finding = readout_rules_add (analysis, READOUT_RULE_PREDICATE, cue);
   range = readout_tree_get_subtree (analysis, object);
+  /* "which the church describes as …": what the pronoun stands for. */
+  if (get (analysis, object)->xpos == READOUT_XPOS_WDT ||
+      get (analysis, object)->xpos == READOUT_XPOS_WP)
+    readout_tree_find_antecedent (analysis, cue->verb, &range);
   if (!readout_ranges_contain (&finding->cue, range.first) &&
       !readout_ranges_contain (&finding->source, range.first))
     readout_ranges_add (&finding->content, range.first, range.end);
-  range = readout_tree_get_subtree (analysis, predicate);
+  range = get_content (analysis, predicate);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
+}
+
+/* "accused the secretary of state of using …": the gerund may hang deep in the object. */
+static gint32
+find_deep_gerund (const ReadoutAnalysis *analysis, guint object, guint64 flags, gint32 *preposition)
+{
+  for (guint i = object + 1; i < get (analysis, object)->end; i++)
+    {
+      gint32 marker;
+
+      if (get (analysis, i)->xpos != READOUT_XPOS_VBG ||
+          readout_tree_get_relation (analysis, i) != READOUT_RELATION_ACL)
+        continue;
+      marker = readout_tree_find_child (analysis, i, READOUT_RELATION_MARK);
+      if (marker >= 0 && (preposition_flag (analysis, marker) & flags) != 0)
+        {
+          *preposition = marker;
+          return i;
+        }
+    }
+  return -1;
 }
 
 /* "called for talks", "accused him of fraud". */
@@ -161,6 +192,8 @@ find_prepositional (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   child = readout_rules_find_prepositional (analysis, cue->verb, cue->word.flags, &preposition);
   if (child < 0 && object >= 0 && (cue->word.flags & BIT (THING)) != 0)
     child = readout_rules_find_prepositional (analysis, object, cue->word.flags, &preposition);
+  if (child < 0 && object >= 0 && (cue->word.flags & BIT (THING)) != 0)
+    child = find_deep_gerund (analysis, object, cue->word.flags, &preposition);
   if (child < 0)
     return FALSE;
   if (object >= 0 && (guint)object > cue->verb && object < preposition)
@@ -210,10 +243,29 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
     return FALSE;
   if ((cue->word.flags & (BIT (WEAK) | BIT (WEAK_THING))) != 0 && !can_be_said (analysis, object))
     return FALSE;
-  range = readout_tree_get_subtree (analysis, object);
+  range = get_content (analysis, object);
   finding = readout_rules_add (analysis, READOUT_RULE_THING, cue);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
+}
+
+/* Whether the verb is what somebody asks or promises to do: an act, not yet a word. */
+static gboolean
+is_deed (const ReadoutAnalysis *analysis, guint verb)
+{
+  ReadoutRelation relation = readout_tree_get_relation (analysis, verb);
+  gint32 head = get (analysis, verb)->head;
+
+  return head >= 0 && analysis->cue_of[head] != 0 &&
+         (relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_ADVCL) &&
+         readout_tree_is_infinitive (analysis, verb);
+}
+
+gboolean
+readout_rules_find_thing_of (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  return find_predicate (analysis, cue) || find_prepositional (analysis, cue) ||
+         find_thing (analysis, cue);
 }
 
 void
@@ -225,10 +277,8 @@ readout_rules_find_things (ReadoutAnalysis *analysis)
     {
       ReadoutCue cue;
 
-      if (!readout_rules_read_cue (analysis, i, &cue))
-        continue;
-      if (find_predicate (analysis, &cue) || find_prepositional (analysis, &cue) ||
-          find_thing (analysis, &cue))
-        continue;
+      if (!readout_rules_is_participle (analysis, i) &&
+          readout_rules_read_cue (analysis, i, &cue) && !is_deed (analysis, i))
+        readout_rules_find_thing_of (analysis, &cue);
     }
 }

@@ -123,10 +123,11 @@ find_own_subject (const ReadoutAnalysis *analysis, guint verb)
   {
     if (readout_tree_get_relation (analysis, child) != READOUT_RELATION_NSUBJ)
       continue;
-    /* A subject inside the quotation is not the speaker's. */
+    /* A subject inside the quotation is not the speaker's; of several the nearest is. */
     if (subject >= 0 && analysis->marked_of[child] != analysis->marked_of[verb])
       continue;
-    if (subject < 0 || analysis->marked_of[subject] != analysis->marked_of[verb])
+    if (subject < 0 || analysis->marked_of[subject] != analysis->marked_of[verb] ||
+        (guint)child < verb)
       subject = child;
   }
   return subject;
@@ -255,60 +256,122 @@ readout_tree_get_subtree (const ReadoutAnalysis *analysis, guint head)
   return readout_tree_trim (analysis, get (analysis, head)->first, get (analysis, head)->end);
 }
 
+/* Whether what follows a name is where it was said: "Ryan in a statement". */
+static gboolean
+is_occasion (const ReadoutAnalysis *analysis, guint child)
+{
+  gint32 preposition = readout_tree_find_case (analysis, child);
+  const char *lemma = get (analysis, child)->lemma;
+
+  if (preposition < 0)
+    return FALSE;
+  if (get (analysis, child)->first > 0 &&
+      readout_phrases_is_comma (analysis, get (analysis, child)->first - 1))
+    return TRUE;
+  return (readout_analysis_is (analysis, preposition, "in") ||
+          readout_analysis_is (analysis, preposition, "on") ||
+          readout_analysis_is (analysis, preposition, "at") ||
+          readout_analysis_is (analysis, preposition, "during")) &&
+         (readout_language_find (analysis->language, READOUT_LIST_DOCUMENTS, lemma, -1, NULL) ||
+          (readout_analysis_flags (analysis, child, READOUT_LIST_FUNCTION_WORDS) & BIT (TIME)) !=
+              0);
+}
+
+/* "(R-Ky.)" after a name. */
+static gboolean
+is_bracketed (const ReadoutAnalysis *analysis, guint first, guint end)
+{
+  return end > first && end <= first + 7 && readout_analysis_is (analysis, first, "(") &&
+         readout_analysis_is (analysis, end - 1, ")");
+}
+
+/* Where the phrase ends, going over the children after its head; FALSE to stop there. */
+static gboolean
+extend_phrase (const ReadoutAnalysis *analysis, guint child, guint32 *end)
+{
+  const ReadoutToken *token = get (analysis, child);
+
+  switch (token->relation)
+    {
+    case READOUT_RELATION_ACL_RELCL:
+    case READOUT_RELATION_ADVCL:
+    case READOUT_RELATION_ADVCL_RELCL:
+    case READOUT_RELATION_CCOMP:
+    case READOUT_RELATION_PARATAXIS:
+    case READOUT_RELATION_LIST:
+      if (!is_bracketed (analysis, token->first, token->end))
+        {
+          *end = MIN (*end, token->first);
+          return FALSE;
+        }
+      return TRUE;
+    case READOUT_RELATION_NMOD:
+    case READOUT_RELATION_NMOD_UNMARKED:
+    case READOUT_RELATION_OBL:
+    case READOUT_RELATION_OBL_UNMARKED:
+      if (is_occasion (analysis, child))
+        {
+          *end = MIN (*end, token->first);
+          return FALSE;
+        }
+      return TRUE;
+    default:
+      return TRUE;
+    }
+}
+
+/* The end of a phrase once its appositions have had their relative clauses cut off. */
+static guint32
+cut_last_clause (const ReadoutAnalysis *analysis, guint head, guint32 end, guint depth)
+{
+  guint32 cut = end;
+
+  READOUT_TOKEN_CHILDREN (analysis->segments, head, child)
+  {
+    if ((guint)child < head || get (analysis, child)->first >= cut)
+      continue;
+    if (!extend_phrase (analysis, child, &cut))
+      break;
+    if (get (analysis, child)->end >= end && depth < 4)
+      cut = MIN (cut, cut_last_clause (analysis, child, end, depth + 1));
+  }
+  return cut;
+}
+
 ReadoutRange
 readout_tree_get_phrase (const ReadoutAnalysis *analysis, guint head)
 {
   ReadoutRange range = { get (analysis, head)->first, get (analysis, head)->end };
   gboolean apposition = FALSE;
-  gboolean cut = FALSE;
 
   READOUT_TOKEN_CHILDREN (analysis->segments, head, child)
   {
     const ReadoutToken *token = get (analysis, child);
 
-    if ((guint)child < head)
+    if ((guint)child > head)
+      break;
+    switch (readout_tree_get_relation (analysis, child))
       {
-        switch (readout_tree_get_relation (analysis, child))
-          {
-          case READOUT_RELATION_CASE:
-          case READOUT_RELATION_MARK:
-          case READOUT_RELATION_CC:
-          case READOUT_RELATION_PUNCT:
-          case READOUT_RELATION_PARATAXIS:
-          case READOUT_RELATION_COP:
-          case READOUT_RELATION_NSUBJ:
-            if (token->shape != READOUT_TOKEN_SHAPE_QUOTE)
-              range.first = MAX (range.first, token->end);
-            break;
-          default:
-            break;
-          }
-        continue;
-      }
-    switch (token->relation)
-      {
-      case READOUT_RELATION_ACL_RELCL:
+      case READOUT_RELATION_CASE:
+      case READOUT_RELATION_MARK:
+      case READOUT_RELATION_CC:
+      case READOUT_RELATION_PUNCT:
       case READOUT_RELATION_PARATAXIS:
-      case READOUT_RELATION_ADVCL:
-      case READOUT_RELATION_ADVCL_RELCL:
-      case READOUT_RELATION_CCOMP:
-        if (!cut)
-          range.end = MIN (range.end, token->first);
-        cut = TRUE;
-        break;
-      case READOUT_RELATION_APPOS:
-        apposition = apposition || !cut;
-        break;
-      case READOUT_RELATION_ACL:
-        if (token->first > 0 && readout_phrases_is_comma (analysis, token->first - 1))
-          apposition = TRUE;
+      case READOUT_RELATION_COP:
+      case READOUT_RELATION_NSUBJ:
+      case READOUT_RELATION_ADVMOD:
+        if (token->shape != READOUT_TOKEN_SHAPE_QUOTE)
+          range.first = MAX (range.first, token->end);
         break;
       default:
         break;
       }
   }
+  range.end = cut_last_clause (analysis, head, range.end, 0);
   range = readout_tree_trim (analysis, range.first, range.end);
-  if (apposition && range.end > head + 1 && readout_phrases_is_comma (analysis, range.end))
+  for (guint i = head + 1; i < range.end && !apposition; i++)
+    apposition = readout_phrases_is_comma (analysis, i);
+  if (apposition && readout_phrases_is_comma (analysis, range.end))
     range.end++;
   return range;
 }
@@ -326,6 +389,50 @@ readout_tree_add_without (const ReadoutAnalysis *analysis,
 
   readout_ranges_add (ranges, left.first, left.end);
   readout_ranges_add (ranges, right.first, right.end);
+}
+
+ReadoutRange
+readout_tree_close_marks (const ReadoutAnalysis *analysis, ReadoutRange range)
+{
+  guint32 passage = range.end > range.first ? analysis->marked_of[range.end - 1] : 0;
+  const ReadoutMarked *marked;
+
+  if (passage == 0)
+    return range;
+  marked = &g_array_index (analysis->marked, ReadoutMarked, passage - 1);
+  if (marked->first >= range.first && marked->end > range.end)
+    range.end = marked->end;
+  return range;
+}
+
+gboolean
+readout_tree_find_antecedent (const ReadoutAnalysis *analysis, guint verb, ReadoutRange *range)
+{
+  const ReadoutToken *token = get (analysis, verb);
+  guint pronoun;
+  guint before;
+  guint32 head;
+
+  for (pronoun = token->first; pronoun < verb; pronoun++)
+    if (is_relative_pronoun (analysis, pronoun) ||
+        (readout_analysis_is (analysis, pronoun, "that") &&
+         get (analysis, pronoun)->upos == READOUT_UPOS_PRON))
+      break;
+    else if (get (analysis, pronoun)->upos != READOUT_UPOS_PUNCT)
+      return FALSE;
+  before = pronoun;
+  if (pronoun >= verb || pronoun == 0)
+    return FALSE;
+  if (token->relation == READOUT_RELATION_ACL_RELCL && token->head >= 0)
+    {
+      *range = readout_tree_get_phrase (analysis, token->head);
+      range->end = readout_phrases_trim_end (analysis, range->first, MIN (range->end, before));
+      return range->end > range->first;
+    }
+  if (readout_phrases_is_comma (analysis, before - 1))
+    before--;
+  return readout_phrases_find_before (
+      analysis, readout_analysis_sentence_of (analysis, verb)->first, before, range, &head);
 }
 
 gboolean

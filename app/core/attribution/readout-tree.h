@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @antecedent: what @head stands for where it is a relative pronoun, else @head
  * @agentless: a passive without "by"
  * @own: whether it belongs to the verb itself, not to one that governs it
+ * @range: the noun phrase where it is not that of the tree, else empty
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   gint32 antecedent;
   gboolean agentless;
   gboolean own;
+  ReadoutRange range;
 } ReadoutSubject;
 
 /* The relation of a token without its subtype. */
@@ -58,6 +60,15 @@ void readout_tree_add_without (const ReadoutAnalysis *analysis,
                                guint head,
                                guint without,
                                ReadoutRanges *ranges);
+
+/* [first, end) stretched over what closes with it: the rest of a passage in quotation marks that it
+ * began, and its closing mark. */
+ReadoutRange readout_tree_close_marks (const ReadoutAnalysis *analysis, ReadoutRange range);
+
+/* What the relative pronoun of the clause of @verb stands for: "the camp, which critics say …" →
+ * "the camp". FALSE when the clause is not relative. */
+gboolean
+readout_tree_find_antecedent (const ReadoutAnalysis *analysis, guint verb, ReadoutRange *range);
 
 /* Whether @ancestor is @token or stands above it. */
 gboolean readout_tree_is_under (const ReadoutAnalysis *analysis, guint token, guint ancestor);
