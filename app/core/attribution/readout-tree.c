@@ -367,6 +367,22 @@ readout_tree_get_phrase (const ReadoutAnalysis *analysis, guint head)
         break;
       }
   }
+  /* "Al-Jazeera" and "correspondent" both as subjects of one verb are one phrase. */
+  for (guint i = range.first; i > 0 && get (analysis, i - 1)->head >= 0; i = range.first)
+    {
+      gint32 sibling = i - 1;
+
+      while (get (analysis, sibling)->head >= 0 && get (analysis, sibling)->head < (gint32)i &&
+             get (analysis, sibling)->head != get (analysis, head)->head)
+        sibling = get (analysis, sibling)->head;
+      if (get (analysis, sibling)->head != get (analysis, head)->head ||
+          readout_tree_get_relation (analysis, sibling) != READOUT_RELATION_NSUBJ ||
+          readout_tree_get_relation (analysis, head) != READOUT_RELATION_NSUBJ ||
+          get (analysis, sibling)->end != i || get (analysis, i - 1)->upos == READOUT_UPOS_PUNCT ||
+          get (analysis, sibling)->sentence != get (analysis, head)->sentence)
+        break;
+      range.first = get (analysis, sibling)->first;
+    }
   range.end = cut_last_clause (analysis, head, range.end, 0);
   range = readout_tree_trim (analysis, range.first, range.end);
   for (guint i = head + 1; i < range.end && !apposition; i++)
