@@ -37,6 +37,16 @@ readout_cli_add_reports (ReadoutIntake *intake, GStrv arguments)
   return TRUE;
 }
 
+/* A path below the current folder as the person would write it. */
+static const char *
+shorten_path (const char *path)
+{
+  g_autofree char *folder = g_get_current_dir ();
+  gsize length = strlen (folder);
+
+  return g_str_has_prefix (path, folder) && path[length] == '/' ? path + length + 1 : path;
+}
+
 void
 readout_cli_report_progress (guint n_done, guint n_total, GPtrArray *outcomes, gpointer data)
 {
@@ -48,7 +58,7 @@ readout_cli_report_progress (guint n_done, guint n_total, GPtrArray *outcomes, g
 
       counts[outcome->state]++;
       if (outcome->words != NULL)
-        readout_cli_complain (outcome->name, outcome->words);
+        readout_cli_complain (shorten_path (outcome->name), outcome->words);
     }
 }
 

@@ -395,7 +395,7 @@ test_import (Fixture *fixture, gconstpointer data)
   RUN (fixture, "import", "p.readout", "in");
   assert_status (fixture, 1);
   assert_holds (fixture->out, "2 added, 1 duplicates, 2 failed");
-  assert_holds (fixture->err, "in/fifo: It is not a file but a pipe");
+  assert_holds (fixture->err, "readout-cli: in/fifo: It is not a file but a pipe");
   assert_holds (fixture->err, "d.pdf: This is a PDF");
   assert_holds (fixture->err, "“Ferry stays in port”");
   g_assert_false (exists (fixture, "p.readout-wal"));
@@ -679,8 +679,10 @@ test_killed (Fixture *fixture, gconstpointer data)
         {
           g_autoptr (JsonObject) line = get_line (fixture, i);
           JsonObject *report = json_object_get_object_member (line, "report");
-          g_autofree char *text =
-              read_file (fixture, json_object_get_string_member (report, "path"));
+          g_autofree char *base =
+              g_path_get_basename (json_object_get_string_member (report, "path"));
+          g_autofree char *name = g_build_filename ("in", base, NULL);
+          g_autofree char *text = read_file (fixture, name);
 
           g_assert_cmpstr (json_object_get_string_member (line, "text"), ==, text);
           g_assert_cmpuint (

@@ -22,19 +22,17 @@ struct _ReadoutIntakeSample
   gsize n_bytes;
 };
 
-/* A page of statements with their reports, and the stances found. */
+/* A job over all statements, page by page. */
 typedef struct
 {
-  gint64 after;
-  GPtrArray *statements;
-  GHashTable *reports; /* id → ReadoutReport */
-
-  ReadoutProposition *topic;
+  GPtrArray *topics; /* of ReadoutProposition, with their ids */
+  const char *name;  /* of the action that it is a part of; NULL when it is one of its own */
   gint64 action;
-  const char *name; /* of the action; NULL when it is one of its own */
-  GArray *results;  /* of ReadoutStanceResult */
-  GPtrArray *stances;
-} Page;
+
+  gint64 after; /* the last statement that was read */
+  GPtrArray *statements;
+  GHashTable *reports; /* id → ReadoutReport: those of the page */
+} Job;
 
 static gpointer
 list_topics_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
@@ -93,86 +91,115 @@ readout_intake_sample_add (ReadoutIntakeSample *sample,
     g_ptr_array_add (sample->statements, g_object_ref (g_ptr_array_index (statements, i)));
 }
 
-/* On the project's thread: adds the topic. */
+/* On the project's thread: adds the topics, which get their ids. */
 static gpointer
-add_topic_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+add_topics_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Page *page = data;
+  Job *job = data;
 
-  if (!readout_store_resume (store, page->action, page->name, error))
+  if (!readout_store_resume (store, job->action, job->name, error))
     return NULL;
-  page->topic->id = readout_store_add_topic (store, page->topic->text,
-                                             (const char *const *)page->topic->terms, FALSE, error);
-  page->action = readout_store_get_action (store);
-  if (page->topic->id == 0 || !readout_store_commit (store, error))
-    return NULL;
-  return page;
+  for (guint i = 0; i < job->topics->len; i++)
+    {
+      ReadoutProposition *topic = g_ptr_array_index (job->topics, i);
+
+      topic->id = readout_store_add_topic (store, topic->text, (const char *const *)topic->terms,
+                                           FALSE, error);
+      if (topic->id == 0)
+        return NULL;
+    }
+  job->action = readout_store_get_action (store);
+  return readout_store_commit (store, error) ? job : NULL;
 }
 
 /* On the project's thread: reads the next page. */
 static gpointer
 read_page_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Page *page = data;
+  Job *job = data;
 
-  g_clear_pointer (&page->statements, g_ptr_array_unref);
-  g_hash_table_remove_all (page->reports);
-  page->statements = readout_store_visit_statements (store, page->after, PAGE, error);
-  for (guint i = 0; page->statements != NULL && i < page->statements->len; i++)
+  g_clear_pointer (&job->statements, g_ptr_array_unref);
+  g_hash_table_remove_all (job->reports);
+  job->statements = readout_store_visit_statements (store, job->after, PAGE, error);
+  for (guint i = 0; job->statements != NULL && i < job->statements->len; i++)
     {
-      ReadoutStatement *statement = g_ptr_array_index (page->statements, i);
+      ReadoutStatement *statement = g_ptr_array_index (job->statements, i);
       ReadoutReport *report;
 
-      page->after = statement->id;
-      if (g_hash_table_contains (page->reports, &statement->report_id))
+      job->after = statement->id;
+      if (g_hash_table_contains (job->reports, &statement->report_id))
         continue;
       report = readout_store_get_report (store, statement->report_id, error);
       if (report == NULL)
         return NULL;
-      g_hash_table_insert (page->reports, &report->id, report);
+      g_hash_table_insert (job->reports, &report->id, report);
     }
-  return page->statements;
+  return job->statements;
+}
+
+/* Judges the statements of each report together: they share its words. */
+static void
+judge_page (Job *job, ReadoutStanceRules *rules)
+{
+  g_autoptr (GPtrArray) together = g_ptr_array_new ();
+
+  for (guint i = 0; i < job->statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (job->statements, i);
+      ReadoutStatement *next =
+          i + 1 < job->statements->len ? g_ptr_array_index (job->statements, i + 1) : NULL;
+
+      g_ptr_array_add (together, statement);
+      if (next != NULL && next->report_id == statement->report_id)
+        continue;
+      readout_stance_rules_apply (rules, g_hash_table_lookup (job->reports, &statement->report_id),
+                                  together, job->topics);
+      g_ptr_array_set_size (together, 0);
+    }
+}
+
+static gboolean
+write_stances (ReadoutStore *store, Job *job, GError **error)
+{
+  g_autoptr (GArray) results = g_array_new (FALSE, FALSE, sizeof (ReadoutStanceResult));
+
+  for (guint i = 0; i < job->topics->len; i++)
+    {
+      const ReadoutProposition *topic = g_ptr_array_index (job->topics, i);
+
+      g_array_set_size (results, 0);
+      for (guint j = 0; j < job->statements->len; j++)
+        {
+          ReadoutStatement *statement = g_ptr_array_index (job->statements, j);
+          ReadoutStanceResult result = { statement->id,
+                                         readout_statement_get_stance (statement, topic->id) };
+
+          g_array_append_val (results, result);
+        }
+      if (!readout_store_set_stances (store, topic->id, (const ReadoutStanceResult *)results->data,
+                                      results->len, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* On the project's thread: writes the stances of a page. */
 static gpointer
 write_page_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Page *page = data;
-  const ReadoutStanceResult *results = (const ReadoutStanceResult *)page->results->data;
+  Job *job = data;
 
-  if (page->name == NULL)
-    return readout_store_set_stances (store, page->topic->id, results, page->results->len, error)
-               ? page
-               : NULL;
-  if (!readout_store_resume (store, page->action, page->name, error))
+  if (job->name == NULL)
+    return write_stances (store, job, error) ? job : NULL;
+  if (!readout_store_resume (store, job->action, job->name, error))
     return NULL;
-  if (!readout_store_set_stances (store, page->topic->id, results, page->results->len, error))
+  if (!write_stances (store, job, error))
     return NULL;
-  page->action = readout_store_get_action (store);
-  return readout_store_commit (store, error) ? page : NULL;
-}
-
-static void
-judge_page (Page *page, ReadoutStanceRules *rules)
-{
-  g_array_set_size (page->results, 0);
-  g_ptr_array_set_size (page->stances, 0);
-  for (guint i = 0; i < page->statements->len; i++)
-    {
-      ReadoutStatement *statement = g_ptr_array_index (page->statements, i);
-      ReadoutReport *report = g_hash_table_lookup (page->reports, &statement->report_id);
-      ReadoutStance *stance = readout_stance_rules_judge (rules, report, statement, page->topic);
-      ReadoutStanceResult result = { statement->id, stance };
-
-      g_array_append_val (page->results, result);
-      if (stance != NULL)
-        g_ptr_array_add (page->stances, stance);
-    }
+  return readout_store_commit (store, error) ? job : NULL;
 }
 
 static gboolean
-judge_all (Page *page,
+judge_all (Job *job,
            ReadoutProject *project,
            ReadoutStanceRules *rules,
            GCancellable *cancellable,
@@ -180,28 +207,21 @@ judge_all (Page *page,
 {
   gboolean done = FALSE;
 
-  page->after = 0;
-  page->reports = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
-  page->results = g_array_new (FALSE, FALSE, sizeof (ReadoutStanceResult));
-  page->stances = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_stance_free);
+  job->reports = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
   while (!done)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          readout_project_run (project, read_page_cb, page, cancellable, error) == NULL)
+          readout_project_run (project, read_page_cb, job, cancellable, error) == NULL)
         break;
-      if (page->statements->len == 0)
-        {
-          done = TRUE;
-          break;
-        }
-      judge_page (page, rules);
-      if (readout_project_run (project, write_page_cb, page, cancellable, error) == NULL)
+      done = job->statements->len == 0;
+      if (done)
+        break;
+      judge_page (job, rules);
+      if (readout_project_run (project, write_page_cb, job, cancellable, error) == NULL)
         break;
     }
-  g_clear_pointer (&page->statements, g_ptr_array_unref);
-  g_clear_pointer (&page->reports, g_hash_table_unref);
-  g_clear_pointer (&page->results, g_array_unref);
-  g_clear_pointer (&page->stances, g_ptr_array_unref);
+  g_clear_pointer (&job->statements, g_ptr_array_unref);
+  g_clear_pointer (&job->reports, g_hash_table_unref);
   return done;
 }
 
@@ -215,20 +235,16 @@ readout_intake_sample_suggest (ReadoutIntakeSample *sample,
                                GError **error)
 {
   g_autoptr (GPtrArray) topics = NULL;
+  Job job = { .action = action, .name = name };
 
   if (sample->statements->len == 0)
     return TRUE;
   topics = readout_topics_suggest (sample->reports, sample->statements, SUGGESTED_MAX);
-  for (guint i = 0; i < topics->len; i++)
-    {
-      Page page = { .topic = g_ptr_array_index (topics, i), .action = action, .name = name };
-
-      if (readout_project_run (project, add_topic_cb, &page, cancellable, error) == NULL ||
-          !judge_all (&page, project, rules, cancellable, error))
-        return FALSE;
-      action = page.action;
-    }
-  return TRUE;
+  if (topics->len == 0)
+    return TRUE;
+  job.topics = topics;
+  return readout_project_run (project, add_topics_cb, &job, cancellable, error) != NULL &&
+         judge_all (&job, project, rules, cancellable, error);
 }
 
 static gpointer
@@ -248,14 +264,16 @@ readout_intake_judge_topic (ReadoutProject *project,
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_autoptr (ReadoutProposition) topic = NULL;
-  Page page = { 0 };
+  g_autoptr (GPtrArray) topics =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
+  ReadoutProposition *topic;
+  Job job = { .topics = topics };
 
   g_return_val_if_fail (READOUT_IS_PROJECT (project) && READOUT_IS_STANCE_RULES (rules), FALSE);
 
   topic = readout_project_run (project, get_topic_cb, &topic_id, cancellable, error);
   if (topic == NULL)
     return FALSE;
-  page.topic = topic;
-  return judge_all (&page, project, rules, cancellable, error);
+  g_ptr_array_add (topics, topic);
+  return judge_all (&job, project, rules, cancellable, error);
 }
