@@ -152,10 +152,14 @@ readout_action_prepare (ReadoutStore *store, GError **error)
 gboolean
 readout_action_begin (ReadoutStore *store, const char *name, ReadoutActionKind kind, GError **error)
 {
+  gboolean has_entry;
+  gboolean logging;
+
   if (!begin (store, name, error))
     return FALSE;
-  if ((kind == READOUT_ACTION_SILENT || open_entry (store, error)) &&
-      readout_undo_set_logging (store, kind == READOUT_ACTION_LOGGED, error))
+  has_entry = kind == READOUT_ACTION_LOGGED || kind == READOUT_ACTION_BULK;
+  logging = kind == READOUT_ACTION_LOGGED || kind == READOUT_ACTION_REPLAY;
+  if ((!has_entry || open_entry (store, error)) && readout_undo_set_logging (store, logging, error))
     return TRUE;
   readout_store_rollback (store);
   return FALSE;

@@ -97,6 +97,7 @@ typedef enum
   READOUT_ACTION_LOGGED, /* every row goes to the undo log */
   READOUT_ACTION_BULK,   /* the operation logs one step itself */
   READOUT_ACTION_SILENT, /* nothing is logged */
+  READOUT_ACTION_REPLAY, /* undo and redo: logged, in the entry that it sets itself */
 } ReadoutActionKind;
 
 /* The bracket of every operation. end returns @done, or FALSE when the commit fails. */

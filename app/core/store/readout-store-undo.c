@@ -270,7 +270,7 @@ turn (ReadoutStore *store, gboolean undo, GError **error)
 
   g_return_val_if_fail (store->depth == 0, FALSE);
 
-  if (!readout_action_begin (store, "", READOUT_ACTION_SILENT, error))
+  if (!readout_action_begin (store, "", READOUT_ACTION_REPLAY, error))
     return FALSE;
   if (!readout_sql_find (store, &entry, &local_error,
                          undo ? "SELECT max(id) FROM undo_entry WHERE NOT undone"
@@ -286,8 +286,7 @@ turn (ReadoutStore *store, gboolean undo, GError **error)
   store->action = store->resumed = entry;
   g_hash_table_remove_all (store->actors);
   sqlite3_update_hook (store->connection, note_briefing_cb, briefings);
-  done = readout_undo_set_logging (store, TRUE, error) &&
-         readout_sql_exec (store, "PRAGMA defer_foreign_keys = ON", error) &&
+  done = readout_sql_exec (store, "PRAGMA defer_foreign_keys = ON", error) &&
          run_entry (store, entry, error);
   sqlite3_update_hook (store->connection, NULL, NULL);
   done = done && readout_store_note_mentions (store, briefings, error) &&
