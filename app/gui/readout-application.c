@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The application: its actions, its windows, and which projects they show.
+ */
+#include "readout-application.h"
+
+#include <glib/gi18n.h>
+
+#include "language/readout-data.h"
+#include "store/readout-store.h"
+
+#include "readout-config.h"
+#include "readout-dialogs.h"
+#include "readout-settings.h"
+#include "readout-window.h"
+
+#define MAX_RECENT 8
+
+struct _ReadoutApplication
+{
+  AdwApplication parent_instance;
+
+  gboolean wants_sample; /* asked for on the command line */
+};
+
+G_DEFINE_FINAL_TYPE (ReadoutApplication, readout_application, ADW_TYPE_APPLICATION)
+
+static ReadoutWindow *
+find_window (ReadoutApplication *application, const char *path)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    if (READOUT_IS_WINDOW (iter->data) &&
+        g_strcmp0 (readout_window_get_path (iter->data), path) == 0)
+      return iter->data;
+  return NULL;
+}
+
+static ReadoutWindow *
+get_active_window (ReadoutApplication *application)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    if (READOUT_IS_WINDOW (iter->data))
+      return iter->data;
+  return NULL;
+}
+
+static void
+open_new_project (ReadoutApplication *application)
+{
+  g_autofree char *path = readout_store_dup_unnamed_path ();
+
+  readout_application_open_project (application, path, TRUE);
+}
+
+/* Opens the window that a start without files shows. */
+static void
+open_first_project (ReadoutApplication *application)
+{
+  g_autofree char *last = readout_settings_dup_string (READOUT_SETTING_LAST_PROJECT);
+
+  if (readout_settings_get_boolean (READOUT_SETTING_RESTORE_SESSION) && *last != '\0' &&
+      g_file_test (last, G_FILE_TEST_IS_REGULAR))
+    readout_application_open_project (application, last, FALSE);
+  else
+    open_new_project (application);
+}
+
+static void
+show_error (ReadoutApplication *application, const char *heading, const char *body)
+{
+  if (get_active_window (application) == NULL)
+    open_first_project (application);
+  readout_dialogs_show_error (GTK_WINDOW (get_active_window (application)), heading, body);
+}
+
+static void
+sample_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+  GFile *target = g_object_get_data (source, "readout-target");
+
+  g_application_release (G_APPLICATION (application));
+  if (!g_file_copy_finish (G_FILE (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    {
+      show_error (application, _ ("The Sample Cannot Be Copied"), error->message);
+      return;
+    }
+  readout_application_open_project (application, g_file_peek_path (target), FALSE);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_new_project (READOUT_APPLICATION (user_data));
+}
+
+static void
+open_path_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_application_open_project (READOUT_APPLICATION (user_data),
+                                    g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static void
+open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutApplication *application = READOUT_APPLICATION (user_data);
+  g_autofree char *path = readout_data_find (NULL, "sample.readout", NULL);
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *target = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (path == NULL)
+    {
+      show_error (application,
+                  _ ("There Is No Sample"),
+                     _ ("The sample project is not part of this installation of Readout."));
+      return;
+    }
+  name = g_strconcat (_ ("Sample"), ".readout", NULL);
+  folder = readout_store_dup_unnamed_folder ();
+  target = g_build_filename (folder, name, NULL);
+  file = g_file_new_for_path (path);
+  g_object_set_data_full (G_OBJECT (file), "readout-target", g_file_new_for_path (target),
+                          g_object_unref);
+  g_application_hold (G_APPLICATION (application));
+  g_file_copy_async (file, g_object_get_data (G_OBJECT (file), "readout-target"),
+                     G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL, NULL,
+                     sample_copied_cb, g_object_ref (application));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_dialogs_show_about (gtk_application_get_active_window (user_data));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_dialogs_show_preferences (gtk_application_get_active_window (user_data));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows =
+      g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    gtk_window_close (iter->data);
+}
+
+static void
+readout_application_activate (GApplication *gapplication)
+{
+  ReadoutApplication *application = READOUT_APPLICATION (gapplication);
+  ReadoutWindow *window = get_active_window (application);
+
+  if (application->wants_sample)
+    {
+      application->wants_sample = FALSE;
+      g_action_group_activate_action (G_ACTION_GROUP (application), "open-sample", NULL);
+    }
+  else if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    open_first_project (application);
+}
+
+static void
+readout_application_open (GApplication *gapplication, GFile **files, int n_files, const char *hint)
+{
+  ReadoutApplication *application = READOUT_APPLICATION (gapplication);
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      const char *path = g_file_peek_path (files[i]);
+      if (path != NULL && g_str_has_suffix (path, ".readout"))
+        readout_application_open_project (application, path, FALSE);
+      else
+        g_ptr_array_add (reports, g_object_ref (files[i]));
+    }
+  if (reports->len == 0)
+    return;
+  if (get_active_window (application) == NULL)
+    open_first_project (application);
+  readout_window_import_files (get_active_window (application), reports);
+  gtk_window_present (GTK_WINDOW (get_active_window (application)));
+}
+
+static int
+readout_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Readout %s\n", READOUT_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "sample"))
+    {
+      g_autoptr (GError) error = NULL;
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("%s\n", error->message);
+          return 1;
+        }
+      if (g_application_get_is_remote (application))
+        {
+          g_action_group_activate_action (G_ACTION_GROUP (application), "open-sample", NULL);
+          return 0;
+        }
+      READOUT_APPLICATION (application)->wants_sample = TRUE;
+    }
+  return -1;
+}
+
+static void
+readout_application_startup (GApplication *gapplication)
+{
+  static const GActionEntry actions[] = {
+    { .name = "new", .activate = new_cb },
+    { .name = "open-path", .activate = open_path_cb, .parameter_type = "s" },
+    { .name = "open-sample", .activate = open_sample_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *accelerators[3];
+  } accelerators[] = {
+    { "app.new", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.import", { "<Control>o" } },
+    { "win.open-project", { "<Control><Shift>o" } },
+    { "win.save-as", { "<Control><Shift>s" } },
+    { "win.search", { "<Control>f" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "win.print", { "<Control>p" } },
+    { "win.export-menu", { "<Control>e" } },
+    { "win.draft", { "<Control>d" } },
+    { "win.show-sidebar", { "F9" } },
+    { "win.menu", { "F10" } },
+    { "win.back", { "<Alt>Left", "Escape" } },
+    { "win.next-statement", { "<Alt>Down" } },
+    { "win.previous-statement", { "<Alt>Up" } },
+    { "win.briefing-view::editor", { "<Control>1" } },
+    { "win.briefing-view::both", { "<Control>2" } },
+    { "win.briefing-view::preview", { "<Control>3" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  G_APPLICATION_CLASS (readout_application_parent_class)->startup (gapplication);
+
+  gtk_window_set_default_icon_name (READOUT_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (gapplication), actions, G_N_ELEMENTS (actions),
+                                   gapplication);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (gapplication), accelerators[i].action,
+                                           accelerators[i].accelerators);
+}
+
+static void
+readout_application_class_init (ReadoutApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = readout_application_activate;
+  application_class->open = readout_application_open;
+  application_class->startup = readout_application_startup;
+  application_class->handle_local_options = readout_application_handle_local_options;
+}
+
+static void
+readout_application_init (ReadoutApplication *application)
+{
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say the version and exit"), NULL },
+      { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample project"), NULL }, { NULL },
+    };
+
+  g_application_add_main_option_entries (G_APPLICATION (application), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (application), _ ("[FILE…]"));
+}
+
+ReadoutApplication *
+readout_application_new (void)
+{
+  return g_object_new (READOUT_TYPE_APPLICATION, "application-id", READOUT_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/readout_app/Readout", NULL);
+}
+
+void
+readout_application_open_project (ReadoutApplication *application,
+                                  const char *path,
+                                  gboolean create)
+{
+  ReadoutWindow *window;
+
+  g_return_if_fail (READOUT_IS_APPLICATION (application));
+  g_return_if_fail (path != NULL);
+
+  window = find_window (application, path);
+  if (window == NULL)
+    {
+      /* A window that shows an empty, nameless project makes room for another one. */
+      window = get_active_window (application);
+      if (window == NULL || !readout_window_is_disposable (window))
+        window = readout_window_new (application);
+      readout_window_open_project (window, path, create);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+readout_application_add_recent (ReadoutApplication *application, const char *path)
+{
+  g_auto (GStrv) recent = readout_settings_dup_strv (READOUT_SETTING_RECENT_PROJECTS);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  g_return_if_fail (READOUT_IS_APPLICATION (application));
+  g_return_if_fail (path != NULL);
+
+  g_ptr_array_add (paths, (gpointer)path);
+  for (guint i = 0; recent[i] != NULL && paths->len < MAX_RECENT; i++)
+    if (!g_str_equal (recent[i], path))
+      g_ptr_array_add (paths, recent[i]);
+  g_ptr_array_add (paths, NULL);
+  readout_settings_set_strv (READOUT_SETTING_RECENT_PROJECTS, (const char *const *)paths->pdata);
+  readout_settings_set_string (READOUT_SETTING_LAST_PROJECT, path);
+}
+
+GStrv
+readout_application_dup_recent (ReadoutApplication *application)
+{
+  g_auto (GStrv) recent = readout_settings_dup_strv (READOUT_SETTING_RECENT_PROJECTS);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (READOUT_IS_APPLICATION (application), NULL);
+
+  for (guint i = 0; recent[i] != NULL; i++)
+    if (g_file_test (recent[i], G_FILE_TEST_IS_REGULAR))
+      g_strv_builder_add (builder, recent[i]);
+  return g_strv_builder_end (builder);
+}

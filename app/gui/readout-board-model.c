@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The tree of topics, actors and positions that the board shows.
+ */
+#include "readout-board-model.h"
+
+#include <glib/gi18n.h>
+
+/* A topic with at most so many statements is shown with all its actors open. */
+#define MAX_OPEN_STATEMENTS 80u
+/* Of a longer one, so many actors. */
+#define MAX_OPEN_ACTORS 3u
+
+struct _ReadoutBoardModel
+{
+  GObject parent_instance;
+
+  ReadoutProject *project;
+  ReadoutStatementQuery *query; /* an atomic reference-counted box */
+  GListStore *topics;
+  GCancellable *cancellable;
+  guint n_statements;
+  gboolean loaded;
+  gboolean reloading;
+  gboolean reload_again;
+};
+
+/* What was read of one topic. */
+typedef struct
+{
+  gint64 id;
+  char *title;
+  GPtrArray *groups; /* of ReadoutGroup */
+} TopicGroups;
+
+enum
+{
+  CHANGED,
+  N_NODE_SIGNALS
+};
+
+enum
+{
+  LOADED,
+  N_MODEL_SIGNALS
+};
+
+static guint node_signals[N_NODE_SIGNALS];
+static guint model_signals[N_MODEL_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ReadoutBoardNode, readout_board_node, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ReadoutBoardModel, readout_board_model, G_TYPE_OBJECT)
+
+static void
+clear_query (gpointer data)
+{
+  ReadoutStatementQuery *query = data;
+
+  g_free ((char *)query->search);
+  g_free ((char *)query->from);
+  g_free ((char *)query->until);
+}
+
+static ReadoutStatementQuery *
+copy_query (const ReadoutStatementQuery *query)
+{
+  ReadoutStatementQuery *copy = g_atomic_rc_box_new (ReadoutStatementQuery);
+
+  *copy = *query;
+  copy->search = g_strdup (query->search);
+  copy->from = g_strdup (query->from);
+  copy->until = g_strdup (query->until);
+  return copy;
+}
+
+static void
+release_query (gpointer query)
+{
+  g_atomic_rc_box_release_full (query, clear_query);
+}
+
+static void
+free_topic_groups (gpointer data)
+{
+  TopicGroups *topic = data;
+
+  g_free (topic->title);
+  g_clear_pointer (&topic->groups, g_ptr_array_unref);
+  g_free (topic);
+}
+
+static gboolean
+read_groups (ReadoutStore *store,
+             const ReadoutStatementQuery *query,
+             gint64 topic_id,
+             const char *title,
+             GPtrArray *read,
+             GError **error)
+{
+  ReadoutStatementQuery narrowed = *query;
+  TopicGroups *topic = NULL;
+  GPtrArray *groups = NULL;
+
+  narrowed.topic_id = topic_id;
+  groups = readout_store_list_groups (store, &narrowed, error);
+  if (groups == NULL)
+    return FALSE;
+  if (groups->len == 0)
+    {
+      g_ptr_array_unref (groups);
+      return TRUE;
+    }
+  topic = g_new0 (TopicGroups, 1);
+  topic->id = topic_id;
+  topic->title = g_strdup (title);
+  topic->groups = groups;
+  g_ptr_array_add (read, topic);
+  return TRUE;
+}
+
+/* On the project's thread: the groups of every topic that the query has statements of. */
+static gpointer
+read_board (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ReadoutStatementQuery *query = data;
+  g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func (free_topic_groups);
+  g_autoptr (GPtrArray) topics = readout_store_list_topics (store, error);
+
+  if (topics == NULL)
+    return NULL;
+  for (guint i = 0; i < topics->len; i++)
+    {
+      ReadoutTopic *topic = g_ptr_array_index (topics, i);
+      if ((query->topic_id == READOUT_ANY || query->topic_id == topic->id) &&
+          !read_groups (store, query, topic->id, topic->proposition, read, error))
+        return NULL;
+    }
+  if (topics->len == 0 && query->positions == 0)
+    {
+      if (!read_groups (store, query, READOUT_ANY, _ ("All statements"), read, error))
+        return NULL;
+    }
+  else if ((query->topic_id == READOUT_ANY || query->topic_id == READOUT_NO_TOPIC) &&
+           query->positions == 0 &&
+           !read_groups (store, query, READOUT_NO_TOPIC, _ ("Other statements"), read, error))
+    return NULL;
+  return g_steal_pointer (&read);
+}
+
+static gint64
+count_statements (ReadoutStore *store, gconstpointer query, GError **error)
+{
+  return readout_store_count_statements (store, query, error);
+}
+
+static GPtrArray *
+list_statements (
+    ReadoutStore *store, gconstpointer query, guint offset, guint limit, GError **error)
+{
+  return readout_store_list_statements (store, query, offset, limit, error);
+}
+
+static gint64
+get_statement_id (gpointer record)
+{
+  return READOUT_BOARD_ROW (record)->statement->id;
+}
+
+static const ReadoutPageSource statement_source = { count_statements, list_statements,
+                                                    get_statement_id };
+
+static ReadoutBoardNode *
+find_node (GListStore *store, gint64 id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (store));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ReadoutBoardNode) node = g_list_model_get_item (G_LIST_MODEL (store), i);
+      gint64 node_id = node->level == READOUT_BOARD_TOPIC   ? node->topic_id
+                       : node->level == READOUT_BOARD_ACTOR ? node->actor_id
+                                                            : (gint64)node->position;
+      if (node_id == id)
+        return node;
+    }
+  return NULL;
+}
+
+static ReadoutBoardNode *
+new_node (ReadoutBoardLevel level, ReadoutBoardNode *parent, const char *title)
+{
+  ReadoutBoardNode *node = g_object_new (READOUT_TYPE_BOARD_NODE, NULL);
+
+  node->level = level;
+  node->title = g_strdup (title);
+  if (parent != NULL)
+    {
+      node->topic_id = parent->topic_id;
+      node->actor_id = parent->actor_id;
+    }
+  return node;
+}
+
+static void
+set_counts (ReadoutBoardNode *node, const guint *counts, const char *title)
+{
+  if (memcmp (node->n_statements, counts, sizeof node->n_statements) == 0 &&
+      g_strcmp0 (node->title, title) == 0)
+    return;
+  memcpy (node->n_statements, counts, sizeof node->n_statements);
+  g_free (node->title);
+  node->title = g_strdup (title);
+  g_signal_emit (node, node_signals[CHANGED], 0);
+}
+
+/* Keeps in @store the nodes of @wanted only. Those that were there keep their order, a new one goes
+ * to its place in @wanted: nothing jumps under the pointer. */
+static void
+keep_nodes (GListStore *store, GPtrArray *wanted)
+{
+  g_autoptr (GHashTable) added = g_hash_table_new (NULL, NULL);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (store));
+
+  for (guint i = 0; i < wanted->len; i++)
+    g_hash_table_add (added, g_ptr_array_index (wanted, i));
+  for (guint i = n; i-- > 0;)
+    {
+      g_autoptr (ReadoutBoardNode) node = g_list_model_get_item (G_LIST_MODEL (store), i);
+      if (!g_hash_table_remove (added, node))
+        g_list_store_remove (store, i);
+    }
+  n = g_list_model_get_n_items (G_LIST_MODEL (store));
+  if (n == 0)
+    {
+      g_list_store_splice (store, 0, 0, wanted->pdata, wanted->len);
+      return;
+    }
+  for (guint i = 0; i < wanted->len; i++)
+    if (g_hash_table_contains (added, g_ptr_array_index (wanted, i)))
+      g_list_store_insert (store, MIN (i, n++), g_ptr_array_index (wanted, i));
+}
+
+static void
+take_positions (ReadoutBoardNode *actor)
+{
+  static const ReadoutPosition order[] = { READOUT_POSITION_SUPPORTS, READOUT_POSITION_OPPOSES,
+                                           READOUT_POSITION_NONE };
+  guint place = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      guint counts[READOUT_N_POSITIONS] = { 0 };
+      g_autoptr (ReadoutBoardNode) node = find_node (actor->nodes, order[i]);
+      guint count = actor->n_statements[order[i]];
+      if (node != NULL)
+        g_object_ref (node);
+      if (count == 0)
+        {
+          if (node != NULL)
+            g_list_store_remove (actor->nodes, place);
+          continue;
+        }
+      counts[order[i]] = count;
+      if (node == NULL)
+        {
+          node = new_node (READOUT_BOARD_POSITION, actor, NULL);
+          node->position = order[i];
+          node->wants_expansion = TRUE;
+          set_counts (node, counts, NULL);
+          g_list_store_insert (actor->nodes, place, node);
+        }
+      else
+        set_counts (node, counts, NULL);
+      place++;
+    }
+}
+
+static void
+take_actors (ReadoutBoardNode *topic, GPtrArray *groups)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint total = readout_board_node_count (topic);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (topic->nodes)); i++)
+    {
+      g_autoptr (ReadoutBoardNode) node = g_list_model_get_item (G_LIST_MODEL (topic->nodes), i);
+      g_hash_table_insert (known, &node->actor_id, node);
+    }
+  for (guint i = 0; i < groups->len;)
+    {
+      ReadoutGroup *first = g_ptr_array_index (groups, i);
+      ReadoutBoardNode *node = g_hash_table_lookup (known, &first->actor_id);
+      guint counts[READOUT_N_POSITIONS] = { 0 };
+      for (; i < groups->len; i++)
+        {
+          ReadoutGroup *group = g_ptr_array_index (groups, i);
+          if (group->actor_id != first->actor_id)
+            break;
+          counts[group->position] += group->n_statements;
+        }
+      if (node != NULL)
+        g_object_ref (node);
+      else
+        {
+          node = new_node (READOUT_BOARD_ACTOR, topic, first->actor);
+          node->actor_id = first->actor_id;
+          node->kind = first->kind;
+          node->wants_expansion = total <= MAX_OPEN_STATEMENTS || wanted->len < MAX_OPEN_ACTORS;
+          if (topic->topic_id > 0)
+            node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
+        }
+      set_counts (node, counts, first->actor);
+      if (node->nodes != NULL)
+        take_positions (node);
+      g_ptr_array_add (wanted, node);
+    }
+  keep_nodes (topic->nodes, wanted);
+}
+
+static void
+take_topics (ReadoutBoardModel *model, GPtrArray *read)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  model->n_statements = 0;
+  for (guint i = 0; i < read->len; i++)
+    {
+      TopicGroups *topic = g_ptr_array_index (read, i);
+      ReadoutBoardNode *node = find_node (model->topics, topic->id);
+      guint counts[READOUT_N_POSITIONS] = { 0 };
+      for (guint j = 0; j < topic->groups->len; j++)
+        {
+          ReadoutGroup *group = g_ptr_array_index (topic->groups, j);
+          counts[group->position] += group->n_statements;
+          model->n_statements += group->n_statements;
+        }
+      if (node != NULL)
+        g_object_ref (node);
+      else
+        {
+          node = new_node (READOUT_BOARD_TOPIC, NULL, topic->title);
+          node->topic_id = topic->id;
+          node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
+          node->wants_expansion = TRUE;
+        }
+      set_counts (node, counts, topic->title);
+      take_actors (node, topic->groups);
+      g_ptr_array_add (wanted, node);
+    }
+  keep_nodes (model->topics, wanted);
+}
+
+/* Reads the open lists of statements again. */
+static void
+reload_statements (GListStore *nodes)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (nodes)); i++)
+    {
+      g_autoptr (ReadoutBoardNode) node = g_list_model_get_item (G_LIST_MODEL (nodes), i);
+      if (node->statements != NULL)
+        readout_page_model_reload (node->statements);
+      if (node->nodes != NULL)
+        reload_statements (node->nodes);
+    }
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutBoardModel) model = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) read =
+      readout_project_run_finish (READOUT_PROJECT (source), result, &error);
+
+  model->reloading = FALSE;
+  if (read == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+          !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
+        g_message ("The board could not be read: %s", error->message);
+      return;
+    }
+  take_topics (model, read);
+  reload_statements (model->topics);
+  model->loaded = TRUE;
+  g_signal_emit (model, model_signals[LOADED], 0);
+  if (model->reload_again)
+    readout_board_model_reload (model);
+}
+
+static void
+readout_board_node_finalize (GObject *object)
+{
+  ReadoutBoardNode *node = READOUT_BOARD_NODE (object);
+
+  g_free (node->title);
+  g_clear_object (&node->nodes);
+  g_clear_object (&node->statements);
+
+  G_OBJECT_CLASS (readout_board_node_parent_class)->finalize (object);
+}
+
+static void
+readout_board_node_class_init (ReadoutBoardNodeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = readout_board_node_finalize;
+
+  node_signals[CHANGED] = g_signal_new ("changed", READOUT_TYPE_BOARD_NODE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+readout_board_node_init (ReadoutBoardNode *node)
+{
+}
+
+static void
+readout_board_model_dispose (GObject *object)
+{
+  ReadoutBoardModel *model = READOUT_BOARD_MODEL (object);
+
+  g_cancellable_cancel (model->cancellable);
+  g_clear_object (&model->project);
+
+  G_OBJECT_CLASS (readout_board_model_parent_class)->dispose (object);
+}
+
+static void
+readout_board_model_finalize (GObject *object)
+{
+  ReadoutBoardModel *model = READOUT_BOARD_MODEL (object);
+
+  g_object_unref (model->topics);
+  g_object_unref (model->cancellable);
+  release_query (model->query);
+
+  G_OBJECT_CLASS (readout_board_model_parent_class)->finalize (object);
+}
+
+static void
+readout_board_model_class_init (ReadoutBoardModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = readout_board_model_dispose;
+  G_OBJECT_CLASS (klass)->finalize = readout_board_model_finalize;
+
+  model_signals[LOADED] = g_signal_new ("loaded", READOUT_TYPE_BOARD_MODEL, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+readout_board_model_init (ReadoutBoardModel *model)
+{
+  model->topics = g_list_store_new (READOUT_TYPE_BOARD_NODE);
+  model->cancellable = g_cancellable_new ();
+}
+
+guint
+readout_board_node_count (ReadoutBoardNode *node)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (READOUT_IS_BOARD_NODE (node), 0);
+
+  for (guint i = 0; i < READOUT_N_POSITIONS; i++)
+    count += node->n_statements[i];
+  return count;
+}
+
+ReadoutBoardModel *
+readout_board_model_new (ReadoutProject *project, const ReadoutStatementQuery *query)
+{
+  ReadoutBoardModel *model;
+
+  g_return_val_if_fail (READOUT_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  model = g_object_new (READOUT_TYPE_BOARD_MODEL, NULL);
+  model->project = g_object_ref (project);
+  model->query = copy_query (query);
+  readout_board_model_reload (model);
+  return model;
+}
+
+void
+readout_board_model_reload (ReadoutBoardModel *model)
+{
+  g_return_if_fail (READOUT_IS_BOARD_MODEL (model));
+
+  if (model->project == NULL)
+    return;
+  model->reload_again = model->reloading;
+  if (model->reloading)
+    return;
+  model->reloading = TRUE;
+  readout_project_run_async (model->project, read_board, g_atomic_rc_box_acquire (model->query),
+                             release_query, (GDestroyNotify)g_ptr_array_unref, model->cancellable,
+                             read_cb, g_object_ref (model));
+}
+
+GListModel *
+readout_board_model_get_topics (ReadoutBoardModel *model)
+{
+  g_return_val_if_fail (READOUT_IS_BOARD_MODEL (model), NULL);
+
+  return G_LIST_MODEL (model->topics);
+}
+
+GListModel *
+readout_board_model_dup_children (ReadoutBoardModel *model, gpointer item)
+{
+  ReadoutBoardNode *node;
+
+  g_return_val_if_fail (READOUT_IS_BOARD_MODEL (model), NULL);
+
+  if (!READOUT_IS_BOARD_NODE (item))
+    return NULL;
+  node = item;
+  if (node->nodes != NULL)
+    return g_object_ref (G_LIST_MODEL (node->nodes));
+  if (node->statements == NULL && model->project != NULL)
+    {
+      ReadoutStatementQuery *query = copy_query (model->query);
+      query->topic_id = node->topic_id;
+      query->actor_id = node->actor_id;
+      query->positions = node->level == READOUT_BOARD_POSITION ? READOUT_MASK (node->position) : 0;
+      node->statements =
+          readout_page_model_new (model->project, &statement_source, query, clear_query);
+    }
+  return node->statements != NULL ? g_object_ref (G_LIST_MODEL (node->statements)) : NULL;
+}
+
+guint
+readout_board_model_get_n_statements (ReadoutBoardModel *model)
+{
+  g_return_val_if_fail (READOUT_IS_BOARD_MODEL (model), 0);
+
+  return model->n_statements;
+}
+
+gboolean
+readout_board_model_is_loaded (ReadoutBoardModel *model)
+{
+  g_return_val_if_fail (READOUT_IS_BOARD_MODEL (model), FALSE);
+
+  return model->loaded;
+}

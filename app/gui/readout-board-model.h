@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "readout-page-model.h"
+
+G_BEGIN_DECLS
+
+#define READOUT_N_POSITIONS 3
+
+typedef enum
+{
+  READOUT_BOARD_TOPIC,
+  READOUT_BOARD_ACTOR,
+  READOUT_BOARD_POSITION,
+} ReadoutBoardLevel;
+
+#define READOUT_TYPE_BOARD_NODE (readout_board_node_get_type ())
+G_DECLARE_FINAL_TYPE (ReadoutBoardNode, readout_board_node, READOUT, BOARD_NODE, GObject)
+
+/**
+ * ReadoutBoardNode:
+ *
+ * A group of the board: a topic, an actor below it, or a position of that actor. Read-only outside
+ * of the model, which emits "changed" when counts or names are other ones.
+ */
+struct _ReadoutBoardNode
+{
+  GObject parent_instance;
+
+  ReadoutBoardLevel level;
+  gint64 topic_id; /* READOUT_NO_TOPIC, or READOUT_ANY in a project that has no topics */
+  gint64 actor_id;
+  ReadoutPosition position;
+  char *title;
+  ReadoutActorKind kind;                   /* of an actor */
+  guint n_statements[READOUT_N_POSITIONS]; /* by position */
+  GListStore *nodes;                       /* below it; NULL where statements are */
+  ReadoutPageModel *statements;            /* below it, once asked for */
+  gboolean wants_expansion;                /* not looked at yet */
+};
+
+/* The statements of all positions. */
+guint readout_board_node_count (ReadoutBoardNode *node);
+
+#define READOUT_TYPE_BOARD_MODEL (readout_board_model_get_type ())
+G_DECLARE_FINAL_TYPE (ReadoutBoardModel, readout_board_model, READOUT, BOARD_MODEL, GObject)
+
+/**
+ * ReadoutBoardModel:
+ *
+ * The groups of a project's statements that match a query, as a tree for GtkTreeListModel: topics,
+ * their actors, their positions, and below these #ReadoutPageItem with a #ReadoutBoardRow each.
+ * Counts are read at once, statements when a group is opened.
+ *
+ * Signals: "loaded".
+ */
+
+/* @query is copied; its topic_id, actor_id, report_id and masks narrow the whole board. */
+ReadoutBoardModel *readout_board_model_new (ReadoutProject *project,
+                                            const ReadoutStatementQuery *query);
+
+/* Reads counts and open groups again. Groups that stay keep their place. */
+void readout_board_model_reload (ReadoutBoardModel *model);
+
+/* (element-type ReadoutBoardNode): the topics. Owned by @model. */
+GListModel *readout_board_model_get_topics (ReadoutBoardModel *model);
+
+/* What is below an item of the tree, owned by the caller; %NULL below a statement. */
+GListModel *readout_board_model_dup_children (ReadoutBoardModel *model, gpointer item);
+
+/* How many statements the query finds. */
+guint readout_board_model_get_n_statements (ReadoutBoardModel *model);
+gboolean readout_board_model_is_loaded (ReadoutBoardModel *model);
+
+G_END_DECLS

@@ -1,0 +1,699 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The board: statements in their groups, and what the person does with them.
+ */
+#include "readout-board.h"
+
+#include <glib/gi18n.h>
+
+#include "readout-board-model.h"
+#include "readout-group-row.h"
+#include "readout-operation.h"
+#include "readout-statement-card.h"
+
+struct _ReadoutBoard
+{
+  AdwBin parent_instance;
+
+  AdwHeaderBar *header_bar;
+  GtkWidget *sidebar_button;
+  GtkMenuButton *menu_button;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  GtkRevealer *filter_revealer;
+  GtkLabel *filter_label;
+  GtkStack *stack;
+  GtkListView *view;
+
+  ReadoutProject *project;
+  ReadoutBoardModel *model;
+  GtkTreeListModel *tree;
+  GtkSingleSelection *selection;
+  GSimpleActionGroup *actions;
+
+  ReadoutStatementQuery query; /* its search points into the entry */
+  char *filter_name;
+  guint expand_source;
+  gboolean expand_everything;
+};
+
+/* A statement and what to do with it, on the project's thread. */
+typedef struct
+{
+  gint64 statement_id;
+  gint64 topic_id;
+  ReadoutPosition position;
+  ReadoutStatementState state;
+} Decision;
+
+enum
+{
+  STATEMENT_ACTIVATED,
+  INSERT_STATEMENT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ReadoutBoard, readout_board, ADW_TYPE_BIN)
+
+static void update_page (ReadoutBoard *board);
+
+/* The row that the keyboard is on, if it is a statement; and the topic that it stands under. */
+static ReadoutBoardRow *
+get_selected_row (ReadoutBoard *board, gint64 *topic_id)
+{
+  GtkTreeListRow *tree_row = gtk_single_selection_get_selected_item (board->selection);
+  g_autoptr (GObject) item = NULL;
+  g_autoptr (GtkTreeListRow) parent = NULL;
+
+  if (tree_row == NULL)
+    return NULL;
+  item = gtk_tree_list_row_get_item (tree_row);
+  if (!READOUT_IS_PAGE_ITEM (item))
+    return NULL;
+  parent = gtk_tree_list_row_get_parent (tree_row);
+  if (topic_id != NULL)
+    {
+      g_autoptr (ReadoutBoardNode) node = gtk_tree_list_row_get_item (parent);
+      *topic_id = node->topic_id;
+    }
+  return readout_page_item_get_record (READOUT_PAGE_ITEM (item));
+}
+
+/* Moves on to the next statement, so that triage needs one key a statement. */
+static void
+select_next_statement (ReadoutBoard *board)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (board->tree));
+
+  for (guint i = gtk_single_selection_get_selected (board->selection) + 1; i < n; i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, i);
+      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+      if (READOUT_IS_PAGE_ITEM (item))
+        {
+          gtk_single_selection_set_selected (board->selection, i);
+          gtk_widget_activate_action (GTK_WIDGET (board->view), "list.scroll-to-item", "u", i);
+          return;
+        }
+    }
+}
+
+static gboolean
+decide_position (ReadoutStore *store, gpointer data, GError **error)
+{
+  const Decision *decision = data;
+
+  return readout_store_set_position (store, decision->statement_id, decision->topic_id,
+                                     decision->position, error);
+}
+
+static gboolean
+decide_state (ReadoutStore *store, gpointer data, GError **error)
+{
+  const Decision *decision = data;
+
+  return readout_store_set_statement_state (store, decision->statement_id, decision->state, error);
+}
+
+static void
+run_decision (ReadoutBoard *board,
+              const Decision *decision,
+              ReadoutOperationFunc function,
+              const char *done)
+{
+  Decision *copy = g_new (Decision, 1);
+
+  *copy = *decision;
+  readout_operation_run (GTK_WIDGET (board), board->project, function, copy, g_free, done);
+}
+
+static void
+position_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  Decision decision = { 0 };
+  ReadoutBoardRow *row = get_selected_row (board, &decision.topic_id);
+
+  if (row == NULL ||
+      !readout_position_from_string (g_variant_get_string (parameter, NULL), &decision.position))
+    return;
+  if (decision.topic_id <= 0)
+    {
+      readout_operation_toast (GTK_WIDGET (board), _ ("This statement belongs to no topic yet"),
+                                                      FALSE);
+      return;
+    }
+  decision.statement_id = row->statement->id;
+  select_next_statement (board);
+  run_decision (board, &decision, decide_position, NULL);
+}
+
+static void
+dismiss_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  Decision decision = { 0 };
+  ReadoutBoardRow *row = get_selected_row (board, &decision.topic_id);
+  gboolean dismissed;
+
+  if (row == NULL)
+    return;
+  dismissed = row->statement->state == READOUT_STATEMENT_DISMISSED;
+  decision.statement_id = row->statement->id;
+  decision.state = dismissed ? READOUT_STATEMENT_NEW : READOUT_STATEMENT_DISMISSED;
+  select_next_statement (board);
+  run_decision (board, &decision, decide_state,
+                dismissed ? _ ("Statement restored") : _ ("Statement dismissed"));
+}
+
+static void
+insert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  ReadoutBoardRow *row = get_selected_row (board, NULL);
+
+  if (row != NULL)
+    g_signal_emit (board, signals[INSERT_STATEMENT], 0, row->statement->id);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  ReadoutBoardRow *row = get_selected_row (board, NULL);
+
+  if (row != NULL)
+    g_signal_emit (board, signals[STATEMENT_ACTIVATED], 0, row->statement->report_id,
+                   row->statement->id);
+}
+
+static void
+expand_rows (ReadoutBoard *board)
+{
+  /* Rows appear behind the one that is opened, so the end moves while we go. */
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (board->tree)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, i);
+      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+      if (!READOUT_IS_BOARD_NODE (item))
+        continue;
+      if (READOUT_BOARD_NODE (item)->wants_expansion || board->expand_everything)
+        gtk_tree_list_row_set_expanded (row, TRUE);
+      READOUT_BOARD_NODE (item)->wants_expansion = FALSE;
+    }
+  board->expand_everything = FALSE;
+}
+
+static gboolean
+expand_cb (gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  board->expand_source = 0;
+  if (board->tree != NULL)
+    expand_rows (board);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+expand_soon (ReadoutBoard *board)
+{
+  if (board->expand_source == 0)
+    board->expand_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, expand_cb, board, NULL);
+}
+
+static void
+expand_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  board->expand_everything = TRUE;
+  expand_soon (board);
+}
+
+static void
+collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (board->tree)); i-- > 0;)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, i);
+      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+      if (READOUT_IS_BOARD_NODE (item) && READOUT_BOARD_NODE (item)->level == READOUT_BOARD_ACTOR)
+        gtk_tree_list_row_set_expanded (row, FALSE);
+    }
+}
+
+static GListModel *
+create_children (gpointer item, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  return readout_board_model_dup_children (board->model, item);
+}
+
+static void
+loaded_cb (ReadoutBoard *board)
+{
+  update_page (board);
+  expand_soon (board);
+}
+
+/* Shows the statements of the query, from scratch. */
+static void
+rebuild (ReadoutBoard *board)
+{
+  GListModel *topics;
+
+  if (board->model != NULL)
+    g_signal_handlers_disconnect_by_data (board->model, board);
+  gtk_single_selection_set_model (board->selection, NULL);
+  g_clear_object (&board->tree);
+  g_clear_object (&board->model);
+  if (board->project == NULL)
+    return;
+
+  board->query.search = gtk_editable_get_text (board->search_entry);
+  board->model = readout_board_model_new (board->project, &board->query);
+  g_signal_connect_object (board->model, "loaded", G_CALLBACK (loaded_cb), board,
+                           G_CONNECT_SWAPPED);
+  topics = readout_board_model_get_topics (board->model);
+  board->tree =
+      gtk_tree_list_model_new (g_object_ref (topics), FALSE, FALSE, create_children, board, NULL);
+  gtk_single_selection_set_model (board->selection, G_LIST_MODEL (board->tree));
+  update_page (board);
+}
+
+static gboolean
+is_filtered (ReadoutBoard *board)
+{
+  const ReadoutStatementQuery *query = &board->query;
+
+  return query->topic_id != READOUT_ANY || query->actor_id != READOUT_ANY ||
+         query->positions != 0 || query->quotations != 0 ||
+         *gtk_editable_get_text (board->search_entry) != '\0';
+}
+
+static void
+update_page (ReadoutBoard *board)
+{
+  const char *page = "list";
+
+  if (board->model == NULL || !readout_board_model_is_loaded (board->model))
+    page = "loading";
+  else if (readout_board_model_get_n_statements (board->model) == 0)
+    page = is_filtered (board) ? "no-results" : "empty";
+  gtk_stack_set_visible_child_name (board->stack, page);
+  gtk_label_set_text (board->filter_label, board->filter_name != NULL ? board->filter_name : "");
+  gtk_revealer_set_reveal_child (board->filter_revealer, board->filter_name != NULL);
+}
+
+static void
+show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  ReadoutStatementSort sort = board->query.sort;
+  guint states = board->query.states;
+
+  memset (&board->query, 0, sizeof board->query);
+  board->query.sort = sort;
+  board->query.states = states;
+  g_clear_pointer (&board->filter_name, g_free);
+  g_action_group_change_action_state (G_ACTION_GROUP (board->actions), "only-direct",
+                                      g_variant_new_boolean (FALSE));
+  g_action_group_change_action_state (G_ACTION_GROUP (board->actions), "only-position",
+                                      g_variant_new_string ("any"));
+  gtk_editable_set_text (board->search_entry, "");
+  gtk_search_bar_set_search_mode (board->search_bar, FALSE);
+  rebuild (board);
+}
+
+static void
+show_dismissed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  g_simple_action_set_state (action, state);
+  board->query.states = g_variant_get_boolean (state)
+                            ? READOUT_MASK (READOUT_STATEMENT_NEW) |
+                                  READOUT_MASK (READOUT_STATEMENT_KEPT) |
+                                  READOUT_MASK (READOUT_STATEMENT_DISMISSED)
+                            : 0;
+  rebuild (board);
+}
+
+static void
+only_direct_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  g_simple_action_set_state (action, state);
+  board->query.quotations =
+      g_variant_get_boolean (state)
+          ? READOUT_MASK (READOUT_QUOTATION_DIRECT) | READOUT_MASK (READOUT_QUOTATION_MIXED)
+          : 0;
+  rebuild (board);
+}
+
+static void
+only_position_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  ReadoutPosition position;
+
+  g_simple_action_set_state (action, state);
+  board->query.positions =
+      readout_position_from_string (g_variant_get_string (state, NULL), &position)
+          ? READOUT_MASK (position)
+          : 0;
+  rebuild (board);
+}
+
+static void
+sort_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  g_simple_action_set_state (action, state);
+  board->query.sort = g_str_equal (g_variant_get_string (state, NULL), "newest")
+                          ? READOUT_STATEMENT_SORT_NEWEST
+                          : READOUT_STATEMENT_SORT_PUBLISHED;
+  rebuild (board);
+}
+
+static void
+bind_item (GtkListItem *list_item)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkWidget *child = gtk_tree_expander_get_child (expander);
+  g_autoptr (GObject) item = NULL;
+
+  if (row == NULL)
+    return;
+  item = gtk_tree_list_row_get_item (row);
+  if (READOUT_IS_BOARD_NODE (item))
+    {
+      if (!READOUT_IS_GROUP_ROW (child))
+        gtk_tree_expander_set_child (expander, child = readout_group_row_new ());
+      readout_group_row_set_node (READOUT_GROUP_ROW (child), READOUT_BOARD_NODE (item));
+    }
+  else if (READOUT_IS_PAGE_ITEM (item))
+    {
+      g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
+      g_autoptr (ReadoutBoardNode) node = gtk_tree_list_row_get_item (parent);
+      if (!READOUT_IS_STATEMENT_CARD (child))
+        gtk_tree_expander_set_child (expander, child = readout_statement_card_new ());
+      readout_statement_card_set_row (READOUT_STATEMENT_CARD (child),
+                                      readout_page_item_get_record (READOUT_PAGE_ITEM (item)),
+                                      node->topic_id);
+      readout_statement_card_set_selected (READOUT_STATEMENT_CARD (child),
+                                           gtk_list_item_get_selected (list_item));
+    }
+}
+
+static void
+item_selected_cb (GtkListItem *list_item)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkWidget *child = gtk_tree_expander_get_child (expander);
+
+  if (READOUT_IS_STATEMENT_CARD (child))
+    readout_statement_card_set_selected (READOUT_STATEMENT_CARD (child),
+                                         gtk_list_item_get_selected (list_item));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+
+  gtk_list_item_set_child (list_item, expander);
+  g_signal_connect (list_item, "notify::selected", G_CALLBACK (item_selected_cb), NULL);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+
+  gtk_tree_expander_set_list_row (expander, row);
+  if (READOUT_IS_PAGE_ITEM (item))
+    g_signal_connect_swapped (item, "notify::record", G_CALLBACK (bind_item), list_item);
+  bind_item (list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkWidget *child = gtk_tree_expander_get_child (expander);
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+
+  if (item != NULL)
+    g_signal_handlers_disconnect_by_func (item, bind_item, list_item);
+  if (READOUT_IS_GROUP_ROW (child))
+    readout_group_row_set_node (READOUT_GROUP_ROW (child), NULL);
+  gtk_tree_expander_set_list_row (expander, NULL);
+}
+
+static void
+activate_cb (GtkListView *view, guint position, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, position);
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+  ReadoutBoardRow *record;
+
+  if (READOUT_IS_BOARD_NODE (item))
+    {
+      gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+      expand_soon (board);
+      return;
+    }
+  record = readout_page_item_get_record (READOUT_PAGE_ITEM (item));
+  if (record != NULL)
+    g_signal_emit (board, signals[STATEMENT_ACTIVATED], 0, record->statement->report_id,
+                   record->statement->id);
+}
+
+static void
+search_changed_cb (ReadoutBoard *board)
+{
+  rebuild (board);
+}
+
+static void
+changed_cb (ReadoutProject *project, guint changes, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  if ((changes & (READOUT_CHANGES_REPORTS | READOUT_CHANGES_STATEMENTS | READOUT_CHANGES_ACTORS |
+                  READOUT_CHANGES_TOPICS)) != 0 &&
+      board->model != NULL)
+    readout_board_model_reload (board->model);
+}
+
+static void
+add_triage_keys (ReadoutBoard *board)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+    const char *argument;
+  } keys[] = {
+    { GDK_KEY_1, "board.position", "'supports'" }, { GDK_KEY_KP_1, "board.position", "'supports'" },
+    { GDK_KEY_2, "board.position", "'opposes'" },  { GDK_KEY_KP_2, "board.position", "'opposes'" },
+    { GDK_KEY_3, "board.position", "'none'" },     { GDK_KEY_KP_3, "board.position", "'none'" },
+    { GDK_KEY_d, "board.dismiss", NULL },          { GDK_KEY_Delete, "board.dismiss", NULL },
+    { GDK_KEY_i, "board.insert", NULL },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                                                gtk_named_action_new (keys[i].action));
+      if (keys[i].argument != NULL)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_parsed (keys[i].argument));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (board->view), controller);
+}
+
+static void
+add_actions (ReadoutBoard *board)
+{
+  static const GActionEntry entries[] = {
+    { .name = "position", .activate = position_cb, .parameter_type = "s" },
+    { .name = "dismiss", .activate = dismiss_cb },
+    { .name = "insert", .activate = insert_cb },
+    { .name = "open", .activate = open_cb },
+    { .name = "show-all", .activate = show_all_cb },
+    { .name = "expand-all", .activate = expand_all_cb },
+    { .name = "collapse-all", .activate = collapse_all_cb },
+    { .name = "show-dismissed", .state = "false", .change_state = show_dismissed_cb },
+    { .name = "only-direct", .state = "false", .change_state = only_direct_cb },
+    { .name = "only-position",
+      .parameter_type = "s",
+      .state = "'any'",
+      .change_state = only_position_cb },
+    { .name = "sort", .parameter_type = "s", .state = "'oldest'", .change_state = sort_cb },
+  };
+
+  board->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (board->actions), entries, G_N_ELEMENTS (entries),
+                                   board);
+  gtk_widget_insert_action_group (GTK_WIDGET (board), "board", G_ACTION_GROUP (board->actions));
+}
+
+static void
+readout_board_dispose (GObject *object)
+{
+  ReadoutBoard *board = READOUT_BOARD (object);
+
+  if (board->selection != NULL)
+    readout_board_set_project (board, NULL);
+  g_clear_handle_id (&board->expand_source, g_source_remove);
+  g_clear_object (&board->selection);
+  g_clear_object (&board->actions);
+  g_clear_pointer (&board->filter_name, g_free);
+
+  G_OBJECT_CLASS (readout_board_parent_class)->dispose (object);
+}
+
+static void
+readout_board_class_init (ReadoutBoardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = readout_board_dispose;
+
+  signals[STATEMENT_ACTIVATED] =
+      g_signal_new ("statement-activated", READOUT_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[INSERT_STATEMENT] =
+      g_signal_new ("insert-statement", READOUT_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/readout_app/Readout/readout-board.ui");
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, filter_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, filter_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, stack);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, view);
+}
+
+static void
+readout_board_init (ReadoutBoard *board)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (board));
+  add_actions (board);
+  board->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (board->selection, FALSE);
+  gtk_single_selection_set_can_unselect (board->selection, TRUE);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  gtk_list_view_set_factory (board->view, factory);
+  gtk_list_view_set_model (board->view, GTK_SELECTION_MODEL (board->selection));
+  g_signal_connect (board->view, "activate", G_CALLBACK (activate_cb), board);
+  add_triage_keys (board);
+  gtk_search_bar_connect_entry (board->search_bar, board->search_entry);
+  g_signal_connect_swapped (board->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
+                            board);
+  g_object_unref (factory);
+}
+
+void
+readout_board_set_project (ReadoutBoard *board, ReadoutProject *project)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  if (board->project != NULL)
+    g_signal_handlers_disconnect_by_data (board->project, board);
+  g_set_object (&board->project, project);
+  if (project != NULL)
+    g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), board, 0);
+  rebuild (board);
+}
+
+static void
+set_filter (ReadoutBoard *board, gint64 topic_id, gint64 actor_id, const char *name)
+{
+  board->query.topic_id = topic_id;
+  board->query.actor_id = actor_id;
+  g_free (board->filter_name);
+  board->filter_name = g_strdup (name);
+  rebuild (board);
+}
+
+void
+readout_board_show_topic (ReadoutBoard *board, gint64 topic_id, const char *name)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  set_filter (board, topic_id, READOUT_ANY, name);
+}
+
+void
+readout_board_show_actor (ReadoutBoard *board, gint64 actor_id, const char *name)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  set_filter (board, READOUT_ANY, actor_id, name);
+}
+
+void
+readout_board_search (ReadoutBoard *board)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  gtk_search_bar_set_search_mode (board->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (board->search_entry));
+}
+
+void
+readout_board_focus (ReadoutBoard *board)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  gtk_widget_grab_focus (GTK_WIDGET (board->view));
+}
+
+void
+readout_board_set_menu (ReadoutBoard *board, GMenuModel *menu)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  gtk_menu_button_set_menu_model (board->menu_button, menu);
+}
+
+void
+readout_board_set_chrome (ReadoutBoard *board,
+                          gboolean start_buttons,
+                          gboolean end_buttons,
+                          gboolean sidebar_button,
+                          gboolean menu_button)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  adw_header_bar_set_show_start_title_buttons (board->header_bar, start_buttons);
+  adw_header_bar_set_show_end_title_buttons (board->header_bar, end_buttons);
+  gtk_widget_set_visible (board->sidebar_button, sidebar_button);
+  gtk_widget_set_visible (GTK_WIDGET (board->menu_button), menu_button);
+}

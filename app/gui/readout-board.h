@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "store/readout-project.h"
+
+G_BEGIN_DECLS
+
+#define READOUT_TYPE_BOARD (readout_board_get_type ())
+G_DECLARE_FINAL_TYPE (ReadoutBoard, readout_board, READOUT, BOARD, AdwBin)
+
+/**
+ * ReadoutBoard:
+ *
+ * The statements of the project by topic, actor and position; search, filters, and triage by single
+ * keys.
+ *
+ * Signals: "statement-activated" (report id, statement id): open the report there;
+ * "insert-statement" (statement id): write it into the briefing.
+ */
+
+/* @project: (nullable) */
+void readout_board_set_project (ReadoutBoard *board, ReadoutProject *project);
+
+/* Shows only what belongs to a topic or an actor; @name is said in the bar. */
+void readout_board_show_topic (ReadoutBoard *board, gint64 topic_id, const char *name);
+void readout_board_show_actor (ReadoutBoard *board, gint64 actor_id, const char *name);
+
+/* Opens the search entry. */
+void readout_board_search (ReadoutBoard *board);
+
+/* Gives the list of statements the keyboard. */
+void readout_board_focus (ReadoutBoard *board);
+
+void readout_board_set_menu (ReadoutBoard *board, GMenuModel *menu);
+
+/* Which window buttons, and which of its own, the header bar has. */
+void readout_board_set_chrome (ReadoutBoard *board,
+                               gboolean start_buttons,
+                               gboolean end_buttons,
+                               gboolean sidebar_button,
+                               gboolean menu_button);
+
+G_END_DECLS

@@ -1,0 +1,677 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The briefing: editor and preview of the project's text, and how it is kept.
+ */
+#include "readout-briefing-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "briefing/readout-template.h"
+
+#include "readout-draft-job.h"
+#include "readout-footnotes.h"
+#include "readout-operation.h"
+#include "readout-preview.h"
+#include "readout-settings.h"
+
+/* Typing is saved after a pause of so many milliseconds; the longest wait is below a second. */
+#define SAVE_DELAY 400
+#define PREVIEW_DELAY 150
+
+/* Editor and preview stand side by side in a pane that is wide enough, else one above the other. */
+#define SIDE_BY_SIDE_WIDTH 720
+
+struct _ReadoutBriefingPane
+{
+  AdwBin parent_instance;
+
+  AdwHeaderBar *header_bar;
+  GtkStack *title_stack;
+  GtkMenuButton *draft_button;
+  GtkMenuButton *export_button;
+  GtkMenuButton *menu_button;
+  GtkStack *stack;
+  GtkPaned *split;
+  GtkWidget *editor_box;
+  ReadoutEditor *editor;
+  AdwBin *preview_bin;
+  ReadoutPreview *preview;
+
+  ReadoutProject *project;
+  ReadoutBriefingView view;
+  gint64 briefing_id;
+  char *saved;              /* the text that the project has */
+  gint64 pending_statement; /* to be inserted once there is a briefing */
+  guint save_source;
+  gint64 save_deadline;
+  guint preview_source;
+  guint orientation_source;
+  guint n_saving; /* saves under way: their changes are ours */
+  GCancellable *cancellable;
+  GCancellable *preview_cancellable;
+};
+
+/* What to write into a briefing, on the project's thread. */
+typedef struct
+{
+  gint64 id;
+  char *title;
+  char *markdown;
+} Text;
+
+enum
+{
+  PROP_0,
+  PROP_HAS_BRIEFING,
+};
+
+enum
+{
+  CITATION_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ReadoutBriefingPane, readout_briefing_pane, ADW_TYPE_BIN)
+
+static void load (ReadoutBriefingPane *pane);
+
+static void
+free_text (gpointer data)
+{
+  Text *text = data;
+
+  g_free (text->title);
+  g_free (text->markdown);
+  g_free (text);
+}
+
+static void
+free_briefing (gpointer data)
+{
+  g_object_unref (data);
+}
+
+/* The briefing that was changed last; a record with id 0 when there is none. */
+static gpointer
+read_briefing (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) briefings = readout_store_list_briefings (store, error);
+
+  if (briefings == NULL)
+    return NULL;
+  if (briefings->len == 0)
+    return readout_briefing_new ();
+  return readout_store_get_briefing (store, READOUT_BRIEFING (g_ptr_array_index (briefings, 0))->id,
+                                     error);
+}
+
+static gpointer
+save_text (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Text *text = data;
+
+  return GINT_TO_POINTER (
+      readout_store_set_briefing_markdown (store, text->id, text->markdown, TRUE, error));
+}
+
+static gboolean
+add_blank (ReadoutStore *store, gpointer data, GError **error)
+{
+  const Text *text = data;
+
+  return readout_store_add_briefing (store, text->title, text->markdown, NULL, error) != 0;
+}
+
+static void
+show_preview (ReadoutBriefingPane *pane, const char *markdown)
+{
+  readout_preview_set_markdown (pane->preview, markdown);
+}
+
+static void
+completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutBriefingPane) pane = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *whole =
+      readout_footnotes_complete_finish (READOUT_PROJECT (source), result, &error);
+
+  if (whole != NULL)
+    show_preview (pane, whole);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+           !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
+    readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
+}
+
+static gboolean
+preview_cb (gpointer user_data)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+  g_autofree char *markdown = readout_editor_dup_markdown (pane->editor);
+
+  pane->preview_source = 0;
+  g_cancellable_cancel (pane->preview_cancellable);
+  g_clear_object (&pane->preview_cancellable);
+  if (pane->project == NULL)
+    return G_SOURCE_REMOVE;
+  pane->preview_cancellable = g_cancellable_new ();
+  readout_footnotes_complete_async (pane->project, markdown, pane->preview_cancellable,
+                                    completed_cb, g_object_ref (pane));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+preview_soon (ReadoutBriefingPane *pane)
+{
+  if (pane->preview_source == 0 && pane->view != READOUT_BRIEFING_VIEW_EDITOR)
+    pane->preview_source = g_timeout_add (PREVIEW_DELAY, preview_cb, pane);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutBriefingPane) pane = user_data;
+  g_autoptr (GError) error = NULL;
+
+  pane->n_saving--;
+  if (readout_project_run_finish (READOUT_PROJECT (source), result, &error) == NULL)
+    readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
+}
+
+static void
+save (ReadoutBriefingPane *pane)
+{
+  Text *text;
+
+  g_clear_handle_id (&pane->save_source, g_source_remove);
+  pane->save_deadline = 0;
+  if (pane->project == NULL || pane->briefing_id == 0)
+    return;
+  text = g_new0 (Text, 1);
+  text->id = pane->briefing_id;
+  text->markdown = readout_editor_dup_markdown (pane->editor);
+  g_free (pane->saved);
+  pane->saved = g_strdup (text->markdown);
+  pane->n_saving++;
+  readout_project_run_async (pane->project, save_text, text, free_text, NULL, NULL, saved_cb,
+                             g_object_ref (pane));
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+
+  pane->save_source = 0;
+  save (pane);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edited_cb (ReadoutBriefingPane *pane)
+{
+  gint64 now = g_get_monotonic_time () / 1000;
+
+  if (pane->save_deadline == 0)
+    pane->save_deadline = now + 2 * SAVE_DELAY;
+  g_clear_handle_id (&pane->save_source, g_source_remove);
+  pane->save_source =
+      g_timeout_add ((guint)CLAMP (pane->save_deadline - now, 0, SAVE_DELAY), save_cb, pane);
+  preview_soon (pane);
+}
+
+static void
+update_view (ReadoutBriefingPane *pane)
+{
+  gboolean has_briefing = pane->briefing_id != 0;
+
+  gtk_widget_set_visible (pane->editor_box, pane->view != READOUT_BRIEFING_VIEW_PREVIEW);
+  gtk_widget_set_visible (GTK_WIDGET (pane->preview_bin),
+                          pane->view != READOUT_BRIEFING_VIEW_EDITOR);
+  gtk_stack_set_visible_child_name (pane->stack, has_briefing ? "briefing" : "empty");
+  gtk_stack_set_visible_child_name (pane->title_stack, has_briefing ? "views" : "title");
+  gtk_widget_set_visible (GTK_WIDGET (pane->draft_button), has_briefing);
+  gtk_widget_set_visible (GTK_WIDGET (pane->export_button), has_briefing);
+}
+
+static void
+take_briefing (ReadoutBriefingPane *pane, ReadoutBriefing *briefing)
+{
+  gboolean had_briefing = pane->briefing_id != 0;
+  gboolean other = pane->briefing_id != briefing->id;
+  const char *markdown = briefing->markdown != NULL ? briefing->markdown : "";
+
+  /* What is being typed is newer than what was read. */
+  if (!other && (pane->save_source != 0 || pane->n_saving > 0))
+    return;
+  pane->briefing_id = briefing->id;
+  if (other || g_strcmp0 (pane->saved, markdown) != 0)
+    {
+      g_free (pane->saved);
+      pane->saved = g_strdup (markdown);
+      readout_editor_set_markdown (pane->editor, markdown);
+    }
+  readout_editor_set_editable (pane->editor, !readout_project_is_read_only (pane->project));
+  update_view (pane);
+  preview_soon (pane);
+  if (had_briefing != (briefing->id != 0))
+    g_object_notify (G_OBJECT (pane), "has-briefing");
+  if (briefing->id != 0 && pane->pending_statement != 0)
+    {
+      gint64 statement_id = pane->pending_statement;
+      pane->pending_statement = 0;
+      readout_briefing_pane_insert_statement (pane, statement_id);
+    }
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutBriefingPane) pane = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutBriefing) briefing =
+      readout_project_run_finish (READOUT_PROJECT (source), result, &error);
+
+  if (briefing != NULL)
+    take_briefing (pane, briefing);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+           !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
+    readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
+}
+
+static void
+load (ReadoutBriefingPane *pane)
+{
+  readout_project_run_async (pane->project, read_briefing, NULL, NULL, free_briefing,
+                             pane->cancellable, read_cb, g_object_ref (pane));
+}
+
+static void
+changed_cb (ReadoutProject *project, guint changes, gpointer user_data)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+
+  if ((changes & READOUT_CHANGES_BRIEFINGS) != 0)
+    load (pane);
+  if ((changes & (READOUT_CHANGES_REPORTS | READOUT_CHANGES_STATEMENTS)) != 0 &&
+      pane->briefing_id != 0)
+    preview_soon (pane);
+}
+
+static void
+drafted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutBriefingPane) pane = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!readout_draft_job_run_finish (READOUT_PROJECT (source), result, &error))
+    readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
+}
+
+static void
+drafted_anew_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ReadoutBriefingPane *pane = user_data;
+
+  if (!g_task_had_error (G_TASK (result)))
+    readout_operation_toast (GTK_WIDGET (pane), _ ("The briefing was drafted anew"), TRUE);
+  drafted_cb (source, result, pane);
+}
+
+static void
+sentence_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutBriefingPane) pane = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence =
+      readout_draft_job_sentence_finish (READOUT_PROJECT (source), result, &error);
+
+  if (sentence == NULL)
+    {
+      readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
+      return;
+    }
+  readout_editor_insert_sentence (pane->editor, sentence);
+  readout_operation_toast (GTK_WIDGET (pane), _ ("Inserted into the briefing"), FALSE);
+}
+
+static gboolean
+orient_cb (gpointer user_data)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+
+  pane->orientation_source = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (pane->split),
+                                  gtk_widget_get_width (GTK_WIDGET (pane)) >= SIDE_BY_SIDE_WIDTH
+                                      ? GTK_ORIENTATION_HORIZONTAL
+                                      : GTK_ORIENTATION_VERTICAL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+citation_cb (ReadoutBriefingPane *pane, const char *key)
+{
+  g_signal_emit (pane, signals[CITATION_ACTIVATED], 0, key);
+}
+
+static void
+link_cb (ReadoutBriefingPane *pane, const char *uri)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
+
+  gtk_show_uri (GTK_WINDOW (root), uri, GDK_CURRENT_TIME);
+}
+
+/* Double-clicked words are looked for in the editor. */
+static void
+place_cb (ReadoutBriefingPane *pane, guint byte)
+{
+  if (pane->view == READOUT_BRIEFING_VIEW_PREVIEW)
+    gtk_widget_activate_action (GTK_WIDGET (pane), "win.briefing-view", "s", "both");
+  readout_editor_select_bytes (pane->editor, byte, byte);
+  readout_editor_focus (pane->editor);
+}
+
+static void
+marks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+
+  readout_editor_toggle_marks (pane->editor, g_variant_get_string (parameter, NULL));
+  readout_editor_focus (pane->editor);
+}
+
+static void
+prefix_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+
+  readout_editor_toggle_prefix (pane->editor, g_variant_get_string (parameter, NULL));
+  readout_editor_focus (pane->editor);
+}
+
+/* The templates, the person's own too. */
+static void
+fill_draft_menu (GtkMenuButton *button, gpointer user_data)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GPtrArray) templates = readout_templates_list ();
+
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const ReadoutTemplate *template = g_ptr_array_index (templates, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (template->title, NULL);
+      g_menu_item_set_action_and_target (item, "win.draft-template", "s", template->id);
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_section (menu, _ ("Draft Anew From"), G_MENU_MODEL (section));
+  gtk_menu_button_set_menu_model (pane->draft_button, G_MENU_MODEL (menu));
+}
+
+static void
+readout_briefing_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (widget);
+  gboolean wide = width >= SIDE_BY_SIDE_WIDTH;
+  GtkOrientation orientation = gtk_orientable_get_orientation (GTK_ORIENTABLE (pane->split));
+
+  /* Widgets must not change while they are laid out. */
+  if (wide != (orientation == GTK_ORIENTATION_HORIZONTAL) && pane->orientation_source == 0)
+    pane->orientation_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, orient_cb, pane, NULL);
+
+  GTK_WIDGET_CLASS (readout_briefing_pane_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+}
+
+static void
+readout_briefing_pane_dispose (GObject *object)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (object);
+
+  if (pane->project != NULL)
+    readout_briefing_pane_set_project (pane, NULL);
+  g_clear_handle_id (&pane->save_source, g_source_remove);
+  g_clear_handle_id (&pane->preview_source, g_source_remove);
+  g_clear_handle_id (&pane->orientation_source, g_source_remove);
+  g_cancellable_cancel (pane->preview_cancellable);
+  g_clear_object (&pane->preview_cancellable);
+  g_clear_object (&pane->cancellable);
+  g_clear_pointer (&pane->saved, g_free);
+
+  G_OBJECT_CLASS (readout_briefing_pane_parent_class)->dispose (object);
+}
+
+static void
+readout_briefing_pane_get_property (GObject *object,
+                                    guint property_id,
+                                    GValue *value,
+                                    GParamSpec *pspec)
+{
+  if (property_id == PROP_HAS_BRIEFING)
+    g_value_set_boolean (value, READOUT_BRIEFING_PANE (object)->briefing_id != 0);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+readout_briefing_pane_class_init (ReadoutBriefingPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = readout_briefing_pane_dispose;
+  object_class->get_property = readout_briefing_pane_get_property;
+  widget_class->size_allocate = readout_briefing_pane_size_allocate;
+
+  g_object_class_install_property (
+      object_class, PROP_HAS_BRIEFING,
+      g_param_spec_boolean ("has-briefing", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  signals[CITATION_ACTIVATED] =
+      g_signal_new ("citation-activated", READOUT_TYPE_BRIEFING_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (READOUT_TYPE_EDITOR);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/readout_app/Readout/readout-briefing-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, draft_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, export_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, split);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, editor_box);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, editor);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, preview_bin);
+}
+
+static void
+readout_briefing_pane_init (ReadoutBriefingPane *pane)
+{
+  static const GActionEntry entries[] = {
+    { .name = "marks", .activate = marks_cb, .parameter_type = "s" },
+    { .name = "prefix", .activate = prefix_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) format = g_simple_action_group_new ();
+
+  pane->view = READOUT_BRIEFING_VIEW_PREVIEW;
+  gtk_widget_init_template (GTK_WIDGET (pane));
+  g_action_map_add_action_entries (G_ACTION_MAP (format), entries, G_N_ELEMENTS (entries), pane);
+  gtk_widget_insert_action_group (GTK_WIDGET (pane), "format", G_ACTION_GROUP (format));
+  pane->preview = READOUT_PREVIEW (readout_preview_new ());
+  adw_bin_set_child (pane->preview_bin, GTK_WIDGET (pane->preview));
+  g_signal_connect_swapped (pane->preview, "citation-activated", G_CALLBACK (citation_cb), pane);
+  g_signal_connect_swapped (pane->preview, "link-activated", G_CALLBACK (link_cb), pane);
+  g_signal_connect_swapped (pane->preview, "place-activated", G_CALLBACK (place_cb), pane);
+  g_signal_connect_swapped (pane->editor, "citation-activated", G_CALLBACK (citation_cb), pane);
+  g_signal_connect_swapped (pane->editor, "edited", G_CALLBACK (edited_cb), pane);
+  gtk_menu_button_set_create_popup_func (pane->draft_button, fill_draft_menu, pane, NULL);
+  update_view (pane);
+}
+
+void
+readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProject *project)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  if (pane->project != NULL)
+    {
+      readout_briefing_pane_flush (pane);
+      g_signal_handlers_disconnect_by_data (pane->project, pane);
+      g_cancellable_cancel (pane->cancellable);
+      g_clear_object (&pane->cancellable);
+    }
+  g_set_object (&pane->project, project);
+  pane->briefing_id = 0;
+  pane->pending_statement = 0;
+  g_clear_pointer (&pane->saved, g_free);
+  if (project == NULL)
+    return;
+  pane->cancellable = g_cancellable_new ();
+  g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), pane, 0);
+  update_view (pane);
+  load (pane);
+}
+
+gboolean
+readout_briefing_pane_has_briefing (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), FALSE);
+
+  return pane->briefing_id != 0;
+}
+
+void
+readout_briefing_pane_set_view (ReadoutBriefingPane *pane, ReadoutBriefingView view)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  pane->view = view;
+  update_view (pane);
+  preview_soon (pane);
+}
+
+void
+readout_briefing_pane_draft (ReadoutBriefingPane *pane,
+                             const char *template_name,
+                             gboolean if_missing)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  if (pane->project == NULL || (if_missing && pane->briefing_id != 0))
+    return;
+  readout_briefing_pane_flush (pane);
+  readout_draft_job_run_async (pane->project, pane->briefing_id, template_name, NULL,
+                               pane->briefing_id != 0 ? drafted_anew_cb : drafted_cb,
+                               g_object_ref (pane));
+}
+
+void
+readout_briefing_pane_start_blank (ReadoutBriefingPane *pane)
+{
+  Text *text;
+
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  if (pane->project == NULL || pane->briefing_id != 0)
+    return;
+  text = g_new0 (Text, 1);
+  text->title = g_strdup (readout_project_get_title (pane->project));
+  text->markdown = g_strdup_printf ("# %s\n\n", text->title);
+  readout_operation_run (GTK_WIDGET (pane), pane->project, add_blank, text, free_text, NULL);
+}
+
+void
+readout_briefing_pane_insert_statement (ReadoutBriefingPane *pane, gint64 statement_id)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  if (pane->project == NULL)
+    return;
+  if (pane->briefing_id == 0)
+    {
+      pane->pending_statement = statement_id;
+      readout_briefing_pane_start_blank (pane);
+      return;
+    }
+  readout_draft_job_sentence_async (pane->project, statement_id, sentence_cb, g_object_ref (pane));
+}
+
+void
+readout_briefing_pane_flush (ReadoutBriefingPane *pane)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  if (pane->save_source != 0)
+    save (pane);
+}
+
+char *
+readout_briefing_pane_dup_markdown (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
+
+  return readout_editor_dup_markdown (pane->editor);
+}
+
+char *
+readout_briefing_pane_dup_title (ReadoutBriefingPane *pane)
+{
+  g_autofree char *markdown = NULL;
+  const char *line;
+
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
+
+  markdown = readout_editor_dup_markdown (pane->editor);
+  line = g_str_has_prefix (markdown, "# ") ? markdown : strstr (markdown, "\n# ");
+  if (line != NULL)
+    {
+      const char *start = strstr (line, "# ") + 2;
+      g_autofree char *title = g_strstrip (g_strndup (start, strcspn (start, "\n")));
+      if (*title != '\0')
+        return g_steal_pointer (&title);
+    }
+  return g_strdup (pane->project != NULL ? readout_project_get_title (pane->project)
+                                         : _ ("Briefing"));
+}
+
+ReadoutEditor *
+readout_briefing_pane_get_editor (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
+
+  return pane->editor;
+}
+
+void
+readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  if (pane->briefing_id != 0)
+    gtk_menu_button_popup (pane->export_button);
+}
+
+void
+readout_briefing_pane_set_menu (ReadoutBriefingPane *pane, GMenuModel *menu)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  gtk_menu_button_set_menu_model (pane->menu_button, menu);
+}
+
+void
+readout_briefing_pane_set_chrome (ReadoutBriefingPane *pane,
+                                  gboolean start_buttons,
+                                  gboolean menu_button)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  adw_header_bar_set_show_start_title_buttons (pane->header_bar, start_buttons);
+  gtk_widget_set_visible (GTK_WIDGET (pane->menu_button), menu_button);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "store/readout-project.h"
+
+#include "readout-editor.h"
+
+G_BEGIN_DECLS
+
+#define READOUT_TYPE_BRIEFING_PANE (readout_briefing_pane_get_type ())
+G_DECLARE_FINAL_TYPE (ReadoutBriefingPane, readout_briefing_pane, READOUT, BRIEFING_PANE, AdwBin)
+
+typedef enum
+{
+  READOUT_BRIEFING_VIEW_EDITOR,
+  READOUT_BRIEFING_VIEW_BOTH,
+  READOUT_BRIEFING_VIEW_PREVIEW,
+} ReadoutBriefingView;
+
+/**
+ * ReadoutBriefingPane:
+ *
+ * The project's briefing: its editor and its preview. What is typed is saved into the project
+ * within a second.
+ *
+ * Properties: "has-briefing". Signals: "citation-activated" (key).
+ */
+
+/* @project: (nullable) */
+void readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProject *project);
+
+gboolean readout_briefing_pane_has_briefing (ReadoutBriefingPane *pane);
+
+void readout_briefing_pane_set_view (ReadoutBriefingPane *pane, ReadoutBriefingView view);
+
+/* Writes a draft from a template: a new briefing, or instead of the text of the one that is there,
+ * which is kept as a version and can be brought back with undo. @if_missing: only when the project
+ * has no briefing. */
+void readout_briefing_pane_draft (ReadoutBriefingPane *pane,
+                                  const char *template_name,
+                                  gboolean if_missing);
+
+/* Makes an empty briefing. */
+void readout_briefing_pane_start_blank (ReadoutBriefingPane *pane);
+
+/* Writes a statement as a sentence with its citation at the cursor. Makes a briefing when there is
+ * none. */
+void readout_briefing_pane_insert_statement (ReadoutBriefingPane *pane, gint64 statement_id);
+
+/* Saves what was typed and not saved yet; @callback may be %NULL. */
+void readout_briefing_pane_flush (ReadoutBriefingPane *pane);
+
+/* The Markdown as it is in the editor, without definitions. Owned by the caller. */
+char *readout_briefing_pane_dup_markdown (ReadoutBriefingPane *pane);
+
+/* The title: the briefing's first heading, else the project's name. Owned by the caller. */
+char *readout_briefing_pane_dup_title (ReadoutBriefingPane *pane);
+
+ReadoutEditor *readout_briefing_pane_get_editor (ReadoutBriefingPane *pane);
+
+/* Opens the menu of exports. */
+void readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane);
+
+void readout_briefing_pane_set_menu (ReadoutBriefingPane *pane, GMenuModel *menu);
+
+/* Which window buttons, and which of its own, the header bar has. */
+void readout_briefing_pane_set_chrome (ReadoutBriefingPane *pane,
+                                       gboolean start_buttons,
+                                       gboolean menu_button);
+
+G_END_DECLS

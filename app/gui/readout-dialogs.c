@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The dialogs, in one place, because newer versions of the toolkit have others.
+ */
+#include "readout-dialogs.h"
+
+#include <glib/gi18n.h>
+
+#include "readout-config.h"
+#include "readout-settings.h"
+
+typedef struct
+{
+  ReadoutFilesFunc callback;
+  gpointer user_data;
+  const char *suffix; /* what the name of a file to write must end with */
+} FilesRequest;
+
+typedef struct
+{
+  ReadoutConfirmFunc callback;
+  void (*text_callback) (const char *answer, gpointer user_data);
+  gpointer user_data;
+  GtkEditable *entry;
+} Question;
+
+typedef struct
+{
+  const char *name;
+  const char *suffix;
+  const char *mime_types[4];
+  const char *suffixes[5];
+} Kind;
+
+static const Kind kinds[] = {
+  [READOUT_FILES_REPORTS] = {
+      N_ ("Reports and projects"),
+          NULL,
+          { "text/plain", "text/markdown", NULL },
+          { "txt", "md", "markdown", "readout", NULL } },
+      [READOUT_FILES_PROJECT] = {
+          N_ ("Readout projects"), ".readout", { NULL }, { "readout", NULL } },
+          [READOUT_FILES_MARKDOWN] = {
+              N_ ("Markdown"), ".md", { "text/markdown", NULL }, { "md", NULL } },
+              [READOUT_FILES_PDF] = {
+                  N_ ("PDF"), ".pdf", { "application/pdf", NULL }, { "pdf", NULL } },
+                  [READOUT_FILES_HTML] = { N_ ("Web page"),
+                                               ".html",
+                                               { "text/html", NULL },
+                                               { "html", NULL } },
+                  };
+
+static void
+add_filters (GtkFileChooser *chooser, ReadoutFiles kind)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  const Kind *files = &kinds[kind];
+
+  gtk_file_filter_set_name (filter, _ (files->name));
+  for (guint i = 0; files->mime_types[i] != NULL; i++)
+    gtk_file_filter_add_mime_type (filter, files->mime_types[i]);
+  for (guint i = 0; files->suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, files->suffixes[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+
+  if (kind == READOUT_FILES_REPORTS)
+    {
+      g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+      gtk_file_filter_set_name (all, _ ("All files"));
+      gtk_file_filter_add_pattern (all, "*");
+      gtk_file_chooser_add_filter (chooser, all);
+    }
+}
+
+/* The list with the suffix added to names that lack it. */
+static GListModel *
+complete_names (GListModel *files, const char *suffix)
+{
+  g_autoptr (GListStore) completed = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *name = g_file_get_basename (file);
+      if (suffix != NULL && !g_str_has_suffix (name, suffix))
+        {
+          g_autoptr (GFile) parent = g_file_get_parent (file);
+          g_autofree char *whole = g_strconcat (name, suffix, NULL);
+          g_autoptr (GFile) target = g_file_get_child (parent, whole);
+          g_list_store_append (completed, target);
+        }
+      else
+        g_list_store_append (completed, file);
+    }
+  return G_LIST_MODEL (g_steal_pointer (&completed));
+}
+
+static void
+files_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  FilesRequest *request = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+      g_autoptr (GListModel) completed = complete_names (files, request->suffix);
+      request->callback (completed, request->user_data);
+    }
+  g_free (request);
+  g_object_unref (dialog);
+}
+
+static void
+show_chooser (GtkWindow *parent,
+              const char *title,
+              GtkFileChooserAction action,
+              ReadoutFiles kind,
+              gboolean multiple,
+              const char *name,
+              ReadoutFilesFunc callback,
+              gpointer user_data)
+{
+  FilesRequest *request = g_new0 (FilesRequest, 1);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+
+  request->callback = callback;
+  request->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  add_filters (GTK_FILE_CHOOSER (dialog), kind);
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    {
+      request->suffix = kinds[kind].suffix;
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+    }
+  else
+    gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), multiple);
+  g_signal_connect (dialog, "response", G_CALLBACK (files_response_cb), request);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+question_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Question *question = user_data;
+  gboolean agreed = g_str_equal (response, "agree");
+
+  if (question->callback != NULL)
+    question->callback (agreed, question->user_data);
+  if (question->text_callback != NULL && agreed)
+    question->text_callback (gtk_editable_get_text (question->entry), question->user_data);
+}
+
+static AdwMessageDialog *
+ask (GtkWindow *parent,
+     const char *heading,
+     const char *body,
+     const char *action,
+     gboolean destructive,
+     Question *question)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "agree", action, NULL);
+  adw_message_dialog_set_response_appearance (
+      dialog, "agree", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "agree");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (question_response_cb), question,
+                         (GClosureNotify)(void (*) (void))g_free, 0);
+  return dialog;
+}
+
+static void
+entry_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "agree", *text != '\0');
+}
+
+static void
+paper_selected_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
+{
+  readout_settings_set_string (READOUT_SETTING_PAPER,
+                               adw_combo_row_get_selected (row) == 1 ? "letter" : "a4");
+}
+
+static GtkWidget *
+make_switch_row (const char *title, const char *subtitle, const char *key)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  readout_settings_bind (key, toggle, "active");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  return row;
+}
+
+static GtkWidget *
+make_paper_row (void)
+{
+  const char *papers[] = { _ ("A4"), _ ("US Letter"), NULL };
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (papers);
+  g_autofree char *paper = readout_settings_dup_string (READOUT_SETTING_PAPER);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Paper Size"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), g_str_equal (paper, "letter") ? 1 : 0);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (paper_selected_cb), NULL);
+  return row;
+}
+
+void
+readout_dialogs_choose_files (GtkWindow *parent,
+                              const char *title,
+                              ReadoutFiles kind,
+                              gboolean multiple,
+                              ReadoutFilesFunc callback,
+                              gpointer user_data)
+{
+  show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, kind, multiple, NULL, callback,
+                user_data);
+}
+
+void
+readout_dialogs_choose_target (GtkWindow *parent,
+                               const char *title,
+                               ReadoutFiles kind,
+                               const char *name,
+                               ReadoutFilesFunc callback,
+                               gpointer user_data)
+{
+  g_autofree char *whole = g_strconcat (name, kinds[kind].suffix, NULL);
+
+  show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, kind, FALSE, whole, callback,
+                user_data);
+}
+
+void
+readout_dialogs_confirm (GtkWindow *parent,
+                         const char *heading,
+                         const char *body,
+                         const char *action,
+                         gboolean destructive,
+                         ReadoutConfirmFunc callback,
+                         gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->callback = callback;
+  question->user_data = user_data;
+  gtk_window_present (GTK_WINDOW (ask (parent, heading, body, action, destructive, question)));
+}
+
+void
+readout_dialogs_show_error (GtkWindow *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+readout_dialogs_ask_text (GtkWindow *parent,
+                          const char *heading,
+                          const char *body,
+                          const char *label,
+                          const char *text,
+                          const char *action,
+                          void (*callback) (const char *answer, gpointer user_data),
+                          gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+  AdwMessageDialog *dialog = ask (parent, heading, body, action, FALSE, question);
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_entry_row_new ();
+
+  question->text_callback = callback;
+  question->user_data = user_data;
+  question->entry = GTK_EDITABLE (row);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  g_signal_connect (row, "changed", G_CALLBACK (entry_changed_cb), dialog);
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+  entry_changed_cb (GTK_EDITABLE (row), dialog);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_message_dialog_set_extra_child (dialog, group);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+readout_dialogs_show_about (GtkWindow *parent)
+{
+  const char *developers[] = { _ ("The Readout developers"), NULL };
+
+  adw_show_about_window (
+      parent, "application-name",
+      _ ("Readout"), "application-icon", READOUT_APPLICATION_ID, "version", READOUT_VERSION,
+         "developer-name",
+         _ ("The Readout developers"), "developers", developers, "comments",
+            _ ("Turns reports into a sourced briefing: who said what, through whom, and on which side."),
+               "license-type", GTK_LICENSE_GPL_3_0,
+               /* Translators: your names, one a line */
+               "translator-credits", _ ("translator-credits"), NULL);
+}
+
+void
+readout_dialogs_show_preferences (GtkWindow *parent)
+{
+  AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (adw_preferences_window_new ());
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  AdwPreferencesGroup *projects = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  AdwPreferencesGroup *briefings = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_page_set_title (page, _ ("General"));
+  adw_preferences_page_set_icon_name (page, "preferences-system-symbolic");
+  adw_preferences_group_set_title (projects, _ ("Projects"));
+  adw_preferences_group_add (
+      projects,
+      make_switch_row (_ ("Restore Session"), _ ("Open the last project again when Readout starts"),
+                                                 READOUT_SETTING_RESTORE_SESSION));
+  adw_preferences_group_set_title (briefings, _ ("Briefings"));
+  adw_preferences_group_add (
+      briefings, make_switch_row (_ ("Draft on First Import"),
+                                     _ ("Write a briefing as soon as an empty project has reports"),
+                                        READOUT_SETTING_DRAFT_ON_IMPORT));
+  adw_preferences_group_add (briefings, make_paper_row ());
+  adw_preferences_page_add (page, projects);
+  adw_preferences_page_add (page, briefings);
+  adw_preferences_window_add (window, page);
+  adw_preferences_window_set_search_enabled (window, FALSE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}

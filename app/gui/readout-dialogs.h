@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * The dialogs that newer versions of GTK and libadwaita replace: all uses of GtkFileChooserNative,
+ * AdwMessageDialog, AdwAboutWindow and AdwPreferencesWindow are here.
+ */
+
+typedef enum
+{
+  READOUT_FILES_REPORTS, /* reports, and projects too */
+  READOUT_FILES_PROJECT,
+  READOUT_FILES_MARKDOWN,
+  READOUT_FILES_PDF,
+  READOUT_FILES_HTML,
+} ReadoutFiles;
+
+/* What was chosen: a list of GFile, owned by the dialog. Not called when the person cancels. */
+typedef void (*ReadoutFilesFunc) (GListModel *files, gpointer user_data);
+
+/* The person's answer: whether they agreed. */
+typedef void (*ReadoutConfirmFunc) (gboolean agreed, gpointer user_data);
+
+/* Asks for files to open. @user_data must outlive @parent or the answer. */
+void readout_dialogs_choose_files (GtkWindow *parent,
+                                   const char *title,
+                                   ReadoutFiles kind,
+                                   gboolean multiple,
+                                   ReadoutFilesFunc callback,
+                                   gpointer user_data);
+
+/* Asks for a file to write. Its name ends with what @kind asks for. */
+void readout_dialogs_choose_target (GtkWindow *parent,
+                                    const char *title,
+                                    ReadoutFiles kind,
+                                    const char *name,
+                                    ReadoutFilesFunc callback,
+                                    gpointer user_data);
+
+/* Asks a question with Cancel and @action. */
+void readout_dialogs_confirm (GtkWindow *parent,
+                              const char *heading,
+                              const char *body,
+                              const char *action,
+                              gboolean destructive,
+                              ReadoutConfirmFunc callback,
+                              gpointer user_data);
+
+/* Says what went wrong, in words. */
+void readout_dialogs_show_error (GtkWindow *parent, const char *heading, const char *body);
+
+/* Asks for one line of text; @text is what it starts with. The answer is given as @callback's
+ * string, not called when the person cancels. */
+void readout_dialogs_ask_text (GtkWindow *parent,
+                               const char *heading,
+                               const char *body,
+                               const char *label,
+                               const char *text,
+                               const char *action,
+                               void (*callback) (const char *answer, gpointer user_data),
+                               gpointer user_data);
+
+void readout_dialogs_show_about (GtkWindow *parent);
+void readout_dialogs_show_preferences (GtkWindow *parent);
+
+G_END_DECLS

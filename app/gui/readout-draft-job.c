@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Drafts briefings and sentences on the project's thread.
+ */
+#include "readout-draft-job.h"
+
+#include <glib/gi18n.h>
+
+#include "briefing/readout-citation.h"
+#include "briefing/readout-draft-builder.h"
+#include "briefing/readout-snapshot-store.h"
+
+typedef struct
+{
+  gint64 briefing_id;
+  char *template_name;
+} Draft;
+
+static void
+free_draft (gpointer data)
+{
+  Draft *draft = data;
+
+  g_free (draft->template_name);
+  g_free (draft);
+}
+
+static gboolean
+add_topics (ReadoutStore *store, ReadoutSnapshot *snapshot, GError **error)
+{
+  g_autoptr (GPtrArray) topics = readout_store_list_topics (store, error);
+
+  if (topics == NULL)
+    return FALSE;
+  for (guint i = 0; i < topics->len; i++)
+    {
+      const ReadoutTopic *topic = g_ptr_array_index (topics, i);
+      g_autoptr (ReadoutProposition) proposition = readout_proposition_new (
+          topic->id, topic->proposition, (const char *const *)topic->terms);
+      readout_snapshot_add_topic (snapshot, proposition);
+    }
+  return TRUE;
+}
+
+/* The first heading of @markdown. Owned by the caller. */
+static char *
+dup_title (const char *markdown)
+{
+  if (!g_str_has_prefix (markdown, "# "))
+    return g_strdup (_ ("Briefing"));
+  return g_strstrip (g_strndup (markdown + 2, strcspn (markdown + 2, "\n")));
+}
+
+static gboolean
+write_draft (ReadoutStore *store,
+             const Draft *draft,
+             ReadoutSnapshot *snapshot,
+             const char *markdown,
+             GError **error)
+{
+  gint64 id = draft->briefing_id;
+
+  if (!readout_store_begin (store, _ ("Draft Briefing"), error))
+    return FALSE;
+  if (id == 0)
+    {
+      g_autofree char *title = dup_title (markdown);
+      id = readout_store_add_briefing (store, title, NULL, draft->template_name, error);
+    }
+  if (id == 0 ||
+      !readout_store_set_briefing_draft (store, id, markdown, markdown, draft->template_name,
+                                         error) ||
+      !readout_snapshot_keep_citations (snapshot, markdown, store, error))
+    {
+      readout_store_rollback (store);
+      return FALSE;
+    }
+  return readout_store_commit (store, error);
+}
+
+static gpointer
+run_draft (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Draft *draft = data;
+  g_autoptr (ReadoutSnapshot) snapshot =
+      readout_snapshot_new_from_store (store, cancellable, error);
+  g_autoptr (ReadoutTemplate) template = NULL;
+  g_autofree char *markdown = NULL;
+
+  if (snapshot == NULL)
+    return NULL;
+  if (readout_snapshot_get_statements (snapshot)->len == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   _ ("There are no statements to draft a briefing from"));
+      return NULL;
+    }
+  template = readout_template_load (draft->template_name, error);
+  if (template == NULL)
+    return NULL;
+  markdown = readout_draft_build (snapshot, template, NULL);
+  return GINT_TO_POINTER (write_draft (store, draft, snapshot, markdown, error));
+}
+
+/* The part of the ids that the report's statements have already, or the first one that is free.
+ * Owned by the caller. */
+static char *
+choose_prefix (ReadoutStore *store, ReadoutReport *report, GPtrArray *statements, GError **error)
+{
+  g_autofree char *base = readout_citation_dup_prefix (report);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      g_autofree char *key = readout_store_get_citation_key (store, statement->id, NULL);
+      char *end = key != NULL ? strrchr (key, '-') : NULL;
+      if (end != NULL)
+        return g_strndup (key, (gsize)(end - key));
+    }
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *prefix = n == 1 ? g_strdup (base) : g_strdup_printf ("%s-%u", base, n);
+      gboolean taken = FALSE;
+      for (guint ordinal = 1; ordinal <= statements->len && !taken; ordinal++)
+        {
+          g_autofree char *key = g_strdup_printf ("%s-s%u", prefix, ordinal);
+          g_autoptr (GError) find_error = NULL;
+          taken = readout_store_find_citation (store, key, &find_error) != 0;
+          if (find_error != NULL)
+            {
+              g_propagate_error (error, g_steal_pointer (&find_error));
+              return NULL;
+            }
+        }
+      if (!taken)
+        return g_steal_pointer (&prefix);
+    }
+}
+
+static char *
+ensure_key (
+    ReadoutStore *store, ReadoutReport *report, GPtrArray *statements, guint index, GError **error)
+{
+  ReadoutStatement *statement = g_ptr_array_index (statements, index);
+  g_autoptr (GError) key_error = NULL;
+  g_autofree char *key = readout_store_get_citation_key (store, statement->id, &key_error);
+  g_autofree char *prefix = NULL;
+
+  if (key_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&key_error));
+      return NULL;
+    }
+  if (key != NULL)
+    return g_steal_pointer (&key);
+  prefix = choose_prefix (store, report, statements, error);
+  if (prefix == NULL)
+    return NULL;
+  key = g_strdup_printf ("%s-s%u", prefix, index + 1);
+  return readout_store_add_citation (store, statement->id, key, error);
+}
+
+static gpointer
+run_sentence (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *id = data;
+  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
+  g_autoptr (ReadoutStatement) wanted = readout_store_get_statement (store, *id, error);
+  g_autoptr (ReadoutReport) report = NULL;
+  g_autoptr (GPtrArray) statements = NULL;
+
+  if (wanted == NULL || !add_topics (store, snapshot, error))
+    return NULL;
+  report = readout_store_get_report (store, wanted->report_id, error);
+  if (report == NULL)
+    return NULL;
+  statements = readout_store_get_report_statements (store, wanted->report_id, error);
+  if (statements == NULL)
+    return NULL;
+  readout_snapshot_add_report (snapshot, report, statements);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      if (statement->id == *id)
+        {
+          g_autofree char *key = ensure_key (store, report, statements, i, error);
+          if (key == NULL)
+            return NULL;
+          readout_snapshot_set_key (snapshot, statement, key);
+          return readout_draft_build_sentence (snapshot, statement);
+        }
+    }
+  g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD,
+               _ ("The statement is not there any more"));
+  return NULL;
+}
+
+void
+readout_draft_job_run_async (ReadoutProject *project,
+                             gint64 briefing_id,
+                             const char *template_name,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Draft *draft = g_new0 (Draft, 1);
+
+  g_return_if_fail (READOUT_IS_PROJECT (project));
+
+  draft->briefing_id = briefing_id;
+  draft->template_name =
+      g_strdup (template_name != NULL ? template_name : READOUT_TEMPLATE_DEFAULT);
+  readout_project_run_async (project, run_draft, draft, free_draft, NULL, cancellable, callback,
+                             user_data);
+}
+
+gboolean
+readout_draft_job_run_finish (ReadoutProject *project, GAsyncResult *result, GError **error)
+{
+  return readout_project_run_finish (project, result, error) != NULL;
+}
+
+void
+readout_draft_job_sentence_async (ReadoutProject *project,
+                                  gint64 statement_id,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (READOUT_IS_PROJECT (project));
+
+  readout_project_run_async (project, run_sentence, g_memdup2 (&statement_id, sizeof statement_id),
+                             g_free, g_free, NULL, callback, user_data);
+}
+
+char *
+readout_draft_job_sentence_finish (ReadoutProject *project, GAsyncResult *result, GError **error)
+{
+  return readout_project_run_finish (project, result, error);
+}

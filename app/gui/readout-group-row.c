@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The headings of the board.
+ */
+#include "readout-group-row.h"
+
+#include <glib/gi18n.h>
+
+#include "readout-words.h"
+
+struct _ReadoutGroupRow
+{
+  AdwBin parent_instance;
+
+  GtkWidget *box;
+  GtkImage *icon;
+  GtkLabel *title_label;
+  GtkBox *counts;
+
+  ReadoutBoardNode *node;
+};
+
+G_DEFINE_FINAL_TYPE (ReadoutGroupRow, readout_group_row, ADW_TYPE_BIN)
+
+static void
+add_count (GtkBox *box, const char *icon_name, const char *css_class, guint count)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *label;
+  g_autofree char *text = g_strdup_printf ("%'u", count);
+
+  if (icon_name != NULL)
+    {
+      GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "pixel-size", 12,
+                                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_add_css_class (image, css_class);
+      gtk_box_append (GTK_BOX (pair), image);
+    }
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "count");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (pair), label);
+  gtk_box_append (box, pair);
+}
+
+/* What a screen reader says, and the tooltip of the counts: "3 support, 5 oppose, 2 have no clear
+ * position". */
+static char *
+describe_counts (ReadoutBoardNode *node)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint supports = node->n_statements[READOUT_POSITION_SUPPORTS];
+  guint opposes = node->n_statements[READOUT_POSITION_OPPOSES];
+  guint none = node->n_statements[READOUT_POSITION_NONE];
+
+  if (node->topic_id <= 0 || node->level == READOUT_BOARD_POSITION)
+    {
+      guint n = supports + opposes + none;
+      return g_strdup_printf (g_dngettext (NULL, "%'u statement", "%'u statements", n), n);
+    }
+  if (supports > 0)
+    g_ptr_array_add (
+        parts,
+        g_strdup_printf (g_dngettext (NULL, "%'u supports", "%'u support", supports), supports));
+  if (opposes > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (g_dngettext (NULL, "%'u opposes", "%'u oppose", opposes), opposes));
+  if (none > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%'u without a clear position",
+                                                          "%'u without a clear position", none),
+                                             none));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **)parts->pdata);
+}
+
+static void
+show_counts (ReadoutGroupRow *row)
+{
+  static const ReadoutPosition order[] = { READOUT_POSITION_SUPPORTS, READOUT_POSITION_OPPOSES,
+                                           READOUT_POSITION_NONE };
+  ReadoutBoardNode *node = row->node;
+  g_autofree char *words = describe_counts (node);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (row->counts))) != NULL)
+    gtk_box_remove (row->counts, child);
+  if (node->topic_id <= 0 || node->level == READOUT_BOARD_POSITION)
+    add_count (row->counts, NULL, NULL, readout_board_node_count (node));
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+      if (node->n_statements[order[i]] > 0)
+        add_count (row->counts, readout_words_get_position_icon (order[i]),
+                   readout_words_get_position_class (order[i]), node->n_statements[order[i]]);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row->counts), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->box), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+}
+
+static void
+set_class (GtkWidget *widget, const char *css_class, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
+show_node (ReadoutGroupRow *row)
+{
+  ReadoutBoardNode *node = row->node;
+  const char *title = node->title;
+  const char *icon_name = NULL;
+
+  if (node->level == READOUT_BOARD_ACTOR)
+    icon_name = readout_words_get_actor_icon (node->kind);
+  else if (node->level == READOUT_BOARD_POSITION)
+    {
+      icon_name = readout_words_get_position_icon (node->position);
+      title = readout_words_get_position (node->position);
+    }
+  gtk_label_set_text (row->title_label, title);
+  gtk_image_set_from_icon_name (row->icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (row->icon), icon_name != NULL);
+  set_class (row->box, "board-topic", node->level == READOUT_BOARD_TOPIC);
+  set_class (GTK_WIDGET (row->title_label), "title-4", node->level == READOUT_BOARD_TOPIC);
+  set_class (GTK_WIDGET (row->title_label), "heading", node->level == READOUT_BOARD_ACTOR);
+  set_class (GTK_WIDGET (row->title_label), "caption-heading",
+             node->level == READOUT_BOARD_POSITION);
+  for (guint i = 0; i < READOUT_N_POSITIONS; i++)
+    set_class (GTK_WIDGET (row->icon), readout_words_get_position_class (i),
+               node->level == READOUT_BOARD_POSITION && node->position == i);
+  show_counts (row);
+}
+
+static void
+readout_group_row_dispose (GObject *object)
+{
+  readout_group_row_set_node (READOUT_GROUP_ROW (object), NULL);
+
+  G_OBJECT_CLASS (readout_group_row_parent_class)->dispose (object);
+}
+
+static void
+readout_group_row_class_init (ReadoutGroupRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = readout_group_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/readout_app/Readout/readout-group-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, box);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, counts);
+}
+
+static void
+readout_group_row_init (ReadoutGroupRow *row)
+{
+  gtk_widget_init_template (GTK_WIDGET (row));
+}
+
+GtkWidget *
+readout_group_row_new (void)
+{
+  return g_object_new (READOUT_TYPE_GROUP_ROW, NULL);
+}
+
+void
+readout_group_row_set_node (ReadoutGroupRow *row, ReadoutBoardNode *node)
+{
+  g_return_if_fail (READOUT_IS_GROUP_ROW (row));
+
+  if (row->node == node)
+    return;
+  if (row->node != NULL)
+    g_signal_handlers_disconnect_by_func (row->node, show_node, row);
+  g_set_object (&row->node, node);
+  if (node == NULL)
+    return;
+  g_signal_connect_swapped (node, "changed", G_CALLBACK (show_node), row);
+  show_node (row);
+}

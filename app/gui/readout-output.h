@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/readout-project.h"
+#include "typeset/readout-pages.h"
+
+G_BEGIN_DECLS
+
+/**
+ * Briefings as files and on paper. The work is done in a thread.
+ */
+
+typedef enum
+{
+  READOUT_OUTPUT_MARKDOWN,
+  READOUT_OUTPUT_PDF,
+  READOUT_OUTPUT_HTML,
+} ReadoutOutput;
+
+/* "markdown", "pdf", "html": FALSE for other words. */
+gboolean readout_output_from_string (const char *string, ReadoutOutput *output);
+
+/**
+ * readout_output_write_async:
+ * @markdown: a briefing as the editor holds it; its citations are completed
+ * @title: for the document's metadata
+ *
+ * Writes @file whole or not at all.
+ */
+void readout_output_write_async (ReadoutProject *project,
+                                 const char *markdown,
+                                 const char *title,
+                                 ReadoutOutput output,
+                                 GFile *file,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean readout_output_write_finish (GAsyncResult *result, GError **error);
+
+/* Sets the briefing in pages, for printing. */
+void readout_output_typeset_async (ReadoutProject *project,
+                                   const char *markdown,
+                                   const char *title,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/* Owned by the caller. */
+ReadoutPages *readout_output_typeset_finish (GAsyncResult *result, GError **error);
+
+/* The settings of pages that the person chose, for preview, PDF and print. Owned by the caller. */
+ReadoutPageSettings *readout_output_dup_page_settings (const char *title);
+
+/* Shows the print dialog. @words of an error go to @failed. */
+void readout_output_print (GtkWindow *parent,
+                           ReadoutPages *pages,
+                           const char *title,
+                           void (*failed) (GtkWindow *parent, const char *words));
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/readout-project.h"
+
+G_BEGIN_DECLS
+
+#define READOUT_TYPE_PAGE_ITEM (readout_page_item_get_type ())
+G_DECLARE_FINAL_TYPE (ReadoutPageItem, readout_page_item, READOUT, PAGE_ITEM, GObject)
+
+/**
+ * ReadoutPageItem:
+ *
+ * One place of a #ReadoutPageModel. Its "record" (a GObject) is %NULL until it has been read from
+ * the project, and changes when the project does.
+ */
+
+/* Owned by @item; may be %NULL. */
+gpointer readout_page_item_get_record (ReadoutPageItem *item);
+
+#define READOUT_TYPE_PAGE_MODEL (readout_page_model_get_type ())
+G_DECLARE_FINAL_TYPE (ReadoutPageModel, readout_page_model, READOUT, PAGE_MODEL, GObject)
+
+/**
+ * ReadoutPageModel:
+ *
+ * A list of #ReadoutPageItem whose records are read from a project page by page, when a view asks
+ * for them. Of a long list only the pages that were looked at last are kept.
+ *
+ * Signals: "loaded", each time that the length has become known.
+ */
+
+/* Both run on the project's thread. @query is what the model was made with. */
+typedef gint64 (*ReadoutPageCountFunc) (ReadoutStore *store, gconstpointer query, GError **error);
+typedef GPtrArray *(*ReadoutPageListFunc) (
+    ReadoutStore *store, gconstpointer query, guint offset, guint limit, GError **error);
+
+/* What a record is known by, on the main thread. */
+typedef gint64 (*ReadoutPageIdFunc) (gpointer record);
+
+typedef struct
+{
+  ReadoutPageCountFunc count;
+  ReadoutPageListFunc list;
+  ReadoutPageIdFunc id;
+} ReadoutPageSource;
+
+/**
+ * readout_page_model_new:
+ * @source: static
+ * @query: (transfer full): from g_atomic_rc_box_new(), shared with the project's thread, so not
+ * changed any more
+ * @query_clear: (nullable): frees what it holds
+ */
+ReadoutPageModel *readout_page_model_new (ReadoutProject *project,
+                                          const ReadoutPageSource *source,
+                                          gpointer query,
+                                          GDestroyNotify query_clear);
+
+/* Reads the list again after a change. What is still there stays where it is. */
+void readout_page_model_reload (ReadoutPageModel *model);
+
+/* Whether the length is known. */
+gboolean readout_page_model_is_loaded (ReadoutPageModel *model);
+
+G_END_DECLS

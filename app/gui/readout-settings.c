@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The application's settings, which must work without an installed schema too.
+ */
+#include "readout-settings.h"
+
+#include "readout-config.h"
+
+typedef struct
+{
+  const char *key;
+  const char *text; /* the default, as GVariant text */
+} Default;
+
+static const Default defaults[] = {
+  { READOUT_SETTING_WINDOW_WIDTH, "1280" },
+  { READOUT_SETTING_WINDOW_HEIGHT, "820" },
+  { READOUT_SETTING_WINDOW_MAXIMIZED, "false" },
+  { READOUT_SETTING_SIDEBAR_WIDTH, "270" },
+  { READOUT_SETTING_SIDEBAR_VISIBLE, "true" },
+  { READOUT_SETTING_BRIEFING_WIDTH, "0" },
+  { READOUT_SETTING_BRIEFING_VIEW, "'preview'" },
+  { READOUT_SETTING_LAST_PROJECT, "''" },
+  { READOUT_SETTING_RECENT_PROJECTS, "@as []" },
+  { READOUT_SETTING_RESTORE_SESSION, "true" },
+  { READOUT_SETTING_DRAFT_ON_IMPORT, "true" },
+  { READOUT_SETTING_TEMPLATE, "'positions-by-topic'" },
+  { READOUT_SETTING_PAPER, "'a4'" },
+};
+
+typedef struct
+{
+  GSettings *settings;  /* NULL without a schema */
+  GHashTable *fallback; /* key → GVariant, without a schema */
+} Store;
+
+static Store *
+get_store (void)
+{
+  static Store store;
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+      g_autoptr (GSettingsSchema) schema = NULL;
+      if (source != NULL)
+        schema = g_settings_schema_source_lookup (source, READOUT_APPLICATION_ID, TRUE);
+      if (schema != NULL)
+        store.settings = g_settings_new_full (schema, NULL, NULL);
+      else
+        {
+          store.fallback = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                  (GDestroyNotify)g_variant_unref);
+          for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+            g_hash_table_insert (store.fallback, (gpointer)defaults[i].key,
+                                 g_variant_ref_sink (g_variant_new_parsed (defaults[i].text)));
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  return &store;
+}
+
+static GVariant *
+get_value (const char *key)
+{
+  Store *store = get_store ();
+
+  if (store->settings != NULL)
+    return g_settings_get_value (store->settings, key);
+  return g_variant_ref (g_hash_table_lookup (store->fallback, key));
+}
+
+static void
+set_value (const char *key, GVariant *value)
+{
+  Store *store = get_store ();
+
+  if (store->settings != NULL)
+    g_settings_set_value (store->settings, key, value);
+  else
+    g_hash_table_insert (store->fallback, (gpointer)g_intern_string (key),
+                         g_variant_ref_sink (value));
+}
+
+static void
+property_changed_cb (GObject *object, GParamSpec *pspec, gpointer key)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_object_get_property (object, pspec->name, &value);
+  if (G_VALUE_HOLDS_BOOLEAN (&value))
+    readout_settings_set_boolean (key, g_value_get_boolean (&value));
+  else
+    readout_settings_set_string (key, g_value_get_string (&value));
+}
+
+gboolean
+readout_settings_get_boolean (const char *key)
+{
+  g_autoptr (GVariant) value = get_value (key);
+
+  return g_variant_get_boolean (value);
+}
+
+int
+readout_settings_get_int (const char *key)
+{
+  g_autoptr (GVariant) value = get_value (key);
+
+  return g_variant_get_int32 (value);
+}
+
+char *
+readout_settings_dup_string (const char *key)
+{
+  g_autoptr (GVariant) value = get_value (key);
+
+  return g_variant_dup_string (value, NULL);
+}
+
+GStrv
+readout_settings_dup_strv (const char *key)
+{
+  g_autoptr (GVariant) value = get_value (key);
+
+  return g_variant_dup_strv (value, NULL);
+}
+
+void
+readout_settings_set_boolean (const char *key, gboolean value)
+{
+  set_value (key, g_variant_new_boolean (value));
+}
+
+void
+readout_settings_set_int (const char *key, int value)
+{
+  set_value (key, g_variant_new_int32 (value));
+}
+
+void
+readout_settings_set_string (const char *key, const char *value)
+{
+  set_value (key, g_variant_new_string (value));
+}
+
+void
+readout_settings_set_strv (const char *key, const char *const *value)
+{
+  set_value (key, g_variant_new_strv (value, -1));
+}
+
+void
+readout_settings_bind (const char *key, gpointer object, const char *property)
+{
+  g_autofree char *signal = g_strconcat ("notify::", property, NULL);
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (object), property);
+  Store *store = get_store ();
+
+  g_return_if_fail (pspec != NULL);
+
+  if (store->settings != NULL)
+    {
+      g_settings_bind (store->settings, key, object, property, G_SETTINGS_BIND_DEFAULT);
+      return;
+    }
+  if (pspec->value_type == G_TYPE_BOOLEAN)
+    g_object_set (object, property, readout_settings_get_boolean (key), NULL);
+  else
+    {
+      g_autofree char *value = readout_settings_dup_string (key);
+      g_object_set (object, property, value, NULL);
+    }
+  g_signal_connect (object, signal, G_CALLBACK (property_changed_cb),
+                    (gpointer)g_intern_string (key));
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * What Readout remembers between sessions: the keys of io.github.readout_app.Readout.gschema.xml.
+ * Where the schema is not installed, everything is remembered for this session only, from the same
+ * defaults.
+ */
+
+#define READOUT_SETTING_WINDOW_WIDTH "window-width"
+#define READOUT_SETTING_WINDOW_HEIGHT "window-height"
+#define READOUT_SETTING_WINDOW_MAXIMIZED "window-maximized"
+#define READOUT_SETTING_SIDEBAR_WIDTH "sidebar-width"
+#define READOUT_SETTING_SIDEBAR_VISIBLE "sidebar-visible"
+#define READOUT_SETTING_BRIEFING_WIDTH "briefing-width"
+#define READOUT_SETTING_BRIEFING_VIEW "briefing-view"
+#define READOUT_SETTING_LAST_PROJECT "last-project"
+#define READOUT_SETTING_RECENT_PROJECTS "recent-projects"
+#define READOUT_SETTING_RESTORE_SESSION "restore-session"
+#define READOUT_SETTING_DRAFT_ON_IMPORT "draft-on-import"
+#define READOUT_SETTING_TEMPLATE "template"
+#define READOUT_SETTING_PAPER "paper"
+
+gboolean readout_settings_get_boolean (const char *key);
+int readout_settings_get_int (const char *key);
+
+/* Owned by the caller. */
+char *readout_settings_dup_string (const char *key);
+GStrv readout_settings_dup_strv (const char *key);
+
+void readout_settings_set_boolean (const char *key, gboolean value);
+void readout_settings_set_int (const char *key, int value);
+void readout_settings_set_string (const char *key, const char *value);
+void readout_settings_set_strv (const char *key, const char *const *value);
+
+/* Keeps @property of @object and a boolean or string key the same, both ways, for the life of
+ * @object. */
+void readout_settings_bind (const char *key, gpointer object, const char *property);
+
+G_END_DECLS

@@ -1,0 +1,779 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What one can do in the window.
+ */
+#include "readout-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "briefing/readout-template.h"
+#include "stance/readout-proposition.h"
+#include "store/readout-intake.h"
+
+#include "readout-dialogs.h"
+#include "readout-engines.h"
+#include "readout-operation.h"
+#include "readout-outcomes-window.h"
+#include "readout-output.h"
+#include "readout-settings.h"
+
+static void
+import_chosen_cb (GListModel *files, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (list, g_list_model_get_item (files, i));
+  readout_window_import_files (window, list);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_dialogs_choose_files (GTK_WINDOW (user_data), _ ("Import Reports"), READOUT_FILES_REPORTS,
+                                                           TRUE, import_chosen_cb, user_data);
+}
+
+static void
+project_chosen_cb (GListModel *files, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  if (file == NULL)
+    return;
+  if (g_file_peek_path (file) == NULL)
+    readout_dialogs_show_error (GTK_WINDOW (window),
+                                _ ("The Project Cannot Be Opened"),
+                                   _ ("A project must be a file on this computer."));
+  else
+    readout_application_open_project (READOUT_APPLICATION (application), g_file_peek_path (file),
+                                      FALSE);
+}
+
+static void
+open_project_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_dialogs_choose_files (GTK_WINDOW (user_data), _ ("Open a Project"), READOUT_FILES_PROJECT,
+                                                           FALSE, project_chosen_cb, user_data);
+}
+
+static void
+saved_as_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  ReadoutProject *project = READOUT_PROJECT (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!readout_project_save_as_finish (project, result, &error))
+    {
+      readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Project Was Not Saved"),
+                                                          error->message);
+      return;
+    }
+  readout_application_add_recent (READOUT_APPLICATION (g_application_get_default ()),
+                                  readout_project_get_path (project));
+  readout_window_toast (window, _ ("Saved. Changes are saved here from now on."));
+}
+
+static void
+target_chosen_cb (GListModel *files, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  const char *path = g_file_peek_path (file);
+
+  if (window->project == NULL)
+    return;
+  if (path == NULL)
+    {
+      readout_dialogs_show_error (GTK_WINDOW (window),
+                                  _ ("The Project Was Not Saved"),
+                                     _ ("A project must be a file on this computer."));
+      return;
+    }
+  if (g_strcmp0 (path, readout_project_get_path (window->project)) == 0)
+    return;
+  readout_briefing_pane_flush (window->briefing);
+  readout_project_save_as_async (window->project, path, NULL, saved_as_cb, g_object_ref (window));
+}
+
+static void
+save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  readout_dialogs_choose_target (GTK_WINDOW (window),
+                                 _ ("Save the Project As"), READOUT_FILES_PROJECT,
+                                    readout_project_get_title (window->project), target_chosen_cb,
+                                    window);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!readout_project_undo_finish (READOUT_PROJECT (source), result, &error) && error != NULL)
+    readout_window_toast (window, error->message);
+}
+
+/* Typing has an undo of its own while the editor has the keyboard. */
+static gboolean
+undo_typing (ReadoutWindow *window, gboolean redo)
+{
+  GtkTextBuffer *buffer;
+
+  if (!readout_editor_has_focus (readout_briefing_pane_get_editor (window->briefing)))
+    return FALSE;
+  buffer = GTK_TEXT_BUFFER (
+      readout_editor_get_buffer (readout_briefing_pane_get_editor (window->briefing)));
+  if (redo ? !gtk_text_buffer_get_can_redo (buffer) : !gtk_text_buffer_get_can_undo (buffer))
+    return FALSE;
+  if (redo)
+    gtk_text_buffer_redo (buffer);
+  else
+    gtk_text_buffer_undo (buffer);
+  return TRUE;
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  if (undo_typing (window, FALSE))
+    return;
+  readout_briefing_pane_flush (window->briefing);
+  readout_project_undo_async (window->project, undone_cb, g_object_ref (window));
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  if (!undo_typing (window, TRUE))
+    readout_project_redo_async (window->project, undone_cb, g_object_ref (window));
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (text == NULL || *text == '\0' || window->project == NULL)
+    {
+      readout_window_toast (window, _ ("There is no text to paste"));
+      return;
+    }
+  if (window->n_reports == 0)
+    window->was_empty_on_import = TRUE;
+  bytes = g_bytes_new (text, strlen (text));
+  readout_import_bar_import_bytes (window->import_bar, window->project, bytes, _ ("Pasted text"));
+}
+
+static void
+pasted_files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value == NULL)
+    {
+      readout_window_toast (window, _ ("There is nothing to paste"));
+      return;
+    }
+  for (GSList *iter = g_value_get_boxed (value); iter != NULL; iter = iter->next)
+    g_ptr_array_add (files, g_object_ref (iter->data));
+  readout_window_import_files (window, files);
+}
+
+static void
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+
+  if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    pasted_files_cb, g_object_ref (window));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (window));
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  readout_window_show_content (window, "board");
+  readout_window_show_pane (window, READOUT_PANE_CONTENT);
+  readout_board_search (window->board);
+}
+
+static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  readout_window_show_content (window, "board");
+  readout_board_focus (window->board);
+}
+
+static void
+next_statement_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_reader_step (READOUT_WINDOW (user_data)->reader, 1);
+}
+
+static void
+previous_statement_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_reader_step (READOUT_WINDOW (user_data)->reader, -1);
+}
+
+static void
+draft_from (ReadoutWindow *window, const char *template_name)
+{
+  readout_settings_set_string (READOUT_SETTING_TEMPLATE, template_name);
+  readout_briefing_pane_draft (window->briefing, template_name, FALSE);
+  readout_window_show_pane (window, READOUT_PANE_BRIEFING);
+}
+
+static void
+draft_agreed_cb (gboolean agreed, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  const char *template_name = g_object_get_data (G_OBJECT (window), "readout-template");
+
+  if (agreed && window->project != NULL)
+    draft_from (window, template_name);
+}
+
+static void
+draft_template_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  const char *template_name = g_variant_get_string (parameter, NULL);
+
+  if (!readout_briefing_pane_has_briefing (window->briefing))
+    {
+      draft_from (window, template_name);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (window), "readout-template", g_strdup (template_name), g_free);
+  readout_dialogs_confirm (
+      GTK_WINDOW (window),
+      _ ("Draft the Briefing Anew?"),
+         _ ("The draft takes the place of the text that is there now. You can undo this."),
+            _ ("_Draft Anew"), TRUE, draft_agreed_cb, window);
+}
+
+static void
+draft_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *template_name = readout_settings_dup_string (READOUT_SETTING_TEMPLATE);
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (template_name));
+
+  draft_template_cb (action, target, user_data);
+}
+
+static void
+blank_briefing_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
+                                      g_variant_new_string ("both"));
+  readout_briefing_pane_start_blank (window->briefing);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (readout_output_write_finish (result, &error))
+    readout_window_toast (window, _ ("The briefing was exported"));
+  else
+    readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Briefing Was Not Exported"),
+                                                        error->message);
+}
+
+static void
+export_to (ReadoutWindow *window, ReadoutOutput output, GFile *file)
+{
+  g_autofree char *markdown = readout_briefing_pane_dup_markdown (window->briefing);
+  g_autofree char *title = readout_briefing_pane_dup_title (window->briefing);
+
+  readout_output_write_async (window->project, markdown, title, output, file, NULL, written_cb,
+                              g_object_ref (window));
+}
+
+static void
+markdown_chosen_cb (GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  export_to (READOUT_WINDOW (user_data), READOUT_OUTPUT_MARKDOWN, file);
+}
+
+static void
+pdf_chosen_cb (GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  export_to (READOUT_WINDOW (user_data), READOUT_OUTPUT_PDF, file);
+}
+
+static void
+html_chosen_cb (GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  export_to (READOUT_WINDOW (user_data), READOUT_OUTPUT_HTML, file);
+}
+
+/* A title as the name of a file. Owned by the caller. */
+static char *
+dup_file_name (const char *title)
+{
+  g_autofree char *name = g_strndup (title, 120);
+  char *end;
+
+  g_utf8_validate (name, -1, (const char **)&end);
+  *end = '\0';
+  return g_strdelimit (g_steal_pointer (&name), "/\\:*?\"<>|", '-');
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const struct
+  {
+    ReadoutFiles files;
+    ReadoutFilesFunc chosen;
+  } targets[] = {
+    [READOUT_OUTPUT_MARKDOWN] = { READOUT_FILES_MARKDOWN, markdown_chosen_cb },
+    [READOUT_OUTPUT_PDF] = { READOUT_FILES_PDF, pdf_chosen_cb },
+    [READOUT_OUTPUT_HTML] = { READOUT_FILES_HTML, html_chosen_cb },
+  };
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  g_autofree char *title = readout_briefing_pane_dup_title (window->briefing);
+  g_autofree char *name = dup_file_name (title);
+  ReadoutOutput output;
+
+  if (readout_output_from_string (g_variant_get_string (parameter, NULL), &output))
+    readout_dialogs_choose_target (GTK_WINDOW (window), _ ("Export the Briefing"),
+                                                           targets[output].files, name,
+                                                           targets[output].chosen, window);
+}
+
+/* For scripts and tests: format and address of the file. */
+static void
+export_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *format;
+  const char *uri;
+  ReadoutOutput output;
+
+  g_variant_get (parameter, "(&s&s)", &format, &uri);
+  if (readout_output_from_string (format, &output))
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (uri);
+      export_to (READOUT_WINDOW (user_data), output, file);
+    }
+}
+
+static void
+export_menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  readout_window_show_pane (window, READOUT_PANE_BRIEFING);
+  readout_briefing_pane_show_export_menu (window->briefing);
+}
+
+static void
+print_failed (GtkWindow *parent, const char *words)
+{
+  readout_dialogs_show_error (parent, _ ("The Briefing Was Not Printed"), words);
+}
+
+static void
+typeset_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutPages) pages = readout_output_typeset_finish (result, &error);
+  g_autofree char *title = NULL;
+
+  if (pages == NULL)
+    {
+      print_failed (GTK_WINDOW (window), error->message);
+      return;
+    }
+  title = readout_briefing_pane_dup_title (window->briefing);
+  readout_output_print (GTK_WINDOW (window), pages, title, print_failed);
+}
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  g_autofree char *markdown = readout_briefing_pane_dup_markdown (window->briefing);
+  g_autofree char *title = readout_briefing_pane_dup_title (window->briefing);
+
+  readout_output_typeset_async (window->project, markdown, title, NULL, typeset_cb,
+                                g_object_ref (window));
+}
+
+typedef struct
+{
+  ReadoutWindow *window;
+  ReadoutProject *project;
+  char *proposition;
+  ReadoutStanceRules *rules;
+} NewTopic;
+
+static void
+free_new_topic (gpointer data)
+{
+  NewTopic *topic = data;
+
+  g_object_unref (topic->window);
+  g_object_unref (topic->project);
+  g_free (topic->proposition);
+  g_free (topic);
+}
+
+static gpointer
+add_topic (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ReadoutProposition *proposition = data;
+  gint64 id = readout_store_add_topic (store, proposition->text,
+                                       (const char *const *)proposition->terms, TRUE, error);
+
+  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
+}
+
+/* In a thread: adds the topic and judges all statements. */
+static void
+make_topic (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  NewTopic *topic = data;
+  GError *error = NULL;
+  g_autoptr (ReadoutProposition) proposition =
+      readout_proposition_new_from_person (0, topic->proposition, &error);
+  g_autofree gint64 *id = NULL;
+
+  if (proposition != NULL)
+    id = readout_project_run (topic->project, add_topic, proposition, NULL, &error);
+  if (id == NULL ||
+      !readout_intake_judge_topic (topic->project, topic->rules, *id, cancellable, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+topic_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    readout_window_toast (window, error->message);
+  else
+    readout_operation_toast (GTK_WIDGET (window), _ ("Topic added"), TRUE);
+}
+
+static void
+rules_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  NewTopic *topic = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  if (!readout_engines_load_finish (result, NULL, &topic->rules, &error))
+    {
+      readout_window_toast (topic->window, error->message);
+      free_new_topic (topic);
+      return;
+    }
+  task = g_task_new (NULL, NULL, topic_made_cb, g_object_ref (topic->window));
+  g_task_set_source_tag (task, rules_loaded_cb);
+  g_task_set_task_data (task, topic, free_new_topic);
+  g_task_run_in_thread (task, make_topic);
+}
+
+static void
+topic_named_cb (const char *answer, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  NewTopic *topic;
+
+  if (window->project == NULL)
+    return;
+  topic = g_new0 (NewTopic, 1);
+  topic->window = g_object_ref (window);
+  topic->project = g_object_ref (window->project);
+  topic->proposition = g_strstrip (g_strdup (answer));
+  readout_engines_load_async (NULL, rules_loaded_cb, topic);
+}
+
+static void
+new_topic_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_dialogs_ask_text (
+      GTK_WINDOW (user_data),
+      _ ("New Topic"),
+         _ ("A statement that one can be for or against, such as “The city closes the bridge”."),
+            _ ("Topic"), NULL, _ ("_Add"), topic_named_cb, user_data);
+}
+
+static gboolean
+remove_report (ReadoutStore *store, gpointer data, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_vals (ids, data, 1);
+  return readout_store_remove_reports (store, ids, error);
+}
+
+static void
+remove_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  gint64 id = g_variant_get_int64 (parameter);
+
+  if (readout_reader_get_report_id (window->reader) == id)
+    {
+      readout_window_show_content (window, "board");
+      readout_reader_open (window->reader, 0, 0);
+    }
+  readout_operation_run (GTK_WIDGET (window), window->project, remove_report,
+                         g_memdup2 (&id, sizeof id), g_free, _ ("Report removed"));
+}
+
+static void
+show_outcomes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  if (window->outcomes != NULL)
+    readout_outcomes_window_show (GTK_WINDOW (window), window->outcomes);
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_window_toast (READOUT_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-action");
+  adw_toast_overlay_add_toast (window->toasts, toast);
+}
+
+/* The Undo of a toast is always the project's, wherever the keyboard is. */
+static void
+undo_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  readout_briefing_pane_flush (window->briefing);
+  readout_project_undo_async (window->project, undone_cb, g_object_ref (window));
+}
+
+static void
+pane_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  const char *name = g_variant_get_string (state, NULL);
+  ReadoutPane pane = READOUT_PANE_CONTENT;
+
+  if (g_str_equal (name, "sidebar"))
+    pane = READOUT_PANE_SIDEBAR;
+  else if (g_str_equal (name, "briefing"))
+    pane = READOUT_PANE_BRIEFING;
+  g_simple_action_set_state (action, state);
+  if (readout_panes_get_visible_pane (window->panes) != pane)
+    readout_window_show_pane (window, pane);
+}
+
+static void
+briefing_view_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  const char *name = g_variant_get_string (state, NULL);
+  ReadoutBriefingView view;
+
+  if (g_str_equal (name, "editor"))
+    view = READOUT_BRIEFING_VIEW_EDITOR;
+  else if (g_str_equal (name, "both"))
+    view = READOUT_BRIEFING_VIEW_BOTH;
+  else if (g_str_equal (name, "preview"))
+    view = READOUT_BRIEFING_VIEW_PREVIEW;
+  else
+    return;
+  g_simple_action_set_state (action, state);
+  readout_settings_set_string (READOUT_SETTING_BRIEFING_VIEW, name);
+  readout_briefing_pane_set_view (window->briefing, view);
+}
+
+static void
+set_enabled (ReadoutWindow *window, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), name)), enabled);
+}
+
+static void
+update_undo_menu (ReadoutWindow *window)
+{
+  const char *undo =
+      window->project != NULL ? readout_project_get_undo_name (window->project) : NULL;
+  const char *redo =
+      window->project != NULL ? readout_project_get_redo_name (window->project) : NULL;
+  /* Translators: the action that is undone, as in "Undo Dismiss Statement" */
+  g_autofree char *undo_label =
+      undo != NULL ? g_strdup_printf (_ ("_Undo %s"), undo) : g_strdup (_ ("_Undo"));
+  /* Translators: the action that is done again, as in "Redo Dismiss Statement" */
+  g_autofree char *redo_label =
+      redo != NULL ? g_strdup_printf (_ ("_Redo %s"), redo) : g_strdup (_ ("_Redo"));
+
+  g_menu_remove_all (window->undo_section);
+  g_menu_append (window->undo_section, undo_label, "win.undo");
+  g_menu_append (window->undo_section, redo_label, "win.redo");
+}
+
+void
+readout_window_update_actions (ReadoutWindow *window)
+{
+  ReadoutProject *project = window->project;
+  gboolean open = project != NULL;
+  gboolean writable = open && !readout_project_is_read_only (project);
+  gboolean has_briefing = open && readout_briefing_pane_has_briefing (window->briefing);
+  gboolean reader =
+      g_strcmp0 (gtk_stack_get_visible_child_name (window->content_stack), "reader") == 0;
+  gboolean on_project =
+      g_strcmp0 (gtk_stack_get_visible_child_name (window->stack), "project") == 0;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (
+      readout_editor_get_buffer (readout_briefing_pane_get_editor (window->briefing)));
+
+  set_enabled (window, "import", writable);
+  set_enabled (window, "paste", writable);
+  set_enabled (window, "save-as", open);
+  set_enabled (window, "undo",
+               open &&
+                   (readout_project_can_undo (project) || gtk_text_buffer_get_can_undo (buffer)));
+  set_enabled (window, "redo",
+               open &&
+                   (readout_project_can_redo (project) || gtk_text_buffer_get_can_redo (buffer)));
+  set_enabled (window, "undo-action", open && readout_project_can_undo (project));
+  set_enabled (window, "search", open && on_project);
+  set_enabled (window, "back", reader && on_project);
+  set_enabled (window, "next-statement", reader && on_project);
+  set_enabled (window, "previous-statement", reader && on_project);
+  set_enabled (window, "draft", writable && on_project);
+  set_enabled (window, "draft-template", writable && on_project);
+  set_enabled (window, "blank-briefing", writable);
+  set_enabled (window, "new-topic", writable && on_project);
+  set_enabled (window, "remove-report", writable);
+  set_enabled (window, "export", has_briefing);
+  set_enabled (window, "export-to", has_briefing);
+  set_enabled (window, "export-menu", has_briefing);
+  set_enabled (window, "print", has_briefing);
+  update_undo_menu (window);
+}
+
+/* Pasting outside of a text is a report. A text widget takes the key before this does. */
+static gboolean
+paste_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (GTK_IS_EDITABLE (focus) ||
+      (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))))
+    return FALSE;
+  return gtk_widget_activate_action (widget, "win.paste", NULL);
+}
+
+static void
+add_paste_key (ReadoutWindow *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (paste_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
+void
+readout_window_add_actions (ReadoutWindow *window)
+{
+  static const GActionEntry entries[] = {
+    { .name = "import", .activate = import_cb },
+    { .name = "paste", .activate = paste_cb },
+    { .name = "open-project", .activate = open_project_cb },
+    { .name = "save-as", .activate = save_as_cb },
+    { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
+    { .name = "undo-action", .activate = undo_action_cb },
+    { .name = "search", .activate = search_cb },
+    { .name = "back", .activate = back_cb },
+    { .name = "next-statement", .activate = next_statement_cb },
+    { .name = "previous-statement", .activate = previous_statement_cb },
+    { .name = "draft", .activate = draft_cb },
+    { .name = "draft-template", .activate = draft_template_cb, .parameter_type = "s" },
+    { .name = "blank-briefing", .activate = blank_briefing_cb },
+    { .name = "export", .activate = export_cb, .parameter_type = "s" },
+    { .name = "export-to", .activate = export_to_cb, .parameter_type = "(ss)" },
+    { .name = "export-menu", .activate = export_menu_cb },
+    { .name = "print", .activate = print_cb },
+    { .name = "new-topic", .activate = new_topic_cb },
+    { .name = "remove-report", .activate = remove_report_cb, .parameter_type = "x" },
+    { .name = "show-outcomes", .activate = show_outcomes_cb },
+    { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
+    { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
+    { .name = "pane", .parameter_type = "s", .state = "'content'", .change_state = pane_cb },
+    { .name = "briefing-view",
+      .parameter_type = "s",
+      .state = "'preview'",
+      .change_state = briefing_view_cb },
+  };
+  g_autofree char *view = readout_settings_dup_string (READOUT_SETTING_BRIEFING_VIEW);
+  g_autoptr (GPropertyAction) sidebar =
+      g_property_action_new ("show-sidebar", window->panes, "show-sidebar");
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (
+      readout_editor_get_buffer (readout_briefing_pane_get_editor (window->briefing)));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (sidebar));
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
+                                      g_variant_new_string (view));
+  g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (readout_window_update_actions),
+                           window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (readout_window_update_actions),
+                           window, G_CONNECT_SWAPPED);
+  add_paste_key (window);
+}

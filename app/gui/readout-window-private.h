@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "readout-board.h"
+#include "readout-briefing-pane.h"
+#include "readout-import-bar.h"
+#include "readout-panes.h"
+#include "readout-reader.h"
+#include "readout-sidebar.h"
+#include "readout-window.h"
+
+G_BEGIN_DECLS
+
+/* What readout-window.c and readout-window-actions.c share. */
+struct _ReadoutWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *failed_page;
+  AdwWindowTitle *empty_title;
+  GtkMenuButton *empty_menu_button;
+  ReadoutPanes *panes;
+  ReadoutSidebar *sidebar;
+  GtkStack *content_stack;
+  ReadoutBoard *board;
+  ReadoutReader *reader;
+  ReadoutBriefingPane *briefing;
+  ReadoutImportBar *import_bar;
+  GtkRevealer *bottom_bar;
+  GtkRevealer *notice_revealer;
+  GtkLabel *notice_label;
+  GtkLabel *content_tab_label;
+  GMenuModel *primary_menu;
+  GMenu *recent_menu;
+  GMenu *undo_section;
+
+  ReadoutProject *project;
+  char *path;
+  GPtrArray *waiting_files; /* of GFile, until the project is open */
+  guint n_reports;
+  gboolean loaded;  /* n_reports is known */
+  gboolean closing; /* the project is being closed, and the window with it */
+  gboolean was_empty_on_import;
+  GPtrArray *outcomes; /* of the last import that had failures */
+};
+
+/* Adds the actions of the window. */
+void readout_window_add_actions (ReadoutWindow *window);
+
+/* Makes them sensitive when they work, and names what is undone. */
+void readout_window_update_actions (ReadoutWindow *window);
+
+/* Shows a pane where only one fits. */
+void readout_window_show_pane (ReadoutWindow *window, ReadoutPane pane);
+
+/* Shows the board instead of the reader, or the reader. */
+void readout_window_show_content (ReadoutWindow *window, const char *name);
+
+void readout_window_toast (ReadoutWindow *window, const char *words);
+
+/* Lets go of the project and closes its file; @then opens the next one, or %NULL. */
+void readout_window_set_project (ReadoutWindow *window, ReadoutProject *project);
+
+G_END_DECLS

@@ -1,0 +1,668 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window of a project: its panes, and how it opens and closes.
+ */
+#include "readout-window-private.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "store/readout-intake.h"
+
+#include "readout-dialogs.h"
+#include "readout-outcomes-window.h"
+#include "readout-settings.h"
+
+G_DEFINE_FINAL_TYPE (ReadoutWindow, readout_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static ReadoutApplication *
+get_application (ReadoutWindow *window)
+{
+  return READOUT_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+}
+
+/* Which header bar has the buttons of the window, the menu and the button of the sidebar. */
+static void
+update_chrome (ReadoutWindow *window)
+{
+  gboolean folded = readout_panes_get_folded (window->panes);
+  gboolean sidebar = readout_panes_get_show_sidebar (window->panes);
+  gboolean content_starts = folded || !sidebar;
+
+  readout_sidebar_set_chrome (window->sidebar, folded);
+  readout_board_set_chrome (window->board, content_starts, folded, !folded, content_starts);
+  readout_reader_set_chrome (window->reader, content_starts, folded, !folded, content_starts);
+  readout_briefing_pane_set_chrome (window->briefing, folded, folded);
+}
+
+static void
+update_bottom_bar (ReadoutWindow *window)
+{
+  gboolean shown = readout_panes_get_folded (window->panes) &&
+                   g_strcmp0 (gtk_stack_get_visible_child_name (window->stack), "project") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (window->bottom_bar), shown);
+  gtk_revealer_set_reveal_child (window->bottom_bar, shown);
+}
+
+static void
+show_page (ReadoutWindow *window, const char *name)
+{
+  gtk_stack_set_visible_child_name (window->stack, name);
+  gtk_spinner_set_spinning (window->spinner, g_str_equal (name, "loading"));
+  update_bottom_bar (window);
+  readout_window_update_actions (window);
+}
+
+static void
+update_title (ReadoutWindow *window)
+{
+  const char *title = window->project != NULL ? readout_project_get_title (window->project) : NULL;
+  g_autofree char *whole = NULL;
+
+  if (title != NULL)
+    /* Translators: the window's title: name of the project, name of the application */
+    whole = g_strdup_printf (_ ("%s – Readout"), title);
+  gtk_window_set_title (GTK_WINDOW (window), whole != NULL ? whole : _ ("Readout"));
+  adw_window_title_set_title (window->empty_title, title != NULL ? title : "");
+}
+
+static void
+update_notice (ReadoutWindow *window)
+{
+  const char *notice =
+      window->project != NULL ? readout_project_get_notice (window->project) : NULL;
+
+  gtk_label_set_text (window->notice_label, notice != NULL ? notice : "");
+  gtk_revealer_set_reveal_child (window->notice_revealer, notice != NULL);
+}
+
+static void
+update_recent_menu (ReadoutWindow *window)
+{
+  g_auto (GStrv) recent = readout_application_dup_recent (get_application (window));
+
+  g_menu_remove_all (window->recent_menu);
+  for (guint i = 0; recent[i] != NULL; i++)
+    {
+      g_autofree char *name = g_filename_display_basename (recent[i]);
+      g_autoptr (GMenuItem) item = NULL;
+      if (g_str_has_suffix (name, ".readout"))
+        name[strlen (name) - strlen (".readout")] = '\0';
+      item = g_menu_item_new (name, NULL);
+      g_menu_item_set_action_and_target (item, "app.open-path", "s", recent[i]);
+      g_menu_append_item (window->recent_menu, item);
+    }
+}
+
+static void
+import_waiting (ReadoutWindow *window)
+{
+  g_autoptr (GPtrArray) files = g_steal_pointer (&window->waiting_files);
+
+  if (files != NULL)
+    readout_window_import_files (window, files);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutProject) project = readout_project_open_finish (result, &error);
+
+  if (window->closing)
+    return;
+  if (project == NULL)
+    {
+      g_autofree char *name = g_filename_display_name (window->path);
+      g_autofree char *words = g_markup_printf_escaped ("%s\n\n%s", error->message, name);
+      adw_status_page_set_description (window->failed_page, words);
+      g_clear_pointer (&window->path, g_free);
+      show_page (window, "failed");
+      return;
+    }
+  readout_window_set_project (window, project);
+  readout_application_add_recent (get_application (window), readout_project_get_path (project));
+  update_recent_menu (window);
+}
+
+static void
+start_opening (ReadoutWindow *window, gboolean create)
+{
+  show_page (window, "loading");
+  readout_project_open_async (window->path, create, NULL, opened_cb, g_object_ref (window));
+}
+
+static void
+sidebar_loaded_cb (ReadoutWindow *window, guint n_reports)
+{
+  gboolean empty = n_reports == 0 && !readout_import_bar_is_busy (window->import_bar);
+  gboolean has_briefing = readout_briefing_pane_has_briefing (window->briefing);
+
+  window->n_reports = n_reports;
+  window->loaded = TRUE;
+  if (n_reports > 0 || has_briefing)
+    show_page (window, "project");
+  else if (empty)
+    show_page (window, "empty");
+  import_waiting (window);
+}
+
+static void
+has_briefing_cb (ReadoutWindow *window)
+{
+  if (window->loaded)
+    sidebar_loaded_cb (window, window->n_reports);
+  readout_window_update_actions (window);
+}
+
+static void
+report_activated_cb (ReadoutWindow *window, gint64 id, const char *name)
+{
+  readout_window_open_statement (window, id, 0);
+}
+
+static void
+topic_activated_cb (ReadoutWindow *window, gint64 id, const char *name)
+{
+  readout_board_show_topic (window->board, id, name);
+  readout_window_show_content (window, "board");
+  readout_window_show_pane (window, READOUT_PANE_CONTENT);
+}
+
+static void
+actor_activated_cb (ReadoutWindow *window, gint64 id, const char *name)
+{
+  readout_board_show_actor (window->board, id, name);
+  readout_window_show_content (window, "board");
+  readout_window_show_pane (window, READOUT_PANE_CONTENT);
+}
+
+static void
+statement_activated_cb (ReadoutWindow *window, gint64 report_id, gint64 statement_id)
+{
+  readout_window_open_statement (window, report_id, statement_id);
+}
+
+static void
+insert_statement_cb (ReadoutWindow *window, gint64 statement_id)
+{
+  readout_briefing_pane_insert_statement (window->briefing, statement_id);
+}
+
+static void
+remove_report_cb (ReadoutWindow *window, gint64 report_id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.remove-report", "x", report_id);
+}
+
+static gpointer
+find_citation (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 id = readout_store_find_citation (store, data, error);
+
+  return id != 0 ? readout_store_get_statement (store, id, error) : NULL;
+}
+
+static void
+citation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutStatement) statement =
+      readout_project_run_finish (READOUT_PROJECT (source), result, &error);
+
+  if (statement != NULL)
+    readout_window_open_statement (window, statement->report_id, statement->id);
+  else
+    readout_window_toast (window, error != NULL
+                                      ? error->message
+                                      : _ ("The project knows no statement of this citation"));
+}
+
+static void
+citation_activated_cb (ReadoutWindow *window, const char *key)
+{
+  readout_project_run_async (window->project, find_citation, g_strdup (key), g_free, g_object_unref,
+                             NULL, citation_found_cb, g_object_ref (window));
+}
+
+static gboolean
+has_failures (GPtrArray *outcomes)
+{
+  for (guint i = 0; i < outcomes->len; i++)
+    if (((ReadoutIntakeOutcome *)g_ptr_array_index (outcomes, i))->state != READOUT_INTAKE_ADDED)
+      return TRUE;
+  return FALSE;
+}
+
+/* "3 reports imported", or what one single document came to. Owned by the caller. */
+static char *
+describe_import (GPtrArray *outcomes, guint n_added)
+{
+  guint n_other = outcomes->len - n_added;
+  g_autofree char *added = NULL;
+
+  if (outcomes->len == 1 && n_added == 0)
+    {
+      const ReadoutIntakeOutcome *outcome = g_ptr_array_index (outcomes, 0);
+      return g_strdup (outcome->words);
+    }
+  added = g_strdup_printf (
+      g_dngettext (NULL, "%'u report imported", "%'u reports imported", n_added), n_added);
+  if (n_other == 0)
+    return g_steal_pointer (&added);
+  return g_strdup_printf (
+      /* Translators: "3 reports imported", then how many documents were not */
+      g_dngettext (NULL, "%1$s, %2$'u document not", "%1$s, %2$'u documents not", n_other), added,
+      n_other);
+}
+
+static void
+import_finished_cb (ReadoutWindow *window,
+                    GPtrArray *outcomes,
+                    guint n_added,
+                    const char *error_words)
+{
+  AdwToast *toast;
+  g_autofree char *words = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (window->closing)
+    return;
+  if (error_words != NULL)
+    readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Import Stopped"), error_words);
+  if (window->n_reports == 0 && n_added == 0)
+    sidebar_loaded_cb (window, 0);
+  if (outcomes->len > 0)
+    {
+      words = describe_import (outcomes, n_added);
+      escaped = g_markup_escape_text (words, -1);
+      toast = adw_toast_new (escaped);
+      if (has_failures (outcomes) && outcomes->len > 1)
+        {
+          g_clear_pointer (&window->outcomes, g_ptr_array_unref);
+          window->outcomes = g_ptr_array_ref (outcomes);
+          adw_toast_set_button_label (toast, _ ("_Details"));
+          adw_toast_set_action_name (toast, "win.show-outcomes");
+          adw_toast_set_timeout (toast, 0);
+        }
+      else if (n_added > 0)
+        {
+          adw_toast_set_button_label (toast, _ ("_Undo"));
+          adw_toast_set_action_name (toast, "win.undo");
+        }
+      adw_toast_overlay_add_toast (window->toasts, toast);
+    }
+  if (n_added > 0 && window->was_empty_on_import &&
+      readout_settings_get_boolean (READOUT_SETTING_DRAFT_ON_IMPORT))
+    {
+      g_autofree char *template = readout_settings_dup_string (READOUT_SETTING_TEMPLATE);
+      readout_briefing_pane_draft (window->briefing, template, TRUE);
+    }
+  window->was_empty_on_import = FALSE;
+  readout_window_update_actions (window);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  GSList *list = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GSList *iter = list; iter != NULL; iter = iter->next)
+    g_ptr_array_add (files, g_object_ref (iter->data));
+  if (files->len == 0)
+    return FALSE;
+  readout_window_import_files (window, files);
+  return TRUE;
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *empty_path = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!readout_project_close_finish (READOUT_PROJECT (source), result, &error))
+    g_message ("The project was not closed cleanly: %s", error->message);
+  else if (empty_path != NULL && g_unlink (empty_path) != 0)
+    g_message ("The empty project “%s” stays", empty_path);
+  g_application_release (g_application_get_default ());
+}
+
+static void
+save_window_state (ReadoutWindow *window)
+{
+  int width;
+  int height;
+  int briefing_width;
+  int sidebar_width;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_object_get (window->panes, "briefing-width", &briefing_width, "sidebar-width", &sidebar_width,
+                NULL);
+  readout_settings_set_boolean (READOUT_SETTING_WINDOW_MAXIMIZED,
+                                gtk_window_is_maximized (GTK_WINDOW (window)));
+  readout_settings_set_int (READOUT_SETTING_WINDOW_WIDTH, width);
+  readout_settings_set_int (READOUT_SETTING_WINDOW_HEIGHT, height);
+  readout_settings_set_int (READOUT_SETTING_SIDEBAR_WIDTH, sidebar_width);
+  if (briefing_width > 0)
+    readout_settings_set_int (READOUT_SETTING_BRIEFING_WIDTH, briefing_width);
+}
+
+static gboolean
+readout_window_close_request (GtkWindow *gtk_window)
+{
+  ReadoutWindow *window = READOUT_WINDOW (gtk_window);
+
+  save_window_state (window);
+  window->closing = TRUE;
+  readout_import_bar_cancel (window->import_bar);
+  readout_window_set_project (window, NULL);
+
+  return GTK_WINDOW_CLASS (readout_window_parent_class)->close_request (gtk_window);
+}
+
+static void
+restore_window_state (ReadoutWindow *window)
+{
+  int width = MAX (360, readout_settings_get_int (READOUT_SETTING_WINDOW_WIDTH));
+  int height = MAX (294, readout_settings_get_int (READOUT_SETTING_WINDOW_HEIGHT));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  if (readout_settings_get_boolean (READOUT_SETTING_WINDOW_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (window));
+  g_object_set (window->panes, "sidebar-width",
+                readout_settings_get_int (READOUT_SETTING_SIDEBAR_WIDTH), "briefing-width",
+                readout_settings_get_int (READOUT_SETTING_BRIEFING_WIDTH), NULL);
+  readout_settings_bind (READOUT_SETTING_SIDEBAR_VISIBLE, window->panes, "show-sidebar");
+  readout_panes_prepare (window->panes, width);
+}
+
+static void
+folded_cb (ReadoutWindow *window)
+{
+  update_chrome (window);
+  update_bottom_bar (window);
+  readout_window_update_actions (window);
+}
+
+static void
+readout_window_dispose (GObject *object)
+{
+  ReadoutWindow *window = READOUT_WINDOW (object);
+
+  g_clear_object (&window->project);
+  g_clear_pointer (&window->waiting_files, g_ptr_array_unref);
+  g_clear_pointer (&window->outcomes, g_ptr_array_unref);
+  g_clear_pointer (&window->path, g_free);
+
+  G_OBJECT_CLASS (readout_window_parent_class)->dispose (object);
+}
+
+static void
+readout_window_class_init (ReadoutWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = readout_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = readout_window_close_request;
+
+  g_type_ensure (READOUT_TYPE_PANES);
+  g_type_ensure (READOUT_TYPE_SIDEBAR);
+  g_type_ensure (READOUT_TYPE_BOARD);
+  g_type_ensure (READOUT_TYPE_READER);
+  g_type_ensure (READOUT_TYPE_BRIEFING_PANE);
+  g_type_ensure (READOUT_TYPE_IMPORT_BAR);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/readout_app/Readout/readout-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, empty_title);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, empty_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, board);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, reader);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, briefing);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, import_bar);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_tab_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, recent_menu);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, undo_section);
+}
+
+static void
+connect_panes (ReadoutWindow *window)
+{
+  g_signal_connect_swapped (window->sidebar, "loaded", G_CALLBACK (sidebar_loaded_cb), window);
+  g_signal_connect_swapped (window->sidebar, "report-activated", G_CALLBACK (report_activated_cb),
+                            window);
+  g_signal_connect_swapped (window->sidebar, "topic-activated", G_CALLBACK (topic_activated_cb),
+                            window);
+  g_signal_connect_swapped (window->sidebar, "actor-activated", G_CALLBACK (actor_activated_cb),
+                            window);
+  g_signal_connect_swapped (window->sidebar, "remove-report", G_CALLBACK (remove_report_cb),
+                            window);
+  g_signal_connect_swapped (window->board, "statement-activated",
+                            G_CALLBACK (statement_activated_cb), window);
+  g_signal_connect_swapped (window->board, "insert-statement", G_CALLBACK (insert_statement_cb),
+                            window);
+  g_signal_connect_swapped (window->reader, "insert-statement", G_CALLBACK (insert_statement_cb),
+                            window);
+  g_signal_connect_swapped (window->reader, "remove-report", G_CALLBACK (remove_report_cb), window);
+  g_signal_connect_swapped (window->briefing, "citation-activated",
+                            G_CALLBACK (citation_activated_cb), window);
+  g_signal_connect_swapped (window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb),
+                            window);
+  g_signal_connect_swapped (window->import_bar, "finished", G_CALLBACK (import_finished_cb),
+                            window);
+  g_signal_connect_swapped (window->panes, "notify::folded", G_CALLBACK (folded_cb), window);
+  g_signal_connect_swapped (window->panes, "notify::show-sidebar", G_CALLBACK (folded_cb), window);
+}
+
+static void
+readout_window_init (ReadoutWindow *window)
+{
+  GtkDropTarget *drop;
+
+  gtk_widget_init_template (GTK_WIDGET (window));
+  gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
+  readout_window_add_actions (window);
+  connect_panes (window);
+  readout_sidebar_set_menu (window->sidebar, window->primary_menu);
+  readout_board_set_menu (window->board, window->primary_menu);
+  readout_reader_set_menu (window->reader, window->primary_menu);
+  readout_briefing_pane_set_menu (window->briefing, window->primary_menu);
+  restore_window_state (window);
+  update_chrome (window);
+
+  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), window);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (drop));
+}
+
+ReadoutWindow *
+readout_window_new (ReadoutApplication *application)
+{
+  return g_object_new (READOUT_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+readout_window_open_project (ReadoutWindow *window, const char *path, gboolean create)
+{
+  g_return_if_fail (READOUT_IS_WINDOW (window));
+  g_return_if_fail (path != NULL);
+
+  readout_window_set_project (window, NULL);
+  g_free (window->path);
+  window->path = g_strdup (path);
+  start_opening (window, create);
+}
+
+void
+readout_window_import_files (ReadoutWindow *window, GPtrArray *files)
+{
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (READOUT_IS_WINDOW (window));
+  g_return_if_fail (files != NULL);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      GFile *file = g_ptr_array_index (files, i);
+      const char *path = g_file_peek_path (file);
+      if (path != NULL && g_str_has_suffix (path, ".readout"))
+        readout_application_open_project (get_application (window), path, FALSE);
+      else
+        g_ptr_array_add (reports, g_object_ref (file));
+    }
+  if (reports->len == 0)
+    return;
+  if (window->project == NULL || !window->loaded)
+    {
+      if (window->waiting_files == NULL)
+        window->waiting_files = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_extend (window->waiting_files, reports, (GCopyFunc)(void (*) (void))g_object_ref,
+                          NULL);
+      return;
+    }
+  if (window->n_reports == 0)
+    window->was_empty_on_import = TRUE;
+  readout_import_bar_import_files (window->import_bar, window->project, reports);
+  readout_window_update_actions (window);
+}
+
+const char *
+readout_window_get_path (ReadoutWindow *window)
+{
+  g_return_val_if_fail (READOUT_IS_WINDOW (window), NULL);
+
+  return window->project != NULL ? readout_project_get_path (window->project) : window->path;
+}
+
+ReadoutProject *
+readout_window_get_project (ReadoutWindow *window)
+{
+  g_return_val_if_fail (READOUT_IS_WINDOW (window), NULL);
+
+  return window->project;
+}
+
+/* Whether the project is one that nobody named. */
+static gboolean
+is_unnamed (ReadoutWindow *window)
+{
+  g_autofree char *folder = readout_store_dup_unnamed_folder ();
+  g_autofree char *parent = g_path_get_dirname (readout_project_get_path (window->project));
+
+  return g_str_equal (folder, parent);
+}
+
+gboolean
+readout_window_is_disposable (ReadoutWindow *window)
+{
+  g_return_val_if_fail (READOUT_IS_WINDOW (window), FALSE);
+
+  if (window->project == NULL)
+    return window->path == NULL;
+  return window->loaded && window->n_reports == 0 && is_unnamed (window) &&
+         !readout_import_bar_is_busy (window->import_bar) &&
+         !readout_project_can_undo (window->project) &&
+         !readout_briefing_pane_has_briefing (window->briefing);
+}
+
+void
+readout_window_open_statement (ReadoutWindow *window, gint64 report_id, gint64 statement_id)
+{
+  g_return_if_fail (READOUT_IS_WINDOW (window));
+
+  readout_reader_open (window->reader, report_id, statement_id);
+  readout_window_show_content (window, "reader");
+  readout_window_show_pane (window, READOUT_PANE_CONTENT);
+  readout_reader_focus (window->reader);
+}
+
+void
+readout_window_show_pane (ReadoutWindow *window, ReadoutPane pane)
+{
+  static const char *const names[] = { "sidebar", "content", "briefing" };
+
+  readout_panes_set_visible_pane (window->panes, pane);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "pane",
+                                      g_variant_new_string (names[pane]));
+  if (readout_panes_get_folded (window->panes))
+    readout_sidebar_unselect (window->sidebar);
+}
+
+void
+readout_window_show_content (ReadoutWindow *window, const char *name)
+{
+  gboolean reader = g_str_equal (name, "reader");
+
+  gtk_stack_set_visible_child_name (window->content_stack, name);
+  gtk_label_set_text (window->content_tab_label, reader ? _ ("Report") : _ ("Statements"));
+  if (!reader)
+    readout_sidebar_unselect (window->sidebar);
+  readout_window_update_actions (window);
+}
+
+void
+readout_window_toast (ReadoutWindow *window, const char *words)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_toast_overlay_add_toast (window->toasts, adw_toast_new (escaped));
+}
+
+void
+readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
+{
+  if (window->project != NULL)
+    {
+      g_autoptr (ReadoutProject) old = g_object_ref (window->project);
+      g_autofree char *empty_path = NULL;
+      if (readout_window_is_disposable (window))
+        empty_path = g_strdup (readout_project_get_path (old));
+      g_signal_handlers_disconnect_by_data (old, window);
+      readout_sidebar_set_project (window->sidebar, NULL);
+      readout_board_set_project (window->board, NULL);
+      readout_reader_set_project (window->reader, NULL);
+      readout_briefing_pane_set_project (window->briefing, NULL);
+      g_clear_object (&window->project);
+      /* The application stays until the file stands alone. */
+      g_application_hold (g_application_get_default ());
+      readout_project_close_async (old, closed_cb, g_steal_pointer (&empty_path));
+    }
+
+  window->loaded = FALSE;
+  window->n_reports = 0;
+  g_set_object (&window->project, project);
+  if (project != NULL)
+    {
+      readout_briefing_pane_set_project (window->briefing, project);
+      readout_sidebar_set_project (window->sidebar, project);
+      readout_board_set_project (window->board, project);
+      readout_reader_set_project (window->reader, project);
+      readout_window_show_content (window, "board");
+      g_signal_connect_object (project, "notify::title", G_CALLBACK (update_title), window,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (project, "notify", G_CALLBACK (readout_window_update_actions),
+                               window, G_CONNECT_SWAPPED);
+    }
+  if (window->closing)
+    return;
+  update_title (window);
+  update_notice (window);
+  readout_window_update_actions (window);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The words and symbols that the window has for records.
+ */
+#include "readout-words.h"
+
+#include <stdio.h>
+
+#include <glib/gi18n.h>
+
+const char *
+readout_words_get_actor_kind (ReadoutActorKind kind)
+{
+  switch (kind)
+    {
+    case READOUT_ACTOR_PERSON:
+      return C_ ("kind of actor", "Person");
+    case READOUT_ACTOR_ORGANISATION:
+      return C_ ("kind of actor", "Organisation");
+    case READOUT_ACTOR_STATE:
+      return C_ ("kind of actor", "State");
+    case READOUT_ACTOR_MEDIA:
+      return C_ ("kind of actor", "Media");
+    case READOUT_ACTOR_GROUP:
+      return C_ ("kind of actor", "Group");
+    case READOUT_ACTOR_DOCUMENT:
+      return C_ ("kind of actor", "Document");
+    case READOUT_ACTOR_ANONYMOUS:
+      return C_ ("kind of actor", "Unnamed source");
+    }
+  return "";
+}
+
+const char *
+readout_words_get_actor_icon (ReadoutActorKind kind)
+{
+  switch (kind)
+    {
+    case READOUT_ACTOR_PERSON:
+      return "avatar-default-symbolic";
+    case READOUT_ACTOR_ORGANISATION:
+      return "actor-organisation-symbolic";
+    case READOUT_ACTOR_STATE:
+      return "actor-state-symbolic";
+    case READOUT_ACTOR_MEDIA:
+      return "report-symbolic";
+    case READOUT_ACTOR_GROUP:
+      return "actor-group-symbolic";
+    case READOUT_ACTOR_DOCUMENT:
+      return "briefing-symbolic";
+    case READOUT_ACTOR_ANONYMOUS:
+      return "actor-anonymous-symbolic";
+    }
+  return NULL;
+}
+
+const char *
+readout_words_get_position (ReadoutPosition position)
+{
+  switch (position)
+    {
+    case READOUT_POSITION_SUPPORTS:
+      return C_ ("position", "Supports");
+    case READOUT_POSITION_OPPOSES:
+      return C_ ("position", "Opposes");
+    case READOUT_POSITION_NONE:
+      return C_ ("position", "No clear position");
+    }
+  return "";
+}
+
+const char *
+readout_words_get_position_icon (ReadoutPosition position)
+{
+  switch (position)
+    {
+    case READOUT_POSITION_SUPPORTS:
+      return "position-supports-symbolic";
+    case READOUT_POSITION_OPPOSES:
+      return "position-opposes-symbolic";
+    case READOUT_POSITION_NONE:
+      return "position-none-symbolic";
+    }
+  return NULL;
+}
+
+const char *
+readout_words_get_position_class (ReadoutPosition position)
+{
+  switch (position)
+    {
+    case READOUT_POSITION_SUPPORTS:
+      return "supports";
+    case READOUT_POSITION_OPPOSES:
+      return "opposes";
+    case READOUT_POSITION_NONE:
+      return "no-position";
+    }
+  return NULL;
+}
+
+const char *
+readout_words_get_quotation (ReadoutQuotation quotation)
+{
+  switch (quotation)
+    {
+    case READOUT_QUOTATION_DIRECT:
+      return _ ("Direct quotation");
+    case READOUT_QUOTATION_INDIRECT:
+      return _ ("Indirect quotation");
+    case READOUT_QUOTATION_MIXED:
+      return _ ("Mixed quotation");
+    }
+  return "";
+}
+
+char *
+readout_words_dup_date (const char *published)
+{
+  int year;
+  int month = 1;
+  int day = 1;
+  int fields;
+  g_autoptr (GDateTime) date = NULL;
+
+  if (published == NULL)
+    return NULL;
+  fields = sscanf (published, "%4d-%2d-%2d", &year, &month, &day);
+  if (fields >= 1)
+    date = g_date_time_new_utc (year, month, day, 0, 0, 0);
+  if (date == NULL)
+    return g_strdup (published);
+  if (fields == 1)
+    return g_date_time_format (date, "%Y");
+  /* Translators: a month, for g_date_time_format() */
+  if (fields == 2)
+    return g_date_time_format (date, _ ("%b %Y"));
+  /* Translators: a day, for g_date_time_format() */
+  return g_date_time_format (date, _ ("%-e %b %Y"));
+}
+
+char *
+readout_words_join_report (const char *outlet, const char *author, const char *published)
+{
+  g_autofree char *date = readout_words_dup_date (published);
+  const char *parts[4];
+  guint n = 0;
+
+  if (outlet != NULL)
+    parts[n++] = outlet;
+  if (author != NULL)
+    parts[n++] = author;
+  if (date != NULL)
+    parts[n++] = date;
+  parts[n] = NULL;
+  return n > 0 ? g_strjoinv (" · ", (char **)parts) : g_strdup (_ ("No outlet or date"));
+}
+
+char *
+readout_words_join_voices (GPtrArray *voices)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < voices->len; i++)
+    {
+      const ReadoutVoice *voice = g_ptr_array_index (voices, i);
+      if (i > 0)
+        g_string_append (joined, " ← ");
+      /* Isolates keep a name in another direction in its place. */
+      g_string_append_printf (joined, "\u2068%s\u2069", voice->name);
+    }
+  return g_string_free (joined, FALSE);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/readout-records.h"
+
+G_BEGIN_DECLS
+
+/**
+ * How the window names things: kinds, positions, quotations, dates, chains of voices.
+ */
+
+/* "Person", "Organisation", … */
+const char *readout_words_get_actor_kind (ReadoutActorKind kind);
+const char *readout_words_get_actor_icon (ReadoutActorKind kind);
+
+/* "Supports", "Opposes", "No clear position", and a symbol with a style class for each. */
+const char *readout_words_get_position (ReadoutPosition position);
+const char *readout_words_get_position_icon (ReadoutPosition position);
+const char *readout_words_get_position_class (ReadoutPosition position);
+
+/* "Direct quotation", "Indirect quotation", "Mixed quotation". */
+const char *readout_words_get_quotation (ReadoutQuotation quotation);
+
+/* A day as people here write it: "22 Feb 2022", "Feb 2022", "2022"; what is no date as it stands.
+ * Owned by the caller. */
+char *readout_words_dup_date (const char *published);
+
+/* "Outlet · Author · 22 Feb 2022", without what is unknown; "No outlet or date" when all is. Owned
+ * by the caller. */
+char *readout_words_join_report (const char *outlet, const char *author, const char *published);
+
+/* "Al Jazeera ← Russian media ← Kremlin": the outermost voice first. Owned by the caller. */
+char *readout_words_join_voices (GPtrArray *voices);
+
+G_END_DECLS
