@@ -406,15 +406,18 @@ read_top_line (Guess *guess, const char *line)
          read_outlet_line (guess, line) || read_copyright (guess, line);
 }
 
-/* The date that a paragraph begins with: "Thursday, May 7, 2015 On Tuesday …". */
+/* The date that stands before a paragraph: "Thursday, May 7, 2015 On Tuesday …", not "On May 7,
+ * 2015, the …". */
 static void
 read_leading_date (Guess *guess, const char *paragraph)
 {
   g_autofree char *published = NULL;
   gboolean has_year = FALSE;
+  gsize n = readout_date_scan (paragraph, &published, &has_year);
+  const char *after = skip_blanks (paragraph + n);
 
-  if (readout_date_scan (paragraph, &published, &has_year) > 0 && has_year &&
-      strlen (published) >= 10)
+  if (n > 0 && has_year && strlen (published) >= 10 &&
+      (g_unichar_isupper (g_utf8_get_char (after)) || match_dash (paragraph + n) > 0))
     take_date (guess, published, TRUE);
 }
 
