@@ -376,6 +376,41 @@ readout_rules_find_clauses (ReadoutAnalysis *analysis)
     }
 }
 
+/* ", saying (that) …" with a clause that the tree has not recognised: the rest of the sentence. */
+static gboolean
+find_rest (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  guint end = readout_analysis_sentence_of (analysis, cue->verb)->end;
+  guint first = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+  ReadoutFinding *finding;
+  ReadoutRange range;
+  guint verbs = 0;
+
+  if ((cue->word.flags & BIT (THAT)) == 0 || (cue->word.flags & BIT (QUOTE)) == 0 ||
+      (cue->word.flags & BIT (WEAK)) != 0)
+    return FALSE;
+  if ((cue->word.flags & BIT (TELL)) != 0)
+    {
+      ReadoutRange listener;
+      guint32 head;
+
+      if (!readout_phrases_find_after (analysis, first, end, &listener, &head))
+        return FALSE;
+      first = listener.end;
+    }
+  range =
+      readout_tree_trim (analysis, first, readout_rules_find_other_voice (analysis, first, end));
+  for (guint i = range.first; i < range.end; i++)
+    verbs +=
+        get (analysis, i)->upos == READOUT_UPOS_VERB || get (analysis, i)->upos == READOUT_UPOS_AUX;
+  if (range.end < range.first + 3 || verbs == 0)
+    return FALSE;
+  range = readout_tree_close_marks (analysis, range);
+  finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
 void
 readout_rules_find_led (ReadoutAnalysis *analysis, guint token, gint64 leader)
 {
@@ -398,7 +433,7 @@ readout_rules_find_led (ReadoutAnalysis *analysis, guint token, gint64 leader)
     return;
   if (find_governed (analysis, &cue) || find_marked_clause (analysis, &cue) ||
       find_request (analysis, &cue) || find_intent (analysis, &cue) ||
-      readout_rules_find_thing_of (analysis, &cue))
+      readout_rules_find_thing_of (analysis, &cue) || find_rest (analysis, &cue))
     {
       ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, n_findings);
 

@@ -319,6 +319,7 @@ run_passes (ReadoutEngine *engine,
       readout_find_marked (&analysis);
       analysis.has_trees = engine->syntax != NULL;
       readout_rules_find_quotations (&analysis);
+      readout_rules_find_headlines (&analysis);
       readout_rules_find_quoted_voices (&analysis);
       readout_rules_find_clauses (&analysis);
       readout_rules_find_surface (&analysis);

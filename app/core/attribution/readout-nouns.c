@@ -22,12 +22,10 @@ static gboolean
 is_copula_or_light (const ReadoutAnalysis *analysis, guint verb)
 {
   static const char *const light[] = {
-    "express", "make",    "issue",   "give",      "voice",    "raise",   "offer",
-    "have",    "hold",    "send",    "deliver",   "release",  "repeat",  "share",
-    "take",    "lodge",   "air",     "reiterate", "announce", "come",    "receive",
-    "get",     "reject",  "drop",    "level",     "renew",    "win",     "draw",
-    "show",    "state",   "declare", "convey",    "put",      "publish", "present",
-    "do",      "abandon", "echo",    "register",  "harbor",   "harbour"
+    "abandon", "air",     "convey",  "declare", "deliver", "drop",     "echo",   "express",
+    "give",    "harbor",  "harbour", "hold",    "issue",   "level",    "lodge",  "make",
+    "offer",   "present", "publish", "put",     "raise",   "register", "reject", "reiterate",
+    "release", "renew",   "repeat",  "send",    "share",   "show",     "state",  "voice",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (light); i++)

@@ -89,6 +89,17 @@ typedef struct
   gboolean has_source;
 } Cue;
 
+/* "…," Smith notes. – what ends the clause after a quotation and looks like a verb is one. */
+static gboolean
+is_mistaken_noun (const ReadoutAnalysis *analysis, guint token, guint end)
+{
+  guint64 form = readout_analysis_flags (analysis, token, READOUT_LIST_FORMS);
+
+  return readout_analysis_token (analysis, token)->upos == READOUT_UPOS_NOUN &&
+         (form & (BIT (PRESENT) | BIT (PAST))) != 0 &&
+         (token + 1 >= end || readout_phrases_is_mark (analysis, token + 1));
+}
+
 /* "…," NP said – or "…," said NP – in the tokens from @from to @end. */
 static gboolean
 find_cue_after (const ReadoutAnalysis *analysis, guint from, guint end, Cue *cue)
@@ -117,7 +128,7 @@ find_cue_after (const ReadoutAnalysis *analysis, guint from, guint end, Cue *cue
           cue->source.end = extend_apposition (analysis, cue->source.end, end);
           return TRUE;
         }
-      if (!readout_phrases_is_finite (analysis, verb))
+      if (!readout_phrases_is_finite (analysis, verb) && !is_mistaken_noun (analysis, verb, end))
         continue;
       group = readout_phrases_get_group_start (analysis, verb);
       if (!readout_phrases_find_before (analysis, i, group, &cue->source, &cue->source_head))
@@ -181,6 +192,9 @@ refine_source (const ReadoutAnalysis *analysis, Cue *cue)
       (guint)subject.head >= cue->source.end)
     return;
   phrase = readout_tree_get_phrase (analysis, subject.head);
+  for (guint i = phrase.first; i < phrase.end; i++)
+    if (analysis->marked_of[i] != analysis->marked_of[cue->verb])
+      return;
   if (phrase.first > cue->verb || phrase.end <= cue->verb)
     cue->source = phrase;
   cue->source_head = subject.head;

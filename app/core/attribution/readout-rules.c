@@ -43,6 +43,8 @@ find_speaker (const ReadoutAnalysis *analysis, guint token)
   ReadoutSubject subject = readout_tree_find_subject (analysis, verb);
   ReadoutSubject adjacent;
 
+  if (subject.head < 0 && !subject.agentless && find_adjacent (analysis, verb, &adjacent))
+    return adjacent;
   if (subject.head < 0 || readout_tree_is_passive (analysis, verb))
     return subject;
   if (((readout_analysis_flags (analysis, subject.head, READOUT_LIST_FUNCTION_WORDS) &

@@ -170,11 +170,11 @@ find_trailing (ReadoutAnalysis *analysis,
   ReadoutFinding *finding;
 
   if (analysis->has_trees &&
-      ((word->flags & BIT (THAT)) == 0 || (word->flags & BIT (WEAK)) != 0 ||
+      ((word->flags & BIT (THAT)) == 0 || (word->flags & (BIT (WEAK) | BIT (SHOW))) == BIT (WEAK) ||
        readout_tree_find_child (analysis, verb, READOUT_RELATION_OBJ) >= (gint32)verb ||
        readout_tree_find_child (analysis, verb, READOUT_RELATION_XCOMP) >= (gint32)verb))
     return FALSE;
-  if ((word->flags & BIT (QUOTE)) == 0 || source.first < sentence->first + 4 ||
+  if ((word->flags & (BIT (QUOTE) | BIT (SHOW))) == 0 || source.first < sentence->first + 4 ||
       !readout_phrases_is_comma (analysis, source.first - 1))
     return FALSE;
   tail = readout_phrases_trim_end (analysis, after, sentence->end);

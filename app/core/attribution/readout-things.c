@@ -99,6 +99,34 @@ find_patient (const ReadoutAnalysis *analysis, guint verb)
   return readout_tree_find_child (analysis, verb, READOUT_RELATION_NSUBJ);
 }
 
+/* The same where the tree has no predicate: the words after the object's "as", or the passage in
+ * marks behind it ("called the decision “arbitrary”"). Empty when there is none. */
+static ReadoutRange
+find_plain_predicate (const ReadoutAnalysis *analysis, const ReadoutCue *cue, guint object)
+{
+  guint first = get (analysis, object)->first;
+  guint end = readout_analysis_sentence_of (analysis, cue->verb)->end;
+
+  for (guint i = object + 1; i < end && i < object + 25; i++)
+    {
+      if ((cue->word.flags & BIT (AS)) != 0 && readout_analysis_is (analysis, i, "as") &&
+          get (analysis, i)->head > (gint32)i && !readout_analysis_is (analysis, i - 1, "such") &&
+          !readout_analysis_is (analysis, i - 1, "well"))
+        return readout_tree_close_marks (
+            analysis,
+            readout_tree_trim (analysis, first, get (analysis, get (analysis, i)->head)->end));
+      if ((cue->word.flags & BIT (SMALL)) != 0 && analysis->marked_of[i] != 0 &&
+          analysis->marked_of[first] == 0)
+        return (ReadoutRange){
+          first, g_array_index (analysis->marked, ReadoutMarked, analysis->marked_of[i] - 1).end
+        };
+      if (readout_phrases_is_comma (analysis, i) || get (analysis, i)->upos == READOUT_UPOS_VERB ||
+          get (analysis, i)->upos == READOUT_UPOS_SCONJ)
+        break;
+    }
+  return (ReadoutRange){ 0, 0 };
+}
+
 /* "called NP X", "described NP as X". */
 static gboolean
 find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -138,6 +166,15 @@ find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       if ((cue->word.flags & BIT (AS)) != 0 && as >= 0 && child > object &&
           readout_analysis_is (analysis, as, "as"))
         predicate = child;
+    }
+  if (predicate < 0 && !passive)
+    {
+      range = find_plain_predicate (analysis, cue, object);
+      if (range.end <= range.first)
+        return FALSE;
+      finding = readout_rules_add (analysis, READOUT_RULE_PREDICATE, cue);
+      readout_ranges_add (&finding->content, range.first, range.end);
+      return TRUE;
     }
   if (predicate < 0)
     return FALSE;
@@ -226,6 +263,14 @@ can_be_said (const ReadoutAnalysis *analysis, guint token)
          readout_language_find (analysis->language, READOUT_LIST_DOCUMENTS, lemma, -1, NULL);
 }
 
+/* Whether the subject is a poll, a study, a letter: what it shows, it says. */
+static gboolean
+is_document (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_language_find (analysis->language, READOUT_LIST_DOCUMENTS,
+                                get (analysis, token)->lemma, -1, NULL);
+}
+
 /* "denied the report"; "the plan was rejected by NP". */
 static gboolean
 find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -241,7 +286,8 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
     return FALSE;
   if (!passive && (guint)object < cue->verb)
     return FALSE;
-  if ((cue->word.flags & (BIT (WEAK) | BIT (WEAK_THING))) != 0 && !can_be_said (analysis, object))
+  if ((cue->word.flags & (BIT (WEAK) | BIT (WEAK_THING))) != 0 && !can_be_said (analysis, object) &&
+      ((cue->word.flags & BIT (SHOW)) == 0 || !is_document (analysis, cue->subject.head)))
     return FALSE;
   range = get_content (analysis, object);
   finding = readout_rules_add (analysis, READOUT_RULE_THING, cue);
