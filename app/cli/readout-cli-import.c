@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "store/readout-intake.h"
 
@@ -25,7 +26,7 @@ readout_cli_add_reports (ReadoutIntake *intake, GStrv arguments)
               readout_cli_complain ("-", error->message);
               return FALSE;
             }
-          readout_intake_add_bytes (intake, bytes, "-");
+          readout_intake_add_bytes (intake, bytes, _("standard input"));
         }
       else
         {
@@ -50,8 +51,12 @@ shorten_path (const char *path)
 void
 readout_cli_report_progress (guint n_done, guint n_total, GPtrArray *outcomes, gpointer data)
 {
+  gboolean is_shown = isatty (STDERR_FILENO);
   guint *counts = data;
 
+  /* Back to the start of the line, and clear it. */
+  if (is_shown)
+    g_printerr ("\r\033[K");
   for (guint i = 0; i < outcomes->len; i++)
     {
       const ReadoutIntakeOutcome *outcome = g_ptr_array_index (outcomes, i);
@@ -60,6 +65,9 @@ readout_cli_report_progress (guint n_done, guint n_total, GPtrArray *outcomes, g
       if (outcome->words != NULL)
         readout_cli_complain (shorten_path (outcome->name), outcome->words);
     }
+  if (is_shown && n_done < n_total)
+    /* Translators: so many of so many reports are done */
+    g_printerr (_("%u of %u"), n_done, n_total);
 }
 
 int
@@ -93,7 +101,7 @@ readout_cli_import (const ReadoutCliCommand *command, GStrv arguments)
     readout_cli_complain (rest[0], error->message);
 
   summary =
-      g_strdup_printf (_("%u added, %u duplicates, %u failed\n"), counts[READOUT_INTAKE_ADDED],
+      g_strdup_printf (_("Added: %u, duplicates: %u, failed: %u\n"), counts[READOUT_INTAKE_ADDED],
                           counts[READOUT_INTAKE_DUPLICATE], counts[READOUT_INTAKE_FAILED]);
   if (!readout_cli_print (summary, strlen (summary)))
     done = FALSE;

@@ -394,7 +394,7 @@ test_import (Fixture *fixture, gconstpointer data)
 
   RUN (fixture, "import", "p.readout", "in");
   assert_status (fixture, 1);
-  assert_holds (fixture->out, "2 added, 1 duplicates, 2 failed");
+  assert_holds (fixture->out, "Added: 2, duplicates: 1, failed: 2");
   assert_holds (fixture->err, "readout-cli: in/fifo: It is not a file but a pipe");
   assert_holds (fixture->err, "d.pdf: This is a PDF");
   assert_holds (fixture->err, "“Ferry stays in port”");
@@ -403,7 +403,7 @@ test_import (Fixture *fixture, gconstpointer data)
   run_with_input (fixture, "The mayor said that she would go.\n",
                   (const char *const[]){ "import", "p.readout", "-", "in/a.txt", NULL });
   assert_status (fixture, 0);
-  assert_holds (fixture->out, "1 added, 1 duplicates, 0 failed");
+  assert_holds (fixture->out, "Added: 1, duplicates: 1, failed: 0");
 
   RUN (fixture, "statements", "p.readout");
   assert_status (fixture, 0);
@@ -639,10 +639,10 @@ test_bulk (Fixture *fixture, gconstpointer data)
   write_reports (fixture, 840);
   RUN (fixture, "import", "p.readout", "in");
   assert_status (fixture, 0);
-  g_assert_cmpstr (fixture->out, ==, "840 added, 0 duplicates, 0 failed\n");
+  g_assert_cmpstr (fixture->out, ==, "Added: 840, duplicates: 0, failed: 0\n");
   RUN (fixture, "import", "p.readout", "in");
   assert_status (fixture, 0);
-  g_assert_cmpstr (fixture->out, ==, "0 added, 840 duplicates, 0 failed\n");
+  g_assert_cmpstr (fixture->out, ==, "Added: 0, duplicates: 840, failed: 0\n");
   RUN (fixture, "text", "in/0000.txt");
   assert_status (fixture, 0);
 }
