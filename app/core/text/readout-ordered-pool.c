@@ -53,7 +53,7 @@ cancelled_cb (GCancellable *cancellable, Pool *pool)
 static gboolean
 wait_for (Pool *pool, guint index, gpointer *result)
 {
-  Slot *slot = &pool->slots[index % pool->n_slots];
+  Slot *slot = &pool->slots[index % MAX (pool->n_slots, 1)];
 
   g_mutex_lock (&pool->mutex);
   while (!slot->is_done && !g_cancellable_is_cancelled (pool->cancellable))

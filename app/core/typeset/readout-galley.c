@@ -718,7 +718,7 @@ open_item (Walk *walk, cmark_node *node)
   else
     words = make_bullet (walk, list->node);
   ask_for_space (walk->galley, list->gap);
-  inner = open_container (walk, node, 0, "LI");
+  open_container (walk, node, 0, "LI");
   add_marker (walk, words, 0);
   inner = get_top (walk);
   inner->element = add_element (walk->galley, "LBody", inner->element);

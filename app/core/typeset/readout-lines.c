@@ -450,7 +450,7 @@ add_line (Setting *setting, PangoLayoutLine *pango_line, guint32 chunk)
 static guint32
 find_chunk_end (const GString *text, guint32 start)
 {
-  const char *end = text->str + start;
+  const char *end;
   const char *line_end;
 
   if (text->len - start <= CHUNK_LENGTH)

@@ -401,7 +401,6 @@ decode_entities (const char *words, gsize length)
   GString *decoded = g_string_new (NULL);
   cmark_node *root;
   cmark_iter *iter;
-  cmark_event_type event;
 
   for (gsize i = 0; i < length; i++)
     {
@@ -412,7 +411,7 @@ decode_entities (const char *words, gsize length)
   g_string_append_c (escaped, 'x');
   root = cmark_parse_document (escaped->str, escaped->len, CMARK_OPT_DEFAULT);
   iter = cmark_iter_new (root);
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
     if (cmark_node_get_type (cmark_iter_get_node (iter)) == CMARK_NODE_TEXT)
       g_string_append (decoded, cmark_node_get_literal (cmark_iter_get_node (iter)));
   cmark_iter_free (iter);
