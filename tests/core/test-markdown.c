@@ -267,6 +267,20 @@ test_like_cmark (void)
 }
 
 /* The tree beside the notes is that of the text without them. */
+/* Ids of a briefing whose definitions are kept elsewhere. */
+static void
+test_undefined_neighbours (void)
+{
+  g_autoptr (ReadoutMarkdown) markdown = parse ("One.[^wire-s1][^post-s2] Two.[^wire-s3]\n");
+
+  g_assert_cmpuint (readout_markdown_get_references (markdown)->len, ==, 3);
+  g_assert_cmpstr (get_reference (markdown, 0)->key, ==, "wire-s1");
+  g_assert_cmpstr (get_reference (markdown, 1)->key, ==, "post-s2");
+  g_assert_cmpstr (get_reference (markdown, 2)->key, ==, "wire-s3");
+  g_assert_null (get_reference (markdown, 0)->note);
+  assert_like_cmark ("One.[^wire-s1][^post-s2] Two.[^wire-s3]\n");
+}
+
 static void
 test_document_without_notes (void)
 {
@@ -445,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown/foreign-keys", test_foreign_keys);
   g_test_add_func ("/markdown/like-cmark", test_like_cmark);
   g_test_add_func ("/markdown/document-without-notes", test_document_without_notes);
+  g_test_add_func ("/markdown/undefined-neighbours", test_undefined_neighbours);
   g_test_add_func ("/markdown/places", test_places);
   g_test_add_func ("/markdown/words", test_words);
   g_test_add_func ("/markdown/pathological", test_pathological);

@@ -153,12 +153,12 @@ needs_mark (const char *source, ReadoutMarkdownLabel *label, GHashTable *defined
   const char *key = source + label->span.start + 2;
   gsize key_length = label->span.end - label->span.start - 3;
   g_autofree char *folded = readout_markdown_fold_key (key, key_length);
-  char next = source[label->span.end];
+  const char *next = source + label->span.end;
 
   if (g_hash_table_contains (defined, folded))
     return TRUE;
-  /* It can only be text or, with what follows, a link. */
-  return next != '(' && next != '[' && is_plain_key (key, key_length);
+  /* It can only be text or, with what follows, a link; another label is none. */
+  return *next != '(' && (*next != '[' || next[1] == '^') && is_plain_key (key, key_length);
 }
 
 /* Adds the comment that parts a definition from what is before it, and the beginning of its item.
