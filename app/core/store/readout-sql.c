@@ -279,6 +279,15 @@ readout_sqlite_set_error (sqlite3 *connection, const char *path, GError **error)
     case SQLITE_IOERR:
       if (is_no_space (connection))
         goto full;
+      if (sqlite3_extended_errcode (connection) == SQLITE_IOERR_WRITE)
+        {
+          /* A file that reached the size that its file system or its owner may have. */
+          g_set_error (
+              error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_FULL,
+              _("“%s” could not be written: there is no space left for it, or the disk failed. The last change was not made; nothing else is lost."),
+                 name);
+          return;
+        }
       g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_FAILED,
                    _("“%s” could not be read or written: %s."), name,
                       sqlite3_system_errno (connection) != 0

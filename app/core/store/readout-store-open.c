@@ -152,6 +152,8 @@ open_copy (ReadoutStore *store, GError **error)
   return FALSE;
 }
 
+/* Without a WAL the file is all there is: nothing is locked or left beside it. With one, SQLite
+ * needs to write there. */
 static gboolean
 open_read_only (ReadoutStore *store, GError **error)
 {
@@ -162,13 +164,16 @@ open_read_only (ReadoutStore *store, GError **error)
   int result;
 
   store->read_only = TRUE;
-  result = open_connection (&store->connection, store->path, SQLITE_OPEN_READONLY);
-  if ((result & 0xff) == SQLITE_CANTOPEN || (result & 0xff) == SQLITE_READONLY)
+  if (g_stat (wal, &status) != 0 || status.st_size == 0)
+    result = open_connection (&store->connection, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  else
     {
-      g_clear_pointer (&store->connection, sqlite3_close);
-      if (g_stat (wal, &status) == 0 && status.st_size > 0)
-        return open_copy (store, error);
-      result = open_connection (&store->connection, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+      result = open_connection (&store->connection, store->path, SQLITE_OPEN_READONLY);
+      if ((result & 0xff) == SQLITE_CANTOPEN || (result & 0xff) == SQLITE_READONLY)
+        {
+          g_clear_pointer (&store->connection, sqlite3_close);
+          return open_copy (store, error);
+        }
     }
   if (result == SQLITE_OK)
     return TRUE;
@@ -213,12 +218,19 @@ fill_new_file (sqlite3 *connection, const char *path, GError **error)
 static gboolean
 create_file (const char *path, GError **error)
 {
-  g_autofree char *partial = readout_store_dup_partial_path (path);
+  g_autofree char *partial = NULL;
   g_autoptr (GError) local_error = NULL;
   sqlite3 *connection = NULL;
-  int file = open (partial, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
   gboolean done;
+  int file;
 
+  do
+    {
+      g_free (partial);
+      partial = readout_store_dup_partial_path (path);
+      file = open (partial, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+    }
+  while (file < 0 && errno == EEXIST);
   if (file < 0)
     {
       g_autofree char *folder = g_path_get_dirname (path);
