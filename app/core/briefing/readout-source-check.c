@@ -149,10 +149,24 @@ find_near (ReadoutReport *report, ReadoutStatement *statement)
   return span;
 }
 
+/* A headline is quoted as well. */
+static gboolean
+is_in_title (ReadoutReport *report, GArray *words)
+{
+  g_autoptr (GArray) title = NULL;
+
+  if (report->title == NULL)
+    return FALSE;
+  title = readout_compared_words_new (report->title, strlen (report->title));
+  return readout_compared_words_contain (title, words);
+}
+
 static gboolean
 is_in_sources (Check *check, GPtrArray *cited, GArray *words)
 {
   g_autoptr (GHashTable) reports = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key;
 
   for (guint i = 0; i < cited->len; i++)
     {
@@ -166,16 +180,13 @@ is_in_sources (Check *check, GPtrArray *cited, GArray *words)
       near = find_near (report, statement);
       source = readout_compared_words_new (
           readout_text_get_string (report->text, NULL) + near.start, near.end - near.start);
-      if (readout_compared_words_contain (source, words))
+      if (readout_compared_words_contain (source, words) || is_in_title (report, words))
         return TRUE;
       g_hash_table_add (reports, report);
     }
-  GHashTableIter iter;
-  gpointer report;
-
   g_hash_table_iter_init (&iter, reports);
-  while (g_hash_table_iter_next (&iter, &report, NULL))
-    if (readout_compared_words_contain (get_report_words (check, report), words))
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (readout_compared_words_contain (get_report_words (check, key), words))
       return TRUE;
   return FALSE;
 }
@@ -353,6 +364,23 @@ find_subject (Check *check, ReadoutDraftSentence *sentence, gsize *place)
   return NULL;
 }
 
+/* Whether @words have @name with no letter on either side. Both casefolded. */
+static gboolean
+has_name (const char *words, const char *name)
+{
+  gsize length = strlen (name);
+
+  for (const char *p = strstr (words, name); length > 0 && p != NULL; p = strstr (p + length, name))
+    {
+      const char *before = g_utf8_find_prev_char (words, p);
+
+      if ((before == NULL || !g_unichar_isalnum (g_utf8_get_char (before))) &&
+          !g_unichar_isalnum (g_utf8_get_char (p + length)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether @words name a voice of the statement, in full or by the last word of the name, before
  * @until. */
 static gboolean
@@ -374,8 +402,7 @@ names_voice (const char *words, gsize until, ReadoutStatement *statement, Readou
         continue;
       key = g_utf8_casefold (skip_article (name), -1);
       last = strrchr (key, ' ');
-      if (strstr (folded, key) != NULL ||
-          (last != NULL && strlen (last) > 3 && strstr (folded, last + 1) != NULL))
+      if (has_name (folded, key) || (last != NULL && has_name (folded, last + 1)))
         return TRUE;
     }
   return FALSE;
