@@ -241,8 +241,9 @@ count_words (const char *words)
   return n;
 }
 
+/* @limit: citations up to there are its own. */
 static void
-add_sentence (Block *block, gsize start, gsize end, guint *reference)
+add_sentence (Block *block, gsize start, gsize end, gsize limit, guint *reference)
 {
   ReadoutDraftSentence *sentence = g_new0 (ReadoutDraftSentence, 1);
 
@@ -255,7 +256,7 @@ add_sentence (Block *block, gsize start, gsize end, guint *reference)
   sentence->span.end = readout_markdown_text_to_source (block->runs, (guint32)end, TRUE);
   sentence->keys = g_ptr_array_new ();
   while (*reference < block->places->len &&
-         g_array_index (block->places, guint32, *reference) <= end)
+         g_array_index (block->places, guint32, *reference) <= limit)
     g_ptr_array_add (sentence->keys, g_ptr_array_index (block->keys, (*reference)++));
   sentence->quotations = find_quotations (sentence->words);
   sentence->is_label =
@@ -296,7 +297,8 @@ read_block (ReadoutMarkdown *markdown,
 
       while (next < block.length && g_ascii_isspace (block.words[next]))
         next++;
-      add_sentence (&block, start, next >= block.length ? block.length : end, &reference);
+      /* A citation may stand behind a space. */
+      add_sentence (&block, start, end, MAX (end, next), &reference);
       start = next;
     }
   g_free (block.words);

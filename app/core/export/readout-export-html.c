@@ -54,6 +54,23 @@ append_escaped (GString *html, const char *text)
       }
 }
 
+/* As cmark writes addresses: what is not plain ASCII of an address is percent-encoded. */
+static void
+append_url (GString *html, const char *url)
+{
+  for (const char *p = url; *p != '\0'; p++)
+    {
+      if (*p == '&')
+        g_string_append (html, "&amp;");
+      else if (*p == '\'')
+        g_string_append (html, "&#x27;");
+      else if (g_ascii_isalnum (*p) || strchr ("!#$%()*+,-./:;=?@_~", *p) != NULL)
+        g_string_append_c (html, *p);
+      else
+        g_string_append_printf (html, "%%%02X", (guchar)*p);
+    }
+}
+
 static void
 append_reference (Page *page, ReadoutMarkdownReference *reference)
 {
@@ -150,7 +167,7 @@ write_link (Page *page, cmark_node *node, gboolean entering)
       return;
     }
   g_string_append (page->html, "<a href=\"");
-  append_escaped (page->html, url);
+  append_url (page->html, url);
   g_string_append (page->html, "\" rel=\"noreferrer noopener\">");
 }
 

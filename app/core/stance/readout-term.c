@@ -110,7 +110,7 @@ static const Ending inflections[] = {
 
 static const Ending verb_endings[] = {
   { "ying", "y", 3 }, { "ying", "y", 2 },  { "ing", "", 4 },
-  { "ied", "y", 3 },  { "eed", "eed", 1 }, { "ed", "", 3 },
+  { "ied", "y", 3 },  { "eed", "ee", 3 }, { "ed", "", 3 },
 };
 
 static const Ending derivations[] = {
@@ -126,7 +126,7 @@ static const Ending derivations[] = {
   { "itions", "", 5 },
   { "ments", "", 4 },
   { "ment", "", 4 },
-  { "ion", "", 4 },
+  { "ion", "", 5 },
   { "ional", "", 4 },
   { "ively", "", 4 },
   { "ive", "", 4 },
@@ -135,7 +135,7 @@ static const Ending derivations[] = {
   { "ance", "", 5 },
   { "ency", "", 5 },
   { "ent", "", 6 },
-  { "ant", "", 5 },
+  { "ant", "", 7 },
   { "ness", "", 4 },
   { "ity", "", 5 },
   { "izer", "is", 3 },
