@@ -35,6 +35,8 @@ struct _ReadoutBoard
   char *filter_name;
   guint expand_source;
   gboolean expand_everything;
+  guint n_topics; /* when the board was read last */
+  gboolean wants_top;
 };
 
 /* A statement and what to do with it, on the project's thread. */
@@ -204,6 +206,9 @@ expand_rows (ReadoutBoard *board)
       READOUT_BOARD_NODE (item)->wants_expansion = FALSE;
     }
   board->expand_everything = FALSE;
+  if (board->wants_top && g_list_model_get_n_items (G_LIST_MODEL (board->tree)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (board->view), "list.scroll-to-item", "u", 0);
+  board->wants_top = FALSE;
 }
 
 static gboolean
@@ -258,7 +263,14 @@ create_children (gpointer item, gpointer user_data)
 static void
 loaded_cb (ReadoutBoard *board)
 {
+  guint n_topics = g_list_model_get_n_items (readout_board_model_get_topics (board->model));
+
   update_page (board);
+  /* Topics that come while nobody has chosen anything yet are to be seen. */
+  if (n_topics != board->n_topics &&
+      gtk_single_selection_get_selected (board->selection) == GTK_INVALID_LIST_POSITION)
+    board->wants_top = TRUE;
+  board->n_topics = n_topics;
   expand_soon (board);
 }
 

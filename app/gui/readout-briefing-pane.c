@@ -11,6 +11,7 @@
 #include "readout-draft-job.h"
 #include "readout-footnotes.h"
 #include "readout-operation.h"
+#include "readout-output.h"
 #include "readout-preview.h"
 #include "readout-settings.h"
 
@@ -127,6 +128,10 @@ add_blank (ReadoutStore *store, gpointer data, GError **error)
 static void
 show_preview (ReadoutBriefingPane *pane, const char *markdown)
 {
+  g_autofree char *title = readout_briefing_pane_dup_title (pane);
+  g_autoptr (ReadoutPageSettings) settings = readout_output_dup_page_settings (title);
+
+  readout_preview_set_settings (pane->preview, settings);
   readout_preview_set_markdown (pane->preview, markdown);
 }
 
