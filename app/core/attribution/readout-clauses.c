@@ -102,6 +102,29 @@ find_shared_subject (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint cla
   return end;
 }
 
+/* Whether a clause that ends before @end goes on there: the tree has broken off in mid-flow. */
+static gboolean
+breaks_off (const ReadoutAnalysis *analysis, guint end)
+{
+  if (end >= readout_analysis_n_tokens (analysis) ||
+      get (analysis, end)->sentence != get (analysis, end - 1)->sentence ||
+      analysis->marked_of[end] != analysis->marked_of[end - 1])
+    return FALSE;
+  switch (get (analysis, end)->upos)
+    {
+    case READOUT_UPOS_AUX:
+    case READOUT_UPOS_VERB:
+    case READOUT_UPOS_NOUN:
+    case READOUT_UPOS_ADJ:
+    case READOUT_UPOS_PART:
+    case READOUT_UPOS_PRON:
+      return (readout_analysis_flags (analysis, end, READOUT_LIST_FUNCTION_WORDS) & BIT (TIME)) ==
+             0;
+    default:
+      return readout_analysis_is (analysis, end, "of");
+    }
+}
+
 /* What is said, from what the parser takes for the clause. */
 static ReadoutRange
 fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause)
@@ -128,6 +151,8 @@ fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause)
               get (analysis, object)->end <= range.first)
             range.first = get (analysis, object)->first;
         }
+      if (breaks_off (analysis, range.end))
+        range.end = readout_analysis_sentence_of (analysis, cue->verb)->end;
       range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
       range.end = find_shared_subject (analysis, cue, clause, range.end);
       range = readout_tree_trim (analysis, range.first, range.end);
@@ -205,6 +230,16 @@ find_marked_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   ReadoutFinding *finding;
   ReadoutRange range;
 
+  /* "said on Twitter Thursday that" */
+  for (guint i = 0; i < 8 && that + 1 < end && !readout_analysis_is (analysis, that, "that"); i++)
+    {
+      guint8 upos = get (analysis, that)->upos;
+
+      if (upos == READOUT_UPOS_VERB || upos == READOUT_UPOS_AUX || upos == READOUT_UPOS_PUNCT ||
+          upos == READOUT_UPOS_CCONJ || upos == READOUT_UPOS_SCONJ)
+        break;
+      that++;
+    }
   if ((cue->word.flags & BIT (THAT)) == 0 || (cue->word.flags & BIT (QUOTE)) == 0 ||
       that + 3 >= end || !readout_analysis_is (analysis, that, "that") ||
       get (analysis, that)->upos == READOUT_UPOS_DET ||
@@ -224,6 +259,7 @@ find_inserted (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   const ReadoutToken *verb = get (analysis, cue->verb);
   gboolean as = readout_tree_find_word (analysis, cue->verb, READOUT_RELATION_MARK, "as") >= 0 ||
                 readout_tree_find_word (analysis, cue->verb, READOUT_RELATION_ADVMOD, "as") >= 0;
+  ReadoutRanges content = { 0 };
   ReadoutFinding *finding;
   ReadoutRule rule;
 
@@ -244,10 +280,11 @@ find_inserted (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       readout_tree_find_child (analysis, verb->head, READOUT_RELATION_COP) < 0 &&
       get (analysis, verb->head)->relation != READOUT_RELATION_ROOT)
     return FALSE;
+  readout_tree_add_without (analysis, verb->head, cue->verb, &content);
+  if (content.n == 0)
+    return FALSE;
   finding = readout_rules_add (analysis, rule, cue);
-  readout_tree_add_without (analysis, verb->head, cue->verb, &finding->content);
-  if (finding->content.n == 0)
-    finding->dropped = TRUE;
+  finding->content = content;
   return TRUE;
 }
 

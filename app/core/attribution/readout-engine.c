@@ -132,6 +132,33 @@ order_findings (ReadoutAnalysis *analysis)
   g_array_sort_with_data (analysis->order, compare_places, analysis->findings);
 }
 
+/* Who speaks inside a quotation says nothing outside of it. */
+static void
+keep_inside_marks (ReadoutAnalysis *analysis)
+{
+  for (guint i = 0; i < analysis->findings->len; i++)
+    {
+      ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, i);
+      ReadoutRanges kept = { 0 };
+      const ReadoutMarked *marked;
+
+      if (finding->cue_token < 0 || analysis->marked_of[finding->cue_token] == 0)
+        continue;
+      marked = &g_array_index (analysis->marked, ReadoutMarked,
+                               analysis->marked_of[finding->cue_token] - 1);
+      for (guint j = 0; j < finding->content.n; j++)
+        {
+          guint32 end =
+              MIN (finding->content.item[j].end, marked->closed ? marked->end - 1 : marked->end);
+
+          readout_ranges_add (&kept, MAX (finding->content.item[j].first, marked->first + 1),
+                              readout_phrases_trim_end (analysis, marked->first, end));
+        }
+      finding->content = kept;
+      finding->dropped = finding->dropped || kept.n == 0;
+    }
+}
+
 /* Sets the outer finding of each: the smallest one whose content holds its cue. */
 static void
 nest_findings (ReadoutAnalysis *analysis)
@@ -329,6 +356,7 @@ run_passes (ReadoutEngine *engine,
       readout_rules_find_adjectives (&analysis);
       readout_rules_find_citations (&analysis);
       readout_rules_find_participles (&analysis);
+      keep_inside_marks (&analysis);
       order_findings (&analysis);
       nest_findings (&analysis);
       readout_actors_collect (&analysis);

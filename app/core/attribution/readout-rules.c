@@ -112,8 +112,8 @@ readout_rules_find_head (const ReadoutAnalysis *analysis, ReadoutRange range)
 
 /* "On board the Freewinds, Paris claims": without a comma that closes it, what follows the comma is
  * no apposition but the speaker. */
-static ReadoutRange
-cut_preceding (const ReadoutAnalysis *analysis, ReadoutRange range, guint cue)
+ReadoutRange
+readout_rules_cut_preceding (const ReadoutAnalysis *analysis, ReadoutRange range, guint cue)
 {
   if (range.end != cue || readout_phrases_is_comma (analysis, range.end - 1))
     return range;
@@ -141,7 +141,7 @@ readout_rules_set_source (ReadoutAnalysis *analysis,
   range =
       subject->range.end > 0 ? subject->range : readout_tree_get_phrase (analysis, subject->head);
   if (subject->range.end == 0 && subject->own && finding->cue.n > 0)
-    range = cut_preceding (analysis, range, finding->cue.item[0].first);
+    range = readout_rules_cut_preceding (analysis, range, finding->cue.item[0].first);
   if (finding->cue_token >= 0 && (guint)finding->cue_token >= range.first &&
       (guint)finding->cue_token < range.end)
     range = (ReadoutRange){ subject->head, subject->head + 1 };
@@ -168,9 +168,27 @@ readout_rules_add (ReadoutAnalysis *analysis, ReadoutRule rule, const ReadoutCue
   return finding;
 }
 
+/* Whether the sentence starts with a clause under "when", "while", "after" …, and @token stands in
+ * it. */
+static gboolean
+is_in_opening_clause (const ReadoutAnalysis *analysis, guint token)
+{
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, token);
+  const ReadoutToken *first = readout_analysis_token (analysis, sentence->first);
+
+  if (first->upos != READOUT_UPOS_SCONJ && first->xpos != READOUT_XPOS_WRB)
+    return FALSE;
+  for (guint i = sentence->first; i < token; i++)
+    if (readout_phrases_is_comma (analysis, i))
+      return FALSE;
+  return TRUE;
+}
+
 guint
 readout_rules_find_other_voice (const ReadoutAnalysis *analysis, guint first, guint end)
 {
+  gboolean opening = first > 0 && is_in_opening_clause (analysis, first);
+
   for (guint i = first + 2; i + 1 < end; i++)
     {
       ReadoutWord word;
@@ -178,6 +196,10 @@ readout_rules_find_other_voice (const ReadoutAnalysis *analysis, guint first, gu
 
       if (!readout_phrases_is_comma (analysis, i) || analysis->marked_of[i] != 0)
         continue;
+      if (opening && (readout_analysis_token (analysis, i + 1)->upos == READOUT_UPOS_PRON ||
+                      readout_analysis_token (analysis, i + 1)->upos == READOUT_UPOS_PROPN ||
+                      readout_analysis_token (analysis, i + 1)->upos == READOUT_UPOS_DET))
+        return i;
       if (readout_analysis_is (analysis, i + 1, "according") ||
           readout_analysis_is (analysis, i + 1, "although") ||
           readout_analysis_is (analysis, i + 1, "though") ||

@@ -45,6 +45,11 @@ gboolean readout_rules_read_cue (const ReadoutAnalysis *analysis, guint token, R
 ReadoutFinding *
 readout_rules_add (ReadoutAnalysis *analysis, ReadoutRule rule, const ReadoutCue *cue);
 
+/* A source without what stands before it by mistake: "On board the Freewinds, Paris" → "Paris".
+ * @cue: where the verb group starts. */
+ReadoutRange
+readout_rules_cut_preceding (const ReadoutAnalysis *analysis, ReadoutRange range, guint cue);
+
 /* The token of a noun phrase on which its others hang. */
 guint readout_rules_find_head (const ReadoutAnalysis *analysis, ReadoutRange range);
 

@@ -121,6 +121,12 @@ find_clause_after (ReadoutAnalysis *analysis,
     }
   if (i >= end)
     return;
+  if (analysis->has_trees &&
+      ((word->flags & BIT (THAT)) == 0 || (word->flags & BIT (QUOTE)) == 0 ||
+       ((word->flags & (BIT (THING) | BIT (WEAK_THING))) != 0 &&
+        !readout_analysis_is (analysis, i, "that") &&
+        readout_tree_find_child (analysis, verb, READOUT_RELATION_OBJ) > (gint32)verb)))
+    return;
   that = readout_analysis_is (analysis, i, "that");
   if (!that && (word->flags & BIT (WEAK)) != 0)
     return;
@@ -155,6 +161,70 @@ find_clause_after (ReadoutAnalysis *analysis,
   analysis->cue_of[verb] = 1;
 }
 
+static ReadoutFinding *
+add_trailing (ReadoutAnalysis *analysis,
+              ReadoutRule rule,
+              guint verb,
+              gint32 particle,
+              const ReadoutWord *word,
+              ReadoutRange source,
+              guint32 source_head)
+{
+  ReadoutFinding *finding = readout_analysis_add_finding (analysis, rule);
+
+  finding->negated = readout_phrases_add_cue (analysis, verb, particle, &finding->cue);
+  finding->cue_token = verb;
+  finding->act = word->value;
+  readout_ranges_add (&finding->source, source.first, source.end);
+  finding->source_token = source_head >= source.first && source_head < source.end
+                              ? source_head
+                              : readout_rules_find_head (analysis, source);
+  analysis->cue_of[verb] = 1;
+  return finding;
+}
+
+/* "A, NP said, B" and "A, NP said, adding that …". */
+static gboolean
+find_between (ReadoutAnalysis *analysis,
+              guint verb,
+              gint32 particle,
+              const ReadoutWord *word,
+              ReadoutRange source,
+              guint32 source_head)
+{
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, verb);
+  guint after = particle >= 0 ? (guint)particle + 1 : verb + 1;
+  gboolean left;
+  guint8 upos;
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if (after + 2 >= sentence->end || !readout_phrases_is_comma (analysis, after) ||
+      (word->flags & BIT (WEAK)) != 0)
+    return FALSE;
+  left = has_clause (analysis, sentence->first, source.first - 1);
+  upos = readout_analysis_token (analysis, after + 1)->upos;
+  if (left && (upos == READOUT_UPOS_VERB || upos == READOUT_UPOS_CCONJ ||
+               upos == READOUT_UPOS_SCONJ || upos == READOUT_UPOS_ADV || upos == READOUT_UPOS_ADP ||
+               readout_analysis_is (analysis, after + 1, "according") ||
+               readout_analysis_is (analysis, after + 1, "who")))
+    {
+      finding =
+          add_trailing (analysis, READOUT_RULE_TRAILING, verb, particle, word, source, source_head);
+      readout_ranges_add (&finding->content, sentence->first, source.first - 1);
+      return TRUE;
+    }
+  if (!left && !has_clause (analysis, after + 1, sentence->end))
+    return FALSE;
+  finding =
+      add_trailing (analysis, READOUT_RULE_PARENTHESIS, verb, particle, word, source, source_head);
+  readout_ranges_add (&finding->content, sentence->first, source.first - 1);
+  range = readout_tree_trim (analysis, after + 1, sentence->end);
+  range = readout_tree_close_marks (analysis, range);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
 /* "CLAUSE, NP said." */
 static gboolean
 find_trailing (ReadoutAnalysis *analysis,
@@ -174,9 +244,18 @@ find_trailing (ReadoutAnalysis *analysis,
        readout_tree_find_child (analysis, verb, READOUT_RELATION_OBJ) >= (gint32)verb ||
        readout_tree_find_child (analysis, verb, READOUT_RELATION_XCOMP) >= (gint32)verb))
     return FALSE;
-  if ((word->flags & (BIT (QUOTE) | BIT (SHOW))) == 0 || source.first < sentence->first + 4 ||
-      !readout_phrases_is_comma (analysis, source.first - 1))
+  if ((word->flags & (BIT (QUOTE) | BIT (SHOW))) == 0 || source.first < sentence->first + 2 ||
+      (!analysis->has_trees && !readout_phrases_is_comma (analysis, source.first - 1)))
     return FALSE;
+  if (analysis->has_trees)
+    {
+      source = readout_rules_cut_preceding (analysis, source,
+                                            readout_phrases_get_group_start (analysis, verb));
+      if (!readout_phrases_is_comma (analysis, source.first - 1))
+        return FALSE;
+      if (find_between (analysis, verb, particle, word, source, source_head))
+        return TRUE;
+    }
   tail = readout_phrases_trim_end (analysis, after, sentence->end);
   if (tail > after &&
       (readout_analysis_is (analysis, after, "that") ||
@@ -185,14 +264,9 @@ find_trailing (ReadoutAnalysis *analysis,
     return FALSE;
   if (!has_clause (analysis, sentence->first, source.first - 1))
     return FALSE;
-  finding = readout_analysis_add_finding (analysis, READOUT_RULE_TRAILING);
+  finding =
+      add_trailing (analysis, READOUT_RULE_TRAILING, verb, particle, word, source, source_head);
   readout_ranges_add (&finding->content, sentence->first, source.first - 1);
-  finding->negated = readout_phrases_add_cue (analysis, verb, particle, &finding->cue);
-  finding->cue_token = verb;
-  finding->act = word->value;
-  readout_ranges_add (&finding->source, source.first, source.end);
-  finding->source_token = source_head;
-  analysis->cue_of[verb] = 1;
   return TRUE;
 }
 

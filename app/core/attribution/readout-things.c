@@ -83,6 +83,57 @@ get_content (const ReadoutAnalysis *analysis, guint head)
   return readout_tree_close_marks (analysis, readout_tree_get_subtree (analysis, head));
 }
 
+/* Parsers hang on the verb what belongs to its object: "announced the start of a process to suggest
+ * designs". The phrases that follow it without a comma are taken in, up to one of time or of
+ * another clause. */
+static ReadoutRange
+stretch_content (const ReadoutAnalysis *analysis, guint verb, ReadoutRange range)
+{
+  gboolean moved = TRUE;
+
+  while (moved)
+    {
+      moved = FALSE;
+      READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
+      {
+        const ReadoutToken *token = get (analysis, child);
+        ReadoutRelation relation = readout_tree_get_relation (analysis, child);
+
+        if (token->first != range.end || analysis->cue_of[child] != 0)
+          continue;
+        if (relation == READOUT_RELATION_OBL || relation == READOUT_RELATION_NMOD)
+          {
+            gint32 marker = readout_tree_find_case (analysis, child);
+
+            if (marker < 0 ||
+                (readout_analysis_flags (analysis, child, READOUT_LIST_FUNCTION_WORDS) &
+                 BIT (TIME)) != 0 ||
+                readout_language_find (analysis->language, READOUT_LIST_DOCUMENTS, token->lemma, -1,
+                                       NULL) ||
+                !(readout_analysis_is (analysis, marker, "of") ||
+                  readout_analysis_is (analysis, marker, "for") ||
+                  readout_analysis_is (analysis, marker, "to") ||
+                  readout_analysis_is (analysis, marker, "on") ||
+                  readout_analysis_is (analysis, marker, "in") ||
+                  readout_analysis_is (analysis, marker, "with") ||
+                  readout_analysis_is (analysis, marker, "from") ||
+                  readout_analysis_is (analysis, marker, "against") ||
+                  readout_analysis_is (analysis, marker, "between") ||
+                  readout_analysis_is (analysis, marker, "into") ||
+                  readout_analysis_is (analysis, marker, "over") ||
+                  readout_analysis_is (analysis, marker, "about")))
+              continue;
+          }
+        else if ((relation != READOUT_RELATION_ADVCL && relation != READOUT_RELATION_XCOMP) ||
+                 !readout_tree_is_infinitive (analysis, child))
+          continue;
+        range.end = token->end;
+        moved = TRUE;
+      }
+    }
+  return readout_tree_trim (analysis, range.first, range.end);
+}
+
 static ReadoutRange
 after_preposition (const ReadoutAnalysis *analysis, guint child, guint preposition)
 {
@@ -249,6 +300,7 @@ find_prepositional (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   if ((guint)preposition <= cue->verb + 3)
     readout_ranges_add (&finding->cue, preposition, preposition + 1);
   range = after_preposition (analysis, child, preposition);
+  range = stretch_content (analysis, cue->verb, range);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
 }
@@ -290,6 +342,8 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       ((cue->word.flags & BIT (SHOW)) == 0 || !is_document (analysis, cue->subject.head)))
     return FALSE;
   range = get_content (analysis, object);
+  if (!passive)
+    range = stretch_content (analysis, cue->verb, range);
   finding = readout_rules_add (analysis, READOUT_RULE_THING, cue);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
