@@ -286,6 +286,40 @@ find_hearsay (ReadoutAnalysis *analysis, guint adverb)
     finding->dropped = TRUE;
 }
 
+/* "In a poll last week, …": what a poll finds. */
+static void
+find_poll (ReadoutAnalysis *analysis, guint poll)
+{
+  gint32 in = readout_tree_find_case (analysis, poll);
+  gint32 head = get (analysis, poll)->head;
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, poll);
+  ReadoutSubject source = { .head = poll, .antecedent = poll, .own = TRUE };
+  ReadoutFinding *finding;
+  ReadoutRanges content = { 0 };
+  ReadoutRange phrase;
+
+  if (in < 0 || head < 0 || !readout_analysis_is (analysis, in, "in") ||
+      analysis->cue_of[head] != 0 || analysis->marked_of[poll] != 0 ||
+      (get (analysis, head)->upos != READOUT_UPOS_VERB &&
+       readout_tree_find_child (analysis, head, READOUT_RELATION_COP) < 0))
+    return;
+  phrase = readout_tree_get_phrase (analysis, poll);
+  if ((guint)in > sentence->first + 1 && phrase.end + 2 < sentence->end)
+    return;
+  if (get (analysis, head)->relation == READOUT_RELATION_ROOT)
+    readout_tree_add_without (analysis, head, poll, &content);
+  if (content.n == 0)
+    return;
+  source.range = phrase;
+  finding = readout_analysis_add_finding (analysis, READOUT_RULE_ACCORDING);
+  finding->content = content;
+  readout_ranges_add (&finding->cue, in, in + 1);
+  finding->cue_token = in;
+  finding->act = "reports";
+  readout_rules_set_source (analysis, finding, &source);
+  analysis->cue_of[in] = 1;
+}
+
 void
 readout_rules_find_adjuncts (ReadoutAnalysis *analysis)
 {
@@ -298,6 +332,9 @@ readout_rules_find_adjuncts (ReadoutAnalysis *analysis)
         continue;
       if (readout_analysis_is (analysis, i, "according"))
         find_according (analysis, g_ptr_array_index (by_sentence, get (analysis, i)->sentence), i);
+      else if (strcmp (get (analysis, i)->lemma, "poll") == 0 ||
+               strcmp (get (analysis, i)->lemma, "survey") == 0)
+        find_poll (analysis, i);
       else if (get (analysis, i)->upos == READOUT_UPOS_ADV && analysis->marked_of[i] == 0 &&
                (readout_analysis_flags (analysis, i, READOUT_LIST_HEDGES) & BIT (QUOTE)) != 0)
         find_hearsay (analysis, i);

@@ -60,9 +60,10 @@ readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
     else if (relation == READOUT_RELATION_ADVCL || relation == READOUT_RELATION_ACL ||
              relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_CCOMP)
       {
-        /* "accused of doing …" */
+        /* "accused of doing …", "called for talks to start" */
         marker = readout_tree_find_child (analysis, child, READOUT_RELATION_MARK);
-        if (get (analysis, child)->xpos != READOUT_XPOS_VBG)
+        if (get (analysis, child)->xpos != READOUT_XPOS_VBG &&
+            !readout_tree_is_infinitive (analysis, child))
           continue;
       }
     else
@@ -218,6 +219,17 @@ find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
           readout_analysis_is (analysis, as, "as"))
         predicate = child;
     }
+  if (predicate < 0 && (cue->word.flags & BIT (SMALL)) != 0)
+    {
+      /* The parser takes "called the judge a fraud" for a gift. */
+      gint32 first = readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_IOBJ);
+
+      if (first >= 0 && first < object)
+        {
+          predicate = object;
+          object = first;
+        }
+    }
   if (predicate < 0 && !passive)
     {
       range = find_plain_predicate (analysis, cue, object);
@@ -338,7 +350,9 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
     return FALSE;
   if (!passive && (guint)object < cue->verb)
     return FALSE;
-  if ((cue->word.flags & (BIT (WEAK) | BIT (WEAK_THING))) != 0 && !can_be_said (analysis, object) &&
+  if (((cue->word.flags & BIT (WEAK_THING)) != 0 ||
+       (cue->word.flags & (BIT (WEAK) | BIT (SHOW))) == BIT (WEAK)) &&
+      !can_be_said (analysis, object) &&
       ((cue->word.flags & BIT (SHOW)) == 0 || !is_document (analysis, cue->subject.head)))
     return FALSE;
   range = get_content (analysis, object);

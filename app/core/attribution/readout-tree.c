@@ -69,9 +69,13 @@ readout_tree_is_passive (const ReadoutAnalysis *analysis, guint verb)
         relation == READOUT_RELATION_CSUBJ_PASS)
       return TRUE;
   }
-  /* "the minister accused of fraud" */
-  return get (analysis, verb)->xpos == READOUT_XPOS_VBN &&
-         get (analysis, verb)->relation == READOUT_RELATION_ACL;
+  /* "the minister accused of fraud", "Asked about it, he said" */
+  if (get (analysis, verb)->xpos != READOUT_XPOS_VBN ||
+      readout_tree_find_child (analysis, verb, READOUT_RELATION_AUX) >= 0)
+    return FALSE;
+  return get (analysis, verb)->relation == READOUT_RELATION_ACL ||
+         (readout_tree_get_relation (analysis, verb) == READOUT_RELATION_ADVCL &&
+          readout_tree_find_child (analysis, verb, READOUT_RELATION_NSUBJ) < 0);
 }
 
 gboolean
