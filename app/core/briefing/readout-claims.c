@@ -172,10 +172,7 @@ reduce_nests (GPtrArray *statements, GHashTable *dropped, GHashTable *absorbed)
           ReadoutSpan content = readout_spans_get_extent (outer->content);
 
           if (extent.start >= content.start && extent.end <= content.end)
-            {
-              reduce_pair (outer, statement, dropped, absorbed);
-              break;
-            }
+            reduce_pair (outer, statement, dropped, absorbed);
         }
       g_ptr_array_add (open, statement);
     }

@@ -471,6 +471,9 @@ write_clause (Clause *clause)
   if (clause->flags & READOUT_SENTENCE_INTRODUCE)
     drop_also (kept);
   verb = dup_finite_cue (clause, kept);
+  if (verb != NULL && (clause->flags & READOUT_SENTENCE_INTRODUCE) &&
+      g_str_has_prefix (verb, "also "))
+    memmove (verb, verb + strlen ("also "), strlen (verb + strlen ("also ")) + 1);
   if (verb == NULL || readout_cue_form_get_verb (clause->cue_words) != NULL)
     {
       /* A noun is the cue, or a participle after a preposition. */
