@@ -237,7 +237,10 @@ keep_nodes (GListStore *store, GPtrArray *wanted)
     }
   for (guint i = 0; i < wanted->len; i++)
     if (g_hash_table_contains (added, g_ptr_array_index (wanted, i)))
-      g_list_store_insert (store, MIN (i, n++), g_ptr_array_index (wanted, i));
+      {
+        g_list_store_insert (store, MIN (i, n), g_ptr_array_index (wanted, i));
+        n++;
+      }
 }
 
 static void

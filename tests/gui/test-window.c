@@ -1,0 +1,797 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window as a person uses it: a real one, through actions, keys and the accessible tree.
+ */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "readout-application.h"
+#include "readout-board.h"
+#include "readout-briefing-pane.h"
+#include "readout-page-model.h"
+#include "readout-panes.h"
+#include "readout-reader.h"
+#include "readout-window.h"
+
+/* No wait is longer. */
+#define TIMEOUT_SECONDS 30
+
+static const char first_report[] =
+    "Harbour bridge to close for a year\n"
+    "\n"
+    "By Nora Quist\n"
+    "The Quay Gazette, 3 May 2023\n"
+    "\n"
+    "Mayor Elin Sand announced on Tuesday that the harbour bridge would close in June.\n"
+    "\n"
+    "\"The bridge is tired and so are we of patching it,\" Sand said at a press conference.\n"
+    "\n"
+    "Shopkeeper Olaf Brandt criticised the closure of the bridge. \"It will empty our street,\" "
+    "Brandt said.\n";
+
+static const char second_report[] =
+    "Ferry operator welcomes bridge works\n"
+    "\n"
+    "The Fjord Herald, 4 May 2023\n"
+    "\n"
+    "The ferry operator Nordlys welcomed the closure of the bridge and said that it would add "
+    "two boats.\n"
+    "\n"
+    "According to city engineers, the works will take eleven months.\n";
+
+static ReadoutApplication *application;
+static char *folder;
+
+typedef gboolean (*Condition) (gpointer data);
+
+static gboolean
+timed_out_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for (Condition condition, gpointer data, const char *what)
+{
+  gboolean timed_out = FALSE;
+  guint source = g_timeout_add_seconds (TIMEOUT_SECONDS, timed_out_cb, &timed_out);
+
+  while (!condition (data) && !timed_out)
+    g_main_context_iteration (NULL, TRUE);
+  if (timed_out)
+    g_error ("Waited in vain: %s", what);
+  g_source_remove (source);
+}
+
+static gboolean
+passed_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+static void
+pause_for (guint milliseconds)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add (milliseconds, passed_cb, &passed);
+  wait_for (is_set, &passed, "time");
+}
+
+static char *
+write_file (const char *name, const char *text)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gpointer
+get_child (gpointer widget, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+static const char *
+get_page (ReadoutWindow *window)
+{
+  return gtk_stack_get_visible_child_name (get_child (window, "stack"));
+}
+
+static gboolean
+is_open (gpointer window)
+{
+  return readout_window_get_project (window) != NULL && !g_str_equal (get_page (window), "loading");
+}
+
+static ReadoutWindow *
+open_window (const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  ReadoutWindow *window = readout_window_new (application);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  readout_window_open_project (window, path, TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for (is_open, window, "the project to open");
+  return window;
+}
+
+static gboolean
+has_no_windows (gpointer data)
+{
+  return gtk_application_get_windows (data) == NULL;
+}
+
+static void
+close_window (ReadoutWindow *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  wait_for (has_no_windows, application, "the window to close");
+}
+
+static GListModel *
+get_board_model (ReadoutWindow *window)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (get_child (get_child (window, "board"), "view")));
+}
+
+/* The position of the statement number @index (from 0) on the board, or GTK_INVALID_LIST_POSITION.
+ */
+static guint
+find_statement (ReadoutWindow *window, guint index, ReadoutBoardRow **row)
+{
+  GListModel *model = get_board_model (window);
+  guint n = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (model, i);
+      g_autoptr (GObject) item = gtk_tree_list_row_get_item (tree_row);
+      if (!READOUT_IS_PAGE_ITEM (item) ||
+          readout_page_item_get_record (READOUT_PAGE_ITEM (item)) == NULL)
+        continue;
+      if (index-- == 0)
+        {
+          if (row != NULL)
+            *row = readout_page_item_get_record (READOUT_PAGE_ITEM (item));
+          return i;
+        }
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static guint
+count_statements (ReadoutWindow *window)
+{
+  guint n = 0;
+
+  while (find_statement (window, n, NULL) != GTK_INVALID_LIST_POSITION)
+    n++;
+  return n;
+}
+
+static gboolean
+has_statements (gpointer window)
+{
+  return find_statement (window, 2, NULL) != GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+has_briefing (gpointer window)
+{
+  g_autofree char *markdown = readout_briefing_pane_dup_markdown (get_child (window, "briefing"));
+
+  return strstr (markdown, "[^") != NULL;
+}
+
+static void
+import_text (ReadoutWindow *window, const char *name, const char *text)
+{
+  g_autofree char *path = write_file (name, text);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  readout_window_import_files (window, files);
+}
+
+static ReadoutWindow *
+open_with_reports (const char *name)
+{
+  ReadoutWindow *window = open_window (name);
+
+  import_text (window, "bridge.txt", first_report);
+  wait_for (has_statements, window, "statements on the board");
+  wait_for (has_briefing, window, "a draft");
+  return window;
+}
+
+static void
+activate (ReadoutWindow *window, const char *name)
+{
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), name));
+  g_action_group_activate_action (G_ACTION_GROUP (window), name, NULL);
+}
+
+/* Presses a key in the window, as the X server's own keyboard would. FALSE where there is no way
+ * to. */
+static gboolean
+press (ReadoutWindow *window, const char *key)
+{
+  g_autofree char *program = g_find_program_in_path ("xdotool");
+  const char *arguments[] = { program,  "search",   "--onlyvisible",
+                              "--name", "Readout$", "windowfocus",
+                              "key",    key,        NULL };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (program == NULL)
+    return FALSE;
+  process = g_subprocess_newv (
+      arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, NULL);
+  pause_for (50);
+  return TRUE;
+}
+
+static char *
+run_program (const char *const *arguments)
+{
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return g_steal_pointer (&output);
+}
+
+static gboolean
+is_empty_page (gpointer window)
+{
+  return g_strcmp0 (get_page (window), "empty") == 0;
+}
+
+static gboolean
+is_project_page (gpointer window)
+{
+  return g_strcmp0 (get_page (window), "project") == 0;
+}
+
+static gboolean
+is_failed_page (gpointer window)
+{
+  return g_strcmp0 (get_page (window), "failed") == 0;
+}
+
+static void
+test_empty (void)
+{
+  ReadoutWindow *window = open_window ("empty.readout");
+
+  wait_for (is_empty_page, window, "the empty state");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "import"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "print"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "undo"));
+  close_window (window);
+}
+
+static void
+test_import (void)
+{
+  ReadoutWindow *window = open_with_reports ("import.readout");
+  ReadoutBoardRow *row = NULL;
+  gboolean found = FALSE;
+
+  wait_for (is_project_page, window, "the project");
+  for (guint i = 0; find_statement (window, i, &row) != GTK_INVALID_LIST_POSITION; i++)
+    found |= strstr (row->words, "so are we of patching it") != NULL;
+  g_assert_true (found);
+  close_window (window);
+  {
+    g_autofree char *path = g_build_filename (folder, "import.readout", NULL);
+    g_autofree char *log = g_strconcat (path, "-wal", NULL);
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    for (guint i = 0; i < 100 && g_file_test (log, G_FILE_TEST_EXISTS); i++)
+      pause_for (50);
+    g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  }
+}
+
+static gint64
+get_n_reports (ReadoutWindow *window)
+{
+  GtkListView *view = get_child (get_child (window, "sidebar"), "reports_view");
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view)));
+}
+
+static gboolean
+has_two_reports (gpointer window)
+{
+  return get_n_reports (window) == 2;
+}
+
+static void
+test_second_import (void)
+{
+  ReadoutWindow *window = open_with_reports ("second.readout");
+  g_autofree char *before = readout_briefing_pane_dup_markdown (get_child (window, "briefing"));
+  g_autofree char *after = NULL;
+
+  import_text (window, "ferry.txt", second_report);
+  wait_for (has_two_reports, window, "the second report");
+  /* The same bytes again are no third one, and a briefing that is there stays. */
+  import_text (window, "copy.txt", second_report);
+  pause_for (1500);
+  g_assert_cmpint (get_n_reports (window), ==, 2);
+  after = readout_briefing_pane_dup_markdown (get_child (window, "briefing"));
+  g_assert_cmpstr (before, ==, after);
+  close_window (window);
+}
+
+static gboolean
+has_selected_words (gpointer window)
+{
+  GtkTextBuffer *buffer = readout_reader_get_buffer (get_child (window, "reader"));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "selected");
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  return gtk_text_iter_has_tag (&iter, tag) || gtk_text_iter_forward_to_tag_toggle (&iter, tag);
+}
+
+/* The words that are marked as selected, all parts. */
+static char *
+dup_selected_words (ReadoutWindow *window)
+{
+  GtkTextBuffer *buffer = readout_reader_get_buffer (get_child (window, "reader"));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "selected");
+  GString *words = g_string_new (NULL);
+  GtkTextIter iter;
+
+  for (gtk_text_buffer_get_start_iter (buffer, &iter); !gtk_text_iter_is_end (&iter);
+       gtk_text_iter_forward_char (&iter))
+    if (gtk_text_iter_has_tag (&iter, tag))
+      g_string_append_unichar (words, gtk_text_iter_get_char (&iter));
+  return g_string_free (words, FALSE);
+}
+
+static void
+test_reader (void)
+{
+  ReadoutWindow *window = open_with_reports ("reader.readout");
+  GtkWidget *view = get_child (get_child (window, "board"), "view");
+  GtkStack *content = get_child (window, "content_stack");
+  ReadoutBoardRow *row = NULL;
+  g_autofree char *statement_words = NULL;
+  g_autofree char *words = NULL;
+  guint position = find_statement (window, 0, &row);
+
+  statement_words = g_strdup (row->words);
+  gtk_widget_activate_action (view, "list.activate-item", "u", position);
+  wait_for (has_selected_words, window, "the words of the statement");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "reader");
+  words = dup_selected_words (window);
+  if (strstr (statement_words, " … ") != NULL)
+    *strstr (statement_words, " … ") = '\0';
+  g_assert_nonnull (strstr (words, statement_words));
+
+  activate (window, "next-statement");
+  g_assert_cmpint (readout_reader_get_statement_id (get_child (window, "reader")), !=, 0);
+  activate (window, "back");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "board");
+  close_window (window);
+}
+
+static gboolean
+shows_reader (gpointer window)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (get_child (window, "content_stack")),
+                      "reader") &&
+         has_selected_words (window);
+}
+
+static void
+test_citation (void)
+{
+  ReadoutWindow *window = open_with_reports ("citation.readout");
+  gpointer briefing = get_child (window, "briefing");
+  g_autofree char *markdown = readout_briefing_pane_dup_markdown (briefing);
+  char *start = strstr (markdown, "[^") + 2;
+  g_autofree char *key = g_strndup (start, strcspn (start, "]"));
+  g_autofree char *words = NULL;
+
+  g_signal_emit_by_name (briefing, "citation-activated", key);
+  wait_for (shows_reader, window, "the report of the citation");
+  words = dup_selected_words (window);
+  g_assert_cmpuint (strlen (words), >, 10);
+  g_assert_nonnull (strstr (first_report, "patching"));
+  close_window (window);
+}
+
+typedef struct
+{
+  ReadoutWindow *window;
+  guint n_statements;
+} Expected;
+
+static gboolean
+has_expected_number (gpointer data)
+{
+  Expected *expected = data;
+
+  return count_statements (expected->window) == expected->n_statements;
+}
+
+static void
+test_triage (void)
+{
+  ReadoutWindow *window = open_with_reports ("triage.readout");
+  gpointer board = get_child (window, "board");
+  GtkWidget *view = get_child (board, "view");
+  Expected expected = { window, 0 };
+
+  pause_for (300);
+  expected.n_statements = count_statements (window) - 1;
+  gtk_widget_activate_action (view, "list.select-item", "(ubb)", find_statement (window, 0, NULL),
+                              FALSE, FALSE);
+  readout_board_focus (board);
+  if (!press (window, "d"))
+    gtk_widget_activate_action (view, "board.dismiss", NULL);
+  wait_for (has_expected_number, &expected, "one statement less");
+
+  /* The Undo of the toast. */
+  expected.n_statements++;
+  activate (window, "undo-action");
+  wait_for (has_expected_number, &expected, "the statement to come back");
+  close_window (window);
+}
+
+static gpointer
+read_markdown (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) briefings = readout_store_list_briefings (store, error);
+  g_autoptr (ReadoutBriefing) briefing = NULL;
+
+  if (briefings == NULL || briefings->len == 0)
+    return NULL;
+  briefing = readout_store_get_briefing (
+      store, READOUT_BRIEFING (g_ptr_array_index (briefings, 0))->id, error);
+  return briefing != NULL ? g_strdup (briefing->markdown) : NULL;
+}
+
+static char *
+dup_saved (ReadoutWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+  char *markdown =
+      readout_project_run (readout_window_get_project (window), read_markdown, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return markdown;
+}
+
+static void
+test_editor (void)
+{
+  ReadoutWindow *window = open_with_reports ("editor.readout");
+  gpointer briefing = get_child (window, "briefing");
+  ReadoutEditor *editor = readout_briefing_pane_get_editor (briefing);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (readout_editor_get_buffer (editor));
+  g_autofree char *before = dup_saved (window);
+  GtkTextIter end;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
+                                      g_variant_new_string ("both"));
+  readout_editor_focus (editor);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_insert (buffer, &end, "\nOur own assessment follows.\n", -1);
+  gtk_text_buffer_end_user_action (buffer);
+
+  /* Saved within a second, with no button pressed. */
+  pause_for (1000);
+  {
+    g_autofree char *saved = dup_saved (window);
+    g_assert_nonnull (strstr (saved, "Our own assessment follows."));
+  }
+
+  /* While the editor has the keyboard, undo is about typing. */
+  activate (window, "undo");
+  pause_for (1000);
+  {
+    g_autofree char *saved = dup_saved (window);
+    g_assert_null (strstr (saved, "Our own assessment follows."));
+    g_assert_cmpstr (saved, ==, before);
+  }
+  close_window (window);
+}
+
+static gboolean
+file_exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_export (void)
+{
+  ReadoutWindow *window = open_with_reports ("export.readout");
+  g_autofree char *pdf = g_build_filename (folder, "briefing.pdf", NULL);
+  g_autofree char *markdown = g_build_filename (folder, "briefing.md", NULL);
+  g_autofree char *pdf_uri = g_filename_to_uri (pdf, NULL, NULL);
+  g_autofree char *markdown_uri = g_filename_to_uri (markdown, NULL, NULL);
+  g_autofree char *text = NULL;
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "export-to",
+                                  g_variant_new ("(ss)", "pdf", pdf_uri));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "export-to",
+                                  g_variant_new ("(ss)", "markdown", markdown_uri));
+  wait_for (file_exists, pdf, "the PDF");
+  wait_for (file_exists, markdown, "the Markdown");
+
+  g_file_get_contents (markdown, &text, NULL, NULL);
+  g_assert_nonnull (strstr (text, "\n[^"));
+  g_assert_nonnull (strstr (text, "]: "));
+  g_assert_nonnull (strstr (text, "Harbour bridge to close for a year"));
+  if (g_find_program_in_path ("pdfinfo") != NULL && g_find_program_in_path ("pdftotext") != NULL)
+    {
+      const char *info[] = { "pdfinfo", pdf, NULL };
+      const char *words[] = { "pdftotext", pdf, "-", NULL };
+      g_autofree char *properties = run_program (info);
+      g_autofree char *page_words = run_program (words);
+      g_assert_nonnull (strstr (properties, "Pages:"));
+      g_assert_nonnull (strstr (page_words, "Sand"));
+      g_assert_nonnull (strstr (page_words, "Sources"));
+    }
+  close_window (window);
+}
+
+static gboolean
+has_no_reports (gpointer window)
+{
+  return get_n_reports (window) == 0;
+}
+
+static gboolean
+has_one_report (gpointer window)
+{
+  return get_n_reports (window) == 1;
+}
+
+static void
+test_undo_remove (void)
+{
+  ReadoutWindow *window = open_with_reports ("remove.readout");
+  ReadoutBoardRow *row = NULL;
+
+  find_statement (window, 0, &row);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "remove-report",
+                                  g_variant_new_int64 (row->statement->report_id));
+  wait_for (has_no_reports, window, "the report to go");
+  activate (window, "undo-action");
+  wait_for (has_one_report, window, "the report to come back");
+  close_window (window);
+}
+
+static gboolean
+is_folded (gpointer window)
+{
+  return readout_panes_get_folded (get_child (window, "panes"));
+}
+
+static void
+test_narrow (void)
+{
+  ReadoutWindow *window = open_with_reports ("narrow.readout");
+  GtkWidget *panes = get_child (window, "panes");
+  GtkWidget *board = get_child (window, "board");
+  GtkWidget *briefing = get_child (window, "briefing");
+  int minimum;
+
+  g_assert_false (is_folded (window));
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 412);
+  gtk_window_set_default_size (GTK_WINDOW (window), 380, 700);
+  wait_for (is_folded, window, "one pane at a time");
+  g_assert_true (gtk_widget_get_visible (board));
+  g_assert_false (gtk_widget_get_visible (briefing));
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 412);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "pane",
+                                      g_variant_new_string ("briefing"));
+  g_assert_true (gtk_widget_get_visible (briefing));
+  g_assert_cmpint (readout_panes_get_visible_pane (READOUT_PANES (panes)), ==,
+                   READOUT_PANE_BRIEFING);
+  close_window (window);
+}
+
+static gboolean
+has_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_names (GtkWidget *widget)
+{
+  gboolean is_button =
+      GTK_IS_MENU_BUTTON (widget) ||
+      (GTK_IS_BUTTON (widget) && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)));
+
+  if (is_button && gtk_widget_get_mapped (widget) &&
+      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+      !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                         GTK_ACCESSIBLE_RELATION_LABELLED_BY) &&
+      gtk_widget_get_tooltip_text (widget) == NULL && !has_words (widget))
+    g_error ("A button in %s has no name: icon %s",
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)),
+             GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget)) : "");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names (void)
+{
+  ReadoutWindow *window = open_with_reports ("names.readout");
+  GtkWidget *view = get_child (get_child (window, "board"), "view");
+
+  check_names (GTK_WIDGET (window));
+  gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Statements by topic, actor and position");
+  gtk_widget_activate_action (view, "list.select-item", "(ubb)", find_statement (window, 0, NULL),
+                              FALSE, FALSE);
+  pause_for (200);
+  check_names (GTK_WIDGET (window));
+  gtk_widget_activate_action (view, "list.activate-item", "u", find_statement (window, 0, NULL));
+  wait_for (shows_reader, window, "the report");
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
+                                      g_variant_new_string ("both"));
+  pause_for (200);
+  check_names (GTK_WIDGET (window));
+  close_window (window);
+}
+
+static void
+test_no_project (void)
+{
+  g_autofree char *path = write_file ("letter.readout", "Dear all,\n\nthis is no project.\n");
+  ReadoutWindow *window = readout_window_new (application);
+  AdwStatusPage *page = get_child (window, "failed_page");
+  g_autofree char *text = NULL;
+
+  readout_window_open_project (window, path, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for (is_failed_page, window, "the words about the failure");
+  g_assert_cmpuint (strlen (adw_status_page_get_description (page)), >, 20);
+  g_file_get_contents (path, &text, NULL, NULL);
+  g_assert_true (g_str_has_prefix (text, "Dear all"));
+  close_window (window);
+}
+
+static void
+test_bad_document (void)
+{
+  ReadoutWindow *window = open_window ("bad.readout");
+  g_autofree char *path = g_build_filename (folder, "missing.txt", NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  wait_for (is_empty_page, window, "the empty state");
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  readout_window_import_files (window, files);
+  pause_for (1000);
+  wait_for (is_empty_page, window, "the empty state");
+  import_text (window, "bridge.txt", first_report);
+  wait_for (has_statements, window, "statements on the board");
+  close_window (window);
+}
+
+/* The person's own folders are left alone; those of the system stay, for icons and their formats.
+ */
+static void
+isolate (void)
+{
+  static const char *const names[] = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
+                                       "XDG_STATE_HOME" };
+  g_autoptr (GError) error = NULL;
+
+  folder = g_dir_make_tmp ("readout-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_mkdir (path, 0700);
+      g_setenv (names[i], path, TRUE);
+    }
+}
+
+/* Deletes a folder with all it holds. */
+static void
+delete_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        delete_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  isolate ();
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      return 77;
+    }
+
+  application = readout_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (application));
+  g_application_hold (G_APPLICATION (application));
+
+  g_test_add_func ("/window/empty", test_empty);
+  g_test_add_func ("/window/import", test_import);
+  g_test_add_func ("/window/second-import", test_second_import);
+  g_test_add_func ("/window/reader", test_reader);
+  g_test_add_func ("/window/citation", test_citation);
+  g_test_add_func ("/window/triage", test_triage);
+  g_test_add_func ("/window/editor", test_editor);
+  g_test_add_func ("/window/export", test_export);
+  g_test_add_func ("/window/undo-remove", test_undo_remove);
+  g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/names", test_names);
+  g_test_add_func ("/window/no-project", test_no_project);
+  g_test_add_func ("/window/bad-document", test_bad_document);
+  status = g_test_run ();
+
+  g_clear_object (&application);
+  delete_folder (folder);
+  g_free (folder);
+  return status;
+}
