@@ -19,7 +19,7 @@
 #define NUMBER_RISE 0.36
 
 /* Pango's time for one text grows faster than its length: longer ones are set in parts. */
-#define CHUNK_LENGTH 8192
+#define CHUNK_LENGTH 4096
 
 /* Font maps that are kept for the next text: a new one takes a while to find its fonts. */
 #define MAX_IDLE_CONTEXTS 3
@@ -462,11 +462,25 @@ find_chunk_end (const GString *text, guint32 start)
   return end - text->str;
 }
 
+/* A part that goes on with a paragraph runs the way of the lines before it. */
+static void
+set_direction (Setting *setting, guint32 start, PangoDirection last)
+{
+  PangoLayout *layout = setting->setter->layout;
+  gboolean goes_on = start > 0 && setting->rich->text->str[start - 1] != '\n';
+
+  pango_layout_set_auto_dir (layout, !goes_on);
+  pango_context_set_base_dir (setting->setter->context, goes_on ? last : PANGO_DIRECTION_WEAK_LTR);
+  pango_layout_context_changed (layout);
+}
+
 static void
 set_chunks (Setting *setting)
 {
+  PangoDirection direction = PANGO_DIRECTION_LTR;
   GString *text = setting->rich->text;
   PangoLayout *layout = setting->setter->layout;
+  gboolean is_long = text->len > CHUNK_LENGTH;
   guint32 start = 0;
 
   do
@@ -482,6 +496,8 @@ set_chunks (Setting *setting)
       pango_layout_set_text (layout, text->str + start, end - start);
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
+      if (is_long)
+        set_direction (setting, start, direction);
       lines = pango_layout_get_lines_readonly (layout);
       for (GSList *line = lines; line != NULL; line = line->next)
         {
@@ -492,10 +508,13 @@ set_chunks (Setting *setting)
             next = start + pango_line->start_index;
           else
             add_line (setting, pango_line, start);
+          direction = pango_line->resolved_dir;
         }
       start = next;
     }
   while (start < text->len);
+  if (is_long)
+    set_direction (setting, 0, direction);
 }
 
 static void

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "typeset/readout-galley.h"
+
+G_BEGIN_DECLS
+
+/* Lengths as parts of the size of the body. */
+#define READOUT_PARAGRAPH_GAP 0.62
+
+/* A container that is open. */
+typedef struct
+{
+  cmark_node *node;
+  double left;
+  double right;
+  int element;
+  guint quote;
+  double gap; /* between its blocks */
+  gboolean is_tight;
+  gboolean is_rtl;
+  int next_number;
+  double size;
+} ReadoutContainer;
+
+/* A marker whose item has no words yet. */
+typedef struct
+{
+  guint block;
+  double x;
+  int element;
+} ReadoutWaiting;
+
+/* The way through the blocks of a text. */
+typedef struct
+{
+  ReadoutGalley *galley;
+  GArray *containers; /* of ReadoutContainer */
+  GArray *waiting;    /* of ReadoutWaiting */
+} ReadoutWalk;
+
+double readout_galley_get_size (ReadoutGalley *galley);
+
+ReadoutContainer *readout_walk_get_top (ReadoutWalk *walk);
+
+void readout_galley_ask_for_space (ReadoutGalley *galley, double space);
+
+int readout_galley_add_element (ReadoutGalley *galley, const char *tag, int parent);
+
+guint readout_galley_add_block (ReadoutGalley *galley,
+                                ReadoutRichText *rich,
+                                const ReadoutTextStyle *style,
+                                double width);
+
+/* A short text that is not in the Markdown. */
+guint readout_galley_add_label (ReadoutGalley *galley, const char *words, double size, guint flags);
+
+double readout_galley_get_block_width (ReadoutGalley *galley, guint block);
+
+/* Adds the lines of a block. Two lines of it stay together at both ends. */
+void readout_walk_add_lines (ReadoutWalk *walk,
+                             guint block,
+                             int element,
+                             double size,
+                             double x,
+                             double width,
+                             guint shade,
+                             guint heading);
+
+void readout_walk_add_rule (ReadoutWalk *walk, double height, int element, double x, double width);
+
+gboolean readout_rich_text_has_parts (ReadoutRichText *rich);
+
+double readout_walk_get_inner_width (ReadoutWalk *walk);
+
+/* Sets @rich, which it takes, as a block in the innermost container. */
+void readout_walk_set_rich (ReadoutWalk *walk,
+                            ReadoutRichText *rich,
+                            const ReadoutTextStyle *style,
+                            const char *tag);
+
+/* Opens a container that is indented by @indent, as far as there is room. */
+ReadoutContainer *
+readout_walk_open_container (ReadoutWalk *walk, cmark_node *node, double indent, const char *tag);
+
+void readout_walk_begin (ReadoutWalk *walk, ReadoutGalley *galley, double size, int element);
+
+void readout_walk_end (ReadoutWalk *walk);
+
+/* Sets @rich, which it takes, as a heading. */
+void
+readout_walk_set_heading_rich (ReadoutWalk *walk, ReadoutRichText *rich, int level, guint32 source);
+
+void readout_walk_set_heading (ReadoutWalk *walk, cmark_node *node);
+
+/* The heading that is the title: the first block, when it is of the first level and the settings
+ * have no other title. */
+cmark_node *readout_galley_find_title (ReadoutGalley *galley);
+
+/* The highest level of the headings that are not the title. */
+int readout_galley_find_top_level (ReadoutGalley *galley);
+
+/* Title, author and date, and a rule below. */
+void readout_walk_set_title (ReadoutWalk *walk);
+
+G_END_DECLS
