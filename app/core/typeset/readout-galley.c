@@ -91,7 +91,7 @@ add_code (ReadoutRichText *rich, const char *code, guint32 source)
             g_string_append_c (line, ' ');
         }
       if (*end == '\n' && end[1] != '\0')
-        g_string_append_c (line, '\n');
+        g_string_append (line, " \n");
       readout_rich_text_add (rich, line->str, line->len, READOUT_TEXT_CODE, -1, source,
                              MAX (line->len, 1));
       source += end - code + 1;

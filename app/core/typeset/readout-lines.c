@@ -30,6 +30,7 @@ typedef struct
   cairo_scaled_font_t *scaled_font;
   float ascent;
   float descent;
+  guint32 space; /* index of the glyph; 0 for none */
 } Font;
 
 struct _ReadoutLineSetter
@@ -116,6 +117,22 @@ return_context (PangoContext *context)
   g_clear_object (&context);
 }
 
+static guint32
+find_space (cairo_scaled_font_t *font)
+{
+  cairo_glyph_t *glyphs = NULL;
+  int n_glyphs = 0;
+  guint32 space = 0;
+
+  if (font != NULL &&
+      cairo_scaled_font_text_to_glyphs (font, 0, 0, " ", 1, &glyphs, &n_glyphs, NULL, NULL, NULL) ==
+          CAIRO_STATUS_SUCCESS &&
+      n_glyphs == 1)
+    space = glyphs[0].index;
+  cairo_glyph_free (glyphs);
+  return space;
+}
+
 static Font *
 get_font (Setting *setting, PangoFont *pango_font)
 {
@@ -133,6 +150,7 @@ get_font (Setting *setting, PangoFont *pango_font)
       font->scaled_font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (pango_font));
       if (font->scaled_font != NULL)
         cairo_scaled_font_reference (font->scaled_font);
+      font->space = find_space (font->scaled_font);
       font->ascent = pango_font_metrics_get_ascent (metrics) / (float)PANGO_SCALE;
       font->descent = pango_font_metrics_get_descent (metrics) / (float)PANGO_SCALE;
       pango_font_metrics_unref (metrics);
@@ -422,6 +440,32 @@ add_run (Setting *setting, PangoGlyphItem *item, guint32 chunk, ReadoutLine *lin
   line->descent = MAX (line->descent, font->descent);
 }
 
+/* Pango takes the glyph of the space at the end of a line away. In a PDF it is what parts the words
+ * of two lines: it is put back, and takes no room. */
+static void
+restore_last_space (Setting *setting, ReadoutLine *line)
+{
+  ReadoutLines *lines = setting->lines;
+  ReadoutRun *run;
+  ReadoutCluster *cluster;
+  ReadoutGlyph glyph = { 0, 0, 0 };
+
+  if (line->n_runs == 0)
+    return;
+  run = &g_array_index (lines->runs, ReadoutRun, lines->runs->len - 1);
+  if (run->is_backward || run->n_clusters == 0 ||
+      lines->text[run->text + run->text_length - 1] != ' ')
+    return;
+  cluster = &g_array_index (lines->clusters, ReadoutCluster, lines->clusters->len - 1);
+  glyph.index = setting->font->space;
+  glyph.x = run->x + run->width;
+  if (cluster->n_glyphs > 0 || cluster->n_bytes != 1 || glyph.index == 0)
+    return;
+  g_array_append_val (lines->glyphs, glyph);
+  cluster->n_glyphs = 1;
+  run->n_glyphs++;
+}
+
 /* Bytes of the text before @line in its layout are those from @chunk on. */
 static void
 add_line (Setting *setting, PangoLayoutLine *pango_line, guint32 chunk)
@@ -438,6 +482,7 @@ add_line (Setting *setting, PangoLayoutLine *pango_line, guint32 chunk)
   for (GSList *item = pango_line->runs; item != NULL; item = item->next)
     add_run (setting, item->data, chunk, &line, &x);
   line.n_runs = lines->runs->len - line.first_run;
+  restore_last_space (setting, &line);
   line.width = x;
   if (setting->width >= 0 && setting->style->is_centred)
     line.x = MAX ((setting->width - x) / 2, 0);

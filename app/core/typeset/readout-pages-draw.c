@@ -105,7 +105,10 @@ draw_picture (
                picture->height / cairo_image_surface_get_height (picture->surface));
   cairo_set_source_surface (cairo, picture->surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cairo), CAIRO_FILTER_GOOD);
-  cairo_paint (cairo);
+  /* To paint without a clip makes Cairo forget what is on the page so far, with its tags. */
+  cairo_rectangle (cairo, 0, 0, cairo_image_surface_get_width (picture->surface),
+                   cairo_image_surface_get_height (picture->surface));
+  cairo_fill (cairo);
   cairo_restore (cairo);
 }
 

@@ -320,13 +320,22 @@ write_cb (void *data, const unsigned char *bytes, unsigned int length)
 /* A line of digits of the cross-reference table: ten for an offset, five, a letter. */
 #define XREF_ENTRY_LENGTH 20
 
+/* The last lines of a PDF, which say where its cross-reference table is. */
+static const char *
+find_start (const char *pdf, gsize length)
+{
+  gsize tail = MIN (length, 64);
+
+  return memmem (pdf + length - tail, tail, "startxref", strlen ("startxref"));
+}
+
 /* Finds the cross-reference table and, by it, where the catalogue of a PDF goes on after its type.
  */
 static gboolean
 find_catalogue (const char *pdf, gsize length, gsize *table, gsize *n_entries, gsize *catalogue)
 {
   static const char type[] = "/Type /Catalog";
-  const char *start = g_strrstr_len (pdf, length, "startxref");
+  const char *start = find_start (pdf, length);
   const char *root;
   const char *found;
   char *end;
@@ -350,7 +359,7 @@ find_catalogue (const char *pdf, gsize length, gsize *table, gsize *n_entries, g
   offset = g_ascii_strtoull (pdf + *table + number * XREF_ENTRY_LENGTH, NULL, 10);
   if (offset >= xref)
     return FALSE;
-  found = g_strstr_len (pdf + offset, MIN (xref - offset, 256), type);
+  found = memmem (pdf + offset, MIN (xref - offset, 256), type, strlen (type));
   if (found == NULL)
     return FALSE;
   *catalogue = found + strlen (type) - pdf;
@@ -389,7 +398,7 @@ complete_catalogue (GByteArray *bytes, const char *language)
       g_snprintf (digits, sizeof digits, "%010" G_GUINT64_FORMAT, offset + added->len);
       memcpy (entry, digits, 10);
     }
-  at = g_strrstr_len ((const char *)bytes->data, bytes->len, "startxref");
+  at = find_start ((const char *)bytes->data, bytes->len);
   start = g_strdup_printf ("startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
                            g_ascii_strtoull (at + strlen ("startxref"), NULL, 10) + added->len);
   g_byte_array_set_size (bytes, at - (const char *)bytes->data);
@@ -450,8 +459,10 @@ make_pdf (ReadoutPages *pages, GCancellable *cancellable, GError **error)
   cairo_status_t status;
   gboolean is_done;
 
-  /* Later versions may keep the catalogue compressed. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  /* From here on Cairo keeps the catalogue of PDF 1.5 compressed, where it cannot be completed. For
+   * PDF 1.4 it does not say what ligatures stand for: that is the smaller loss. */
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 6))
+    cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   write_metadata (pages, surface);
   cairo = cairo_create (surface);
   is_done = draw_pages (pages, cairo, cancellable);

@@ -17,8 +17,26 @@
 /* A pixel is 1/96 of an inch. */
 #define POINTS_PER_PIXEL 0.75
 
-/* Formats whose loaders open no other file. */
-static const char *const safe_formats[] = { "png", "jpeg", "gif", "webp", "tiff", "bmp", "avif" };
+/* How a format begins. */
+typedef struct
+{
+  const char *name; /* of its loader */
+  gsize offset;
+  gsize length;
+  const char *magic;
+} Format;
+
+/* Formats that can name no other file. */
+static const Format formats[] = {
+  { "png", 0, 8, "\x89PNG\r\n\x1A\n" },
+  { "jpeg", 0, 3, "\xFF\xD8\xFF" },
+  { "gif", 0, 4, "GIF8" },
+  { "webp", 8, 4, "WEBP" },
+  { "tiff", 0, 4, "II*\0" },
+  { "tiff", 0, 4, "MM\0*" },
+  { "bmp", 0, 2, "BM" },
+  { "avif", 4, 8, "ftypavif" },
+};
 
 typedef struct
 {
@@ -136,46 +154,42 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer data)
     }
 }
 
-static gboolean
-is_safe_format (GdkPixbufLoader *loader)
-{
-  GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
-  g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
-
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (safe_formats); i++)
-    if (strcmp (name, safe_formats[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* SVG and other formats that can name further files are known by their text. */
-static gboolean
-is_text (GBytes *bytes)
+/* The format of a picture by its first bytes; %NULL if it is none of ours. */
+static const char *
+find_format (GBytes *bytes)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  length = MIN (length, 256);
-  return memchr (data, '\0', length) == NULL && memchr (data, '<', length) != NULL &&
-         g_utf8_validate (data, MIN (length, 16), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const Format *format = &formats[i];
+
+      if (length >= format->offset + format->length &&
+          memcmp (data + format->offset, format->magic, format->length) == 0)
+        return format->name;
+    }
+  return NULL;
 }
 
 static GdkPixbuf *
 decode (GBytes *bytes, gboolean *is_scaled)
 {
+  const char *format = find_format (bytes);
   g_autoptr (GdkPixbufLoader) loader = NULL;
   SizeCheck check = { FALSE, FALSE };
   gboolean is_good;
   GdkPixbuf *pixbuf;
 
-  if (is_text (bytes))
+  if (format != NULL)
+    loader = gdk_pixbuf_loader_new_with_type (format, NULL);
+  if (loader == NULL)
     return NULL;
-  loader = gdk_pixbuf_loader_new ();
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &check);
   is_good = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
   is_good = gdk_pixbuf_loader_close (loader, NULL) && is_good;
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (!is_good || check.is_refused || pixbuf == NULL || !is_safe_format (loader))
+  if (!is_good || check.is_refused || pixbuf == NULL)
     return NULL;
   *is_scaled = check.is_scaled;
   return gdk_pixbuf_apply_embedded_orientation (pixbuf);

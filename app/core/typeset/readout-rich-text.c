@@ -248,7 +248,7 @@ static void
 add_inline_html (ReadoutRichText *rich, const char *html, guint flags, guint32 source)
 {
   if (g_ascii_strncasecmp (html, "<br", 3) == 0 && !g_ascii_isalnum (html[3]))
-    readout_rich_text_add (rich, "\n", 1, flags, -1, source, 1);
+    readout_rich_text_add (rich, " \n", 2, flags, -1, source, 1);
 }
 
 /* The part of an address that no line shall end in: its scheme and host, if that is short. */
@@ -315,7 +315,9 @@ add_node (ReadoutRichText *rich,
       readout_rich_text_add (rich, " ", 1, get_flags (around, flags), around->link, span.start, 1);
       break;
     case CMARK_NODE_LINEBREAK:
-      readout_rich_text_add (rich, "\n", 1, get_flags (around, flags), around->link, span.start, 1);
+      /* The space parts the words for who takes them out of a PDF. */
+      readout_rich_text_add (rich, " \n", 2, get_flags (around, flags), around->link, span.start,
+                             1);
       break;
     case CMARK_NODE_HTML_INLINE:
       add_inline_html (rich, literal, get_flags (around, flags), span.start);
