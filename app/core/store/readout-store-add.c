@@ -247,7 +247,11 @@ add_whole_report (
                                            error))
         return FALSE;
     }
-  return log_removal (store, *id, store->action, error);
+  return readout_sql_do (store, error,
+                         "INSERT INTO statement_search (rowid, words)"
+                         "  SELECT id, words FROM statement WHERE report_id = ?",
+                         "i", *id) &&
+         log_removal (store, *id, store->action, error);
 }
 
 gboolean

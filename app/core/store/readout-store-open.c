@@ -452,5 +452,8 @@ readout_store_connect (ReadoutStore *store, gboolean create, GError **error)
                       name));
       return readout_sql_exec (store, "PRAGMA query_only = ON", error);
     }
-  return readout_sql_exec (store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", error);
+  return readout_sql_exec (
+      store,
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000",
+      error);
 }

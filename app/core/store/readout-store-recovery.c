@@ -55,7 +55,8 @@ static const char mend_sql[] =
     "  OR other_id NOT IN (SELECT id FROM statement);"
     "DELETE FROM briefing_version WHERE briefing_id NOT IN (SELECT id FROM briefing);"
     "DELETE FROM citation WHERE statement_id NOT IN (SELECT id FROM statement);"
-    "DELETE FROM mention WHERE briefing_id NOT IN (SELECT id FROM briefing);";
+    "DELETE FROM mention WHERE briefing_id NOT IN (SELECT id FROM briefing);"
+    "INSERT INTO statement_search (statement_search) VALUES ('rebuild');";
 
 static int
 look_at_clock_cb (gpointer data)

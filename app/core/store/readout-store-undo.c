@@ -119,7 +119,9 @@ append_update_trigger (GString *sql, const char *table, const char *keys, const 
 static char *
 make_triggers (void)
 {
-  GString *sql = g_string_new (NULL);
+  GString *sql = g_string_new ("CREATE TEMP TRIGGER log_search AFTER INSERT ON main.statement BEGIN"
+                               " INSERT INTO statement_search (rowid, words)"
+                               " VALUES (new.id, new.words); END;");
 
   for (guint i = 0; i < G_N_ELEMENTS (logged_tables); i++)
     {
@@ -138,7 +140,7 @@ make_triggers (void)
 static char *
 make_drops (void)
 {
-  GString *sql = g_string_new (NULL);
+  GString *sql = g_string_new ("DROP TRIGGER IF EXISTS temp.log_search;");
 
   for (guint i = 0; i < G_N_ELEMENTS (logged_tables); i++)
     g_string_append_printf (sql,

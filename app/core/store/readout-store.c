@@ -12,6 +12,9 @@
 /* What closing may take to delete for good what was removed; the rest waits. */
 #define TIDY_MICROSECONDS (200 * 1000)
 
+/* Of pages that nested actions changed. */
+#define KEPT_PAGES_BYTES (16 * 1024 * 1024)
+
 /* SQLite calls this every so many steps of its machine: about a millisecond. */
 #define STEPS_BETWEEN_LOOKS 20000
 
@@ -79,8 +82,19 @@ parse_digits (const char **at, guint n_digits, int *value)
 ReadoutStore *
 readout_store_open (const char *path, gboolean create, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (ReadoutStore) store = g_new0 (ReadoutStore, 1);
+  static gsize once;
+  g_autoptr (ReadoutStore) store = NULL;
 
+  g_return_val_if_fail (path != NULL, NULL);
+
+  /* Pages that a nested action may have to put back are kept in memory, not in a temporary file.
+   * When somebody in the process used SQLite before, it stays as it is: slower, no less safe. */
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, KEPT_PAGES_BYTES);
+      g_once_init_leave (&once, 1);
+    }
+  store = g_new0 (ReadoutStore, 1);
   store->path = g_canonicalize_filename (path, NULL);
   store->prepared = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
   store->actors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
