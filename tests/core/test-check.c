@@ -69,6 +69,8 @@ test_what_is_right (void)
     "Fenn said: “Nobody has the right to turn off the river, in no season”.[^daily-20240304-s2]",
     "Fenn said: \"nobody has the right … in no season.\"[^daily-20240304-s2]",
     "Fenn said: “Nobody [not even he] has the right to turn off the *river*—in no season!”[^daily-20240304-s2]",
+    "Fenn said: ''Nobody has the right''.[^daily-20240304-s2]",
+    "Fenn said: “''Nobody has the right''”.[^daily-20240304-s2]",
     "“Nobody has the right”, said Fenn. [^daily-20240304-s2]",
     "Fenn and Marken disagree.[^daily-20240304-s1][^daily-20240304-s3]",
     "Mr. Fenn of the U.S. delegation spoke at 3.5 metres.[^daily-20240304-s1] Marken did too.[^daily-20240304-s3]",

@@ -325,7 +325,7 @@ test_hostile_text (void)
   whole = readout_draft_build_whole (snapshot, template, NULL);
   for (const char *p = whole; (p = strstr (p, "\n#")) != NULL; p++)
     n_headings++;
-  g_assert_cmpuint (n_headings, ==, 2); /* the outlet, the sourcing note */
+  g_assert_cmpuint (n_headings, ==, 3); /* the outlet, the report, the sourcing note */
   html = readout_export_html (whole, snapshot, NULL, NULL);
   g_assert_null (strstr (html, "<script"));
   g_assert_nonnull (strstr (html, "&lt;script"));

@@ -205,6 +205,9 @@ readout_cue_form_dup_past (const char *word)
   found = bsearch (&key, irregular, G_N_ELEMENTS (irregular), sizeof *irregular, compare_pairs);
   if (found != NULL)
     return g_strdup (found->to);
+  for (guint i = 0; i < G_N_ELEMENTS (irregular); i++)
+    if (strcmp (lower, irregular[i].to) == 0)
+      return g_steal_pointer (&lower);
 
   length = strlen (lower);
   if (readout_cue_form_is_participle (lower))

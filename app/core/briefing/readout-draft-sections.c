@@ -153,18 +153,29 @@ get_flags (ReadoutDraft *draft, ReadoutClaim *claim, gboolean begins)
 static void
 append_actor (ReadoutDraft *draft, GString *markdown, Group *group)
 {
+  g_autofree char *last = NULL;
+
   for (guint i = 0; i < group->claims->len; i++)
     {
       ReadoutClaim *claim = g_ptr_array_index (group->claims, i);
       ReadoutSentenceFlags flags = get_flags (draft, claim, i % SENTENCES_MAX == 0);
       g_autofree char *sentence = NULL;
+      g_autofree char *citations = NULL;
 
       if (i % SENTENCES_MAX % 2 == 1)
         flags |= READOUT_SENTENCE_ALSO;
-      sentence = readout_draft_write_claim (draft, claim, flags);
-      if (i > 0)
-        g_string_append (markdown, i % SENTENCES_MAX == 0 ? "\n\n" : " ");
-      g_string_append (markdown, sentence);
+      sentence = readout_sentence_writer_write (draft->writer, claim->statement, flags);
+      citations = readout_draft_write_citations (draft, claim->statements, G_MAXUINT);
+      /* Two statements of one sentence that is quoted as it stands: once. */
+      if (g_strcmp0 (sentence, last) != 0)
+        g_string_append_printf (markdown, "%s%s",
+                                i == 0                   ? ""
+                                : i % SENTENCES_MAX == 0 ? "\n\n"
+                                                         : " ",
+                                sentence);
+      g_string_append (markdown, citations);
+      g_free (last);
+      last = g_steal_pointer (&sentence);
     }
   g_string_append (markdown, "\n\n");
 }
@@ -507,12 +518,13 @@ compare_outlets (gconstpointer a, gconstpointer b)
   return (first->order > second->order) - (first->order < second->order);
 }
 
-/* “Headline”, 22 February 2022: a line without a full stop over what a report says. */
+/* The headline and the day, as a heading: headlines may be sentences. */
 static void
-append_report_line (GString *markdown, ReadoutReport *report)
+append_report_heading (GString *markdown, ReadoutReport *report, guint level)
 {
   g_autofree char *date = readout_citation_dup_date (report->published);
   g_autofree char *title = NULL;
+  g_autofree char *words = NULL;
 
   if (report->title != NULL && *report->title != '\0')
     title = readout_citation_escape (report->title);
@@ -523,8 +535,9 @@ append_report_line (GString *markdown, ReadoutReport *report)
 
       title = readout_citation_escape (valid);
     }
-  g_string_append_printf (markdown, "*%s*, %s",
-                          title != NULL && *title != '\0' ? title : "Untitled report", date);
+  words =
+      g_strdup_printf ("%s, %s", title != NULL && *title != '\0' ? title : "Untitled report", date);
+  append_heading (markdown, level, words);
 }
 
 static void
@@ -545,14 +558,18 @@ append_outlet (ReadoutDraft *draft, GString *markdown, Outlet *outlet, guint lev
       if (claim->report != report)
         {
           g_string_append (markdown, report != NULL ? "\n\n" : "");
-          append_report_line (markdown, claim->report);
+          append_report_heading (markdown, claim->report, MIN (level + 1, 6));
           report = claim->report;
           last_actor = NULL;
         }
       sentence = readout_draft_write_claim (draft, claim,
                                             same ? READOUT_SENTENCE_ALSO
                                                  : get_flags (draft, claim, last_actor == NULL));
-      g_string_append_printf (markdown, "%s%s", same ? " " : "\n\n", sentence);
+      g_string_append_printf (markdown, "%s%s",
+                              same                 ? " "
+                              : last_actor != NULL ? "\n\n"
+                                                   : "",
+                              sentence);
       last_actor = claim->actor_key;
     }
   g_string_append (markdown, outlet->claims->len > 0 ? "\n\n" : "");

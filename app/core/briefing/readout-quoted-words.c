@@ -96,6 +96,7 @@ readout_quoted_words_dup_passage (const char *passage)
 
   words = g_string_new (passage);
   trim_words (words, FALSE);
+  g_string_replace (words, "''", "\"", 0);
   inner = set_inner_marks (words->str);
   return g_strconcat ("“", inner, "”", NULL);
 }
@@ -244,6 +245,18 @@ collapse_space (GString *words)
   trim_words (words, FALSE);
 }
 
+/* Two apostrophes, or two grave accents, are a quotation mark of the typewriter. */
+static char *
+read_typewriter_marks (char *piece)
+{
+  GString *words = g_string_new_len (piece, strlen (piece));
+
+  g_free (piece);
+  g_string_replace (words, "''", "\"", 0);
+  g_string_replace (words, "``", "\"", 0);
+  return g_string_free (words, FALSE);
+}
+
 gboolean
 readout_quoted_words_from_statement (ReadoutQuotedWords *words,
                                      ReadoutReport *report,
@@ -260,8 +273,8 @@ readout_quoted_words_from_statement (ReadoutQuotedWords *words,
   result = g_string_new (NULL);
   for (guint i = 0; i < statement->content->len; i++)
     {
-      g_autofree char *piece =
-          readout_text_dup_span (report->text, readout_spans_get (statement->content, i));
+      g_autofree char *piece = read_typewriter_marks (
+          readout_text_dup_span (report->text, readout_spans_get (statement->content, i)));
       g_autoptr (GString) part = g_string_new (NULL);
       gboolean direct = statement->quotation == READOUT_QUOTATION_DIRECT;
 

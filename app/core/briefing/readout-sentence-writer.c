@@ -67,6 +67,20 @@ dup_words (Clause *clause, guint32 start, guint32 end)
   return g_string_free (words, FALSE);
 }
 
+/* A pronoun that nobody could resolve is no name to print. */
+static gboolean
+is_pronoun (const char *name)
+{
+  static const char *const pronouns[] = { "he",   "her",   "him",    "his",   "i",     "it",
+                                          "me",   "mine",  "myself", "one",   "she",   "some",
+                                          "that", "their", "them",   "there", "these", "they",
+                                          "this", "those", "us",     "we",    "what",  "which",
+                                          "who",  "whom",  "you",    "your",  NULL };
+  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+
+  return folded == NULL || g_strv_contains (pronouns, folded);
+}
+
 static guint
 count_words (const char *words)
 {
@@ -129,7 +143,8 @@ dup_chain (Clause *clause, guint n_voices)
       ReadoutVoice *voice = g_ptr_array_index (clause->statement->voices, i - 1);
       g_autofree char *name = NULL;
 
-      if (g_strcmp0 (voice->name, clause->actor->name) == 0 && voice != clause->actor)
+      if ((g_strcmp0 (voice->name, clause->actor->name) == 0 && voice != clause->actor) ||
+          is_pronoun (voice->name))
         continue;
       name = dup_name (clause, voice, FALSE);
       if (chain == NULL)
@@ -180,9 +195,11 @@ ends_with_stop (const char *words)
 {
   gsize length = strlen (words);
 
-  if (g_str_has_suffix (words, "”"))
-    length -= strlen ("”");
-  return length > 0 && (strchr (".!?", words[length - 1]) != NULL || g_str_has_suffix (words, "…"));
+  while (length >= 3 &&
+         (strncmp (words + length - 3, "”", 3) == 0 || strncmp (words + length - 3, "’", 3) == 0))
+    length -= 3;
+  return length > 0 && (strchr (".!?", words[length - 1]) != NULL ||
+                        (length >= 3 && strncmp (words + length - 3, "…", 3) == 0));
 }
 
 /* @lead is Markdown, @content plain text. */
@@ -703,7 +720,8 @@ write_passage (Clause *clause)
   if (readout_actor_names_is_unnamed (clause->actor) && clause->source.end <= clause->source.start)
     g_string_append (lead, outlet != NULL ? " reported, without naming the source"
                                           : " says, without naming the source");
-  else if (names_actor (words, clause->actor) || readout_actor_names_is_unnamed (clause->actor))
+  else if (names_actor (words, clause->actor) || is_pronoun (clause->actor->name) ||
+           readout_actor_names_is_unnamed (clause->actor))
     g_string_append (lead, outlet != NULL ? " reported" : " says");
   else
     {
@@ -740,7 +758,7 @@ write_sentence (Clause *clause)
 
   if (!readout_quoted_words_from_statement (&clause->words, clause->report, clause->statement))
     return write_passage (clause);
-  if (has_sentence_end_outside_quotation (clause->words.words))
+  if (has_sentence_end_outside_quotation (clause->words.words) || is_pronoun (clause->actor->name))
     return write_passage (clause);
   if (clause->source.end <= clause->source.start && readout_actor_names_is_unnamed (clause->actor))
     return write_passage (clause);
@@ -818,6 +836,7 @@ readout_sentence_writer_write (ReadoutSentenceWriter *writer,
 
       g_string_append_printf (cue, "%s%s", i > 0 ? " " : "", words);
     }
+  g_string_replace (cue, "’", "'", 0);
   /* A cue begins with a capital only where it begins the sentence. */
   clause.cue_words = g_ascii_strdown (cue->str, -1);
   g_string_free (cue, TRUE);

@@ -98,7 +98,7 @@ readout_compared_words_new (const char *text, gsize length)
           p = word_end;
           continue;
         }
-      word_end = find_end (p, end);
+      word_end = g_unichar_isalnum (c) ? find_end (p, end) : p;
       if (word_end == p)
         {
           p = g_utf8_next_char (p);
