@@ -257,6 +257,9 @@ add_attributes (Setting *setting,
     size *= NUMBER_SCALE;
   if (size != setting->style->size)
     add_attribute (attributes, pango_attr_size_new_absolute (size * PANGO_SCALE), start, end);
+  /* A hyphen within an address or code would be read as part of it. */
+  if (flags & (READOUT_TEXT_CODE | READOUT_TEXT_LINK))
+    add_attribute (attributes, pango_attr_insert_hyphens_new (FALSE), start, end);
   if (flags & READOUT_TEXT_UNBROKEN)
     add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), start, end);
 }
@@ -295,7 +298,7 @@ add_glyphs (Setting *setting, PangoGlyphString *glyphs, int first, int end, doub
 
       if (info->glyph != PANGO_GLYPH_EMPTY)
         {
-          /* What no font has is drawn as the font draws what it does not have. */
+          /* What no font has stays in the text and is drawn as a box. */
           glyph.index = info->glyph & PANGO_GLYPH_UNKNOWN_FLAG ? 0 : info->glyph;
           glyph.x = *x + info->geometry.x_offset / (double)PANGO_SCALE;
           glyph.y = y + info->geometry.y_offset / (double)PANGO_SCALE;

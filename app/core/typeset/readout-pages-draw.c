@@ -49,6 +49,43 @@ get_colour (guint flags)
   return flags & READOUT_TEXT_LINK ? &link_ink : &ink;
 }
 
+/* A box for each character that no font has, where its own font draws none. */
+static void
+draw_missing (Drawing *drawing, ReadoutLines *lines, const ReadoutRun *run, double x, double y)
+{
+  cairo_glyph_t missing = { 0, 0, 0 };
+  cairo_text_extents_t extents;
+  cairo_font_extents_t font;
+
+  cairo_scaled_font_glyph_extents (run->font, &missing, 1, &extents);
+  if (extents.width > 0)
+    return;
+  cairo_scaled_font_extents (run->font, &font);
+  for (guint i = 0; i < run->n_glyphs; i++)
+    {
+      const ReadoutGlyph *glyph =
+          &g_array_index (lines->glyphs, ReadoutGlyph, run->first_glyph + i);
+      double end = i + 1 < run->n_glyphs ? (glyph + 1)->x : run->x + run->width;
+
+      if (glyph->index != 0 || end <= glyph->x)
+        continue;
+      cairo_rectangle (drawing->cairo, x + glyph->x + (end - glyph->x) * 0.12,
+                       y + glyph->y - font.ascent * 0.72, (end - glyph->x) * 0.76,
+                       font.ascent * 0.72);
+    }
+  cairo_set_line_width (drawing->cairo, font.height * 0.035);
+  cairo_stroke (drawing->cairo);
+}
+
+static gboolean
+has_missing (ReadoutLines *lines, const ReadoutRun *run)
+{
+  for (guint i = 0; i < run->n_glyphs; i++)
+    if (g_array_index (lines->glyphs, ReadoutGlyph, run->first_glyph + i).index == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_glyphs (Drawing *drawing, ReadoutLines *lines, const ReadoutRun *run, double x, double y)
 {
@@ -73,6 +110,8 @@ draw_glyphs (Drawing *drawing, ReadoutLines *lines, const ReadoutRun *run, doubl
       glyphs[i].y = y + glyph->y;
     }
   cairo_set_scaled_font (drawing->cairo, run->font);
+  if (has_missing (lines, run))
+    draw_missing (drawing, lines, run, x, y);
   if (drawing->writer == NULL)
     {
       cairo_show_glyphs (drawing->cairo, glyphs, run->n_glyphs);
