@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The thread of a project: the queue of what it is asked, the store that it owns, and what it tells
+ * the main loop.
+ */
+#include "store/readout-worker.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* A committed action may be lost to a power failure for that long. */
+#define SYNC_MICROSECONDS (G_USEC_PER_SEC / 2)
+
+/* Shared by the project, its thread and what is on its way to the context. */
+struct _ReadoutWorker
+{
+  gatomicrefcount references;
+  GThread *thread;
+  GAsyncQueue *jobs;   /* of ReadoutJob, owned by who waits for it or by its task */
+  ReadoutStore *store; /* the thread's */
+  GMainContext *context;
+  GWeakRef project;
+  ReadoutTellFunc tell;
+
+  GMutex mutex;
+  GCond condition; /* a waited-for job is done */
+  gboolean closing;
+  ReadoutChanges changes;     /* to tell */
+  ReadoutProjectState *state; /* to show; NULL when there is nothing new */
+  gboolean telling;           /* a source is on its way to the context */
+};
+
+static ReadoutWorker *
+ref_worker (ReadoutWorker *worker)
+{
+  g_atomic_ref_count_inc (&worker->references);
+  return worker;
+}
+
+static void
+unref_worker (ReadoutWorker *worker)
+{
+  if (!g_atomic_ref_count_dec (&worker->references))
+    return;
+  g_async_queue_unref (worker->jobs);
+  g_main_context_unref (worker->context);
+  g_weak_ref_clear (&worker->project);
+  g_mutex_clear (&worker->mutex);
+  g_cond_clear (&worker->condition);
+  readout_project_state_free (worker->state);
+  g_free (worker);
+}
+
+static void
+free_job (ReadoutJob *job)
+{
+  if (job->data_free != NULL)
+    job->data_free (job->data);
+  g_clear_object (&job->cancellable);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+static void
+set_closed_error (GError **error)
+{
+  g_set_error_literal (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED,
+                       _("The project was closed."));
+}
+
+/* The file of a project that had no name goes once it has one. */
+static gboolean
+is_unnamed (const char *path)
+{
+  g_autofree char *folder = readout_store_dup_unnamed_folder ();
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  return g_str_equal (folder, parent);
+}
+
+static gboolean
+save_as (ReadoutWorker *worker, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *old_path = g_strdup (readout_store_get_path (worker->store));
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  gboolean remove_old = is_unnamed (old_path) && !readout_store_is_damaged (worker->store);
+  ReadoutStore *store;
+
+  if (!readout_store_copy_to (worker->store, absolute, error))
+    return FALSE;
+  store = readout_store_open (absolute, FALSE, cancellable, error);
+  if (store == NULL)
+    {
+      g_unlink (absolute); /* the project stays where it was */
+      return FALSE;
+    }
+  if (!readout_store_close (worker->store, NULL))
+    remove_old = FALSE;
+  worker->store = store;
+  if (remove_old)
+    g_unlink (old_path);
+  return TRUE;
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  ReadoutWorker *worker = data;
+  g_autoptr (ReadoutProject) project = g_weak_ref_get (&worker->project);
+  ReadoutChanges changes;
+  ReadoutProjectState *state;
+
+  g_mutex_lock (&worker->mutex);
+  changes = worker->changes;
+  state = g_steal_pointer (&worker->state);
+  worker->changes = READOUT_CHANGES_NONE;
+  worker->telling = FALSE;
+  g_mutex_unlock (&worker->mutex);
+
+  if (project != NULL)
+    worker->tell (project, changes, state);
+  else
+    readout_project_state_free (state);
+  return G_SOURCE_REMOVE;
+}
+
+/* Sends what was committed, and what the menu shows now, to the context of the project. */
+static void
+tell_changes (ReadoutWorker *worker, gboolean state_too)
+{
+  ReadoutChanges changes = readout_store_take_changes (worker->store);
+  ReadoutProjectState *state = NULL;
+  GSource *source;
+  gboolean send;
+
+  if (changes == READOUT_CHANGES_NONE && !state_too)
+    return;
+  if (state_too || (changes & READOUT_CHANGES_UNDO) != 0)
+    state = readout_project_state_new (worker->store);
+  g_mutex_lock (&worker->mutex);
+  worker->changes |= changes;
+  if (state != NULL)
+    {
+      readout_project_state_free (worker->state);
+      worker->state = state;
+    }
+  send = !worker->telling;
+  worker->telling = TRUE;
+  g_mutex_unlock (&worker->mutex);
+  if (!send)
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, ref_worker (worker), (GDestroyNotify)unref_worker);
+  g_source_set_static_name (source, "readout-project");
+  g_source_attach (source, worker->context);
+  g_source_unref (source);
+}
+
+static void
+run_job (ReadoutWorker *worker, ReadoutJob *job)
+{
+  gboolean state_too = FALSE;
+
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    return;
+  readout_store_set_cancellable (worker->store, job->cancellable);
+  switch (job->kind)
+    {
+    case READOUT_JOB_RUN:
+      job->result = job->function (worker->store, job->data, job->cancellable, &job->error);
+      break;
+    case READOUT_JOB_UNDO:
+      job->result = GINT_TO_POINTER (readout_store_undo (worker->store, &job->error));
+      break;
+    case READOUT_JOB_REDO:
+      job->result = GINT_TO_POINTER (readout_store_redo (worker->store, &job->error));
+      break;
+    case READOUT_JOB_SAVE_AS:
+      job->result = GINT_TO_POINTER (save_as (worker, job->data, job->cancellable, &job->error));
+      state_too = TRUE;
+      break;
+    case READOUT_JOB_CLOSE:
+    default:
+      g_assert_not_reached ();
+    }
+  readout_store_set_cancellable (worker->store, NULL);
+  while (worker->store->depth > 0)
+    readout_store_rollback (worker->store);
+  if (g_error_matches (job->error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_DAMAGED) &&
+      !readout_store_is_damaged (worker->store))
+    {
+      /* The damage shows only now: go on, read-only, with what can be recovered. */
+      readout_store_salvage (worker->store, NULL);
+      worker->store->committed = READOUT_CHANGES_ALL;
+      state_too = TRUE;
+    }
+  tell_changes (worker, state_too);
+}
+
+static void
+finish_job (ReadoutWorker *worker, ReadoutJob *job)
+{
+  GTask *task = job->task;
+
+  if (task == NULL)
+    {
+      g_mutex_lock (&worker->mutex);
+      job->done = TRUE;
+      g_cond_broadcast (&worker->condition);
+      g_mutex_unlock (&worker->mutex);
+      return;
+    }
+  if (job->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  else
+    g_task_return_pointer (task, job->result, job->result_free);
+  g_object_unref (task); /* frees the job */
+}
+
+static gpointer
+work (gpointer data)
+{
+  ReadoutWorker *worker = data;
+  gint64 sync_at = 0;
+  ReadoutJob *job;
+
+  while (TRUE)
+    {
+      job = g_async_queue_try_pop (worker->jobs);
+      if (worker->store->unsynced && sync_at == 0)
+        sync_at = g_get_monotonic_time () + SYNC_MICROSECONDS;
+      /* With nothing to do, what was removed for good is deleted, a report at a time. */
+      if (job == NULL && !readout_store_tidy (worker->store))
+        job = sync_at != 0 ? g_async_queue_timeout_pop (worker->jobs,
+                                                        MAX (sync_at - g_get_monotonic_time (), 1))
+                           : g_async_queue_pop (worker->jobs);
+      if (sync_at != 0 && g_get_monotonic_time () >= sync_at)
+        {
+          readout_store_sync (worker->store);
+          sync_at = 0;
+        }
+      if (job == NULL)
+        continue;
+      if (job->kind == READOUT_JOB_CLOSE)
+        break;
+      run_job (worker, job);
+      finish_job (worker, job);
+    }
+  job->result =
+      GINT_TO_POINTER (readout_store_close (g_steal_pointer (&worker->store), &job->error));
+  finish_job (worker, job);
+  unref_worker (worker);
+  return NULL;
+}
+
+/* FALSE when the project is closed. */
+static gboolean
+push (ReadoutWorker *worker, ReadoutJob *job)
+{
+  gboolean open;
+
+  g_mutex_lock (&worker->mutex);
+  open = !worker->closing;
+  if (open)
+    {
+      worker->closing = job->kind == READOUT_JOB_CLOSE;
+      g_async_queue_push (worker->jobs, job);
+    }
+  g_mutex_unlock (&worker->mutex);
+  return open;
+}
+
+ReadoutProjectState *
+readout_project_state_new (ReadoutStore *store)
+{
+  ReadoutProjectState *state = g_new0 (ReadoutProjectState, 1);
+
+  state->path = g_strdup (readout_store_get_path (store));
+  state->notice = g_strdup (readout_store_get_notice (store));
+  state->read_only = readout_store_is_read_only (store);
+  state->undo_name = readout_store_dup_undo_name (store);
+  state->redo_name = readout_store_dup_redo_name (store);
+  return state;
+}
+
+void
+readout_project_state_free (ReadoutProjectState *state)
+{
+  if (state == NULL)
+    return;
+  g_free (state->path);
+  g_free (state->notice);
+  g_free (state->undo_name);
+  g_free (state->redo_name);
+  g_free (state);
+}
+
+ReadoutWorker *
+readout_worker_new (ReadoutStore *store,
+                    ReadoutProject *project,
+                    GMainContext *context,
+                    ReadoutTellFunc tell)
+{
+  ReadoutWorker *worker = g_new0 (ReadoutWorker, 1);
+
+  g_atomic_ref_count_init (&worker->references);
+  worker->jobs = g_async_queue_new ();
+  worker->store = store;
+  worker->context = g_main_context_ref (context);
+  worker->tell = tell;
+  g_weak_ref_init (&worker->project, project);
+  g_mutex_init (&worker->mutex);
+  g_cond_init (&worker->condition);
+  worker->thread = g_thread_new ("readout-project", work, ref_worker (worker));
+  return worker;
+}
+
+void
+readout_worker_stop (ReadoutWorker *worker)
+{
+  if (readout_worker_is_current (worker))
+    {
+      /* The last reference went on the project's own thread, which must not wait for itself. */
+      ReadoutJob *job = readout_job_new (READOUT_JOB_CLOSE, NULL);
+
+      job->task = g_task_new (NULL, NULL, NULL, NULL);
+      g_task_set_task_data (job->task, job, (GDestroyNotify)free_job);
+      if (!push (worker, job))
+        g_object_unref (job->task);
+      g_thread_unref (worker->thread);
+    }
+  else
+    {
+      ReadoutJob job = { READOUT_JOB_CLOSE };
+      g_autoptr (GError) error = NULL;
+
+      if (readout_worker_wait_for (worker, &job, &error) == NULL &&
+          !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
+        g_message ("%s", error->message);
+      g_thread_join (worker->thread);
+    }
+  unref_worker (worker);
+}
+
+gboolean
+readout_worker_is_current (ReadoutWorker *worker)
+{
+  return worker->thread == g_thread_self ();
+}
+
+ReadoutJob *
+readout_job_new (ReadoutJobKind kind, GCancellable *cancellable)
+{
+  ReadoutJob *job = g_new0 (ReadoutJob, 1);
+
+  job->kind = kind;
+  if (cancellable != NULL)
+    job->cancellable = g_object_ref (cancellable);
+  return job;
+}
+
+gpointer
+readout_worker_wait_for (ReadoutWorker *worker, ReadoutJob *job, GError **error)
+{
+  if (!push (worker, job))
+    {
+      set_closed_error (error);
+      return NULL;
+    }
+  g_mutex_lock (&worker->mutex);
+  while (!job->done)
+    g_cond_wait (&worker->condition, &worker->mutex);
+  g_mutex_unlock (&worker->mutex);
+  if (job->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&job->error));
+  return job->result;
+}
+
+void
+readout_worker_ask (ReadoutWorker *worker,
+                    ReadoutJob *job,
+                    gpointer source,
+                    gpointer tag,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  GTask *task = g_task_new (source, job->cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  /* A job that was done is done, whatever was cancelled after. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, (GDestroyNotify)free_job);
+  job->task = task;
+  if (push (worker, job))
+    return;
+  set_closed_error (&job->error);
+  g_task_return_error (task, g_steal_pointer (&job->error));
+  g_object_unref (task);
+}
