@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "briefing/readout-abbreviation.h"
+
 /* A line without a full stop is a label up to this length; beyond it is a sentence that is not
  * finished. */
 #define LABEL_WORDS_MAX 15
@@ -62,26 +64,6 @@ static gboolean
 is_closing (const char *p)
 {
   return strncmp (p, "”", 3) == 0 || strncmp (p, "»", 2) == 0;
-}
-
-static gboolean
-is_abbreviation (const char *words, gsize start, gsize stop)
-{
-  static const char *const abbreviations[] = { "Mr",  "Mrs",  "Ms",  "Dr", "Prof", "Gen",
-                                               "Sen", "Rep",  "Gov", "Lt", "Col",  "St",
-                                               "Sgt", "Capt", "Rev", "vs", "No",   "e.g",
-                                               "i.e", "cf",   "p",   "pp" };
-  gsize from = stop;
-
-  while (from > start && (g_ascii_isalpha (words[from - 1]) || words[from - 1] == '.'))
-    from--;
-  if (stop - from == 1)
-    return g_ascii_isupper (words[from]) && words[from] != 'I';
-  for (guint i = 0; i < G_N_ELEMENTS (abbreviations); i++)
-    if (strlen (abbreviations[i]) == stop - from &&
-        strncmp (words + from, abbreviations[i], stop - from) == 0)
-      return TRUE;
-  return stop - from > 2 && memchr (words + from, '.', stop - from) != NULL;
 }
 
 static gboolean
@@ -152,7 +134,7 @@ find_sentence_end (Block *block, gsize start, gboolean quoted)
           if (after >= block->length)
             return block->length;
           if (!g_unichar_islower (g_utf8_get_char (words + after)) &&
-              !(words[i] == '.' && next == i + 1 && is_abbreviation (words, start, i)))
+              !(words[i] == '.' && next == i + 1 && readout_abbreviation_ends_at (words, start, i)))
             return next;
         }
       i = next;

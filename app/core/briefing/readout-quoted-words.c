@@ -288,8 +288,8 @@ readout_quoted_words_from_statement (ReadoutQuotedWords *words,
         {
           gunichar next =
               g_utf8_get_char (part->str + (g_str_has_prefix (part->str, "“") ? strlen ("“") : 0));
-          gboolean goes_on = g_str_has_suffix (result->str, "”") &&
-                             g_str_has_prefix (part->str, "“") && !ends_sentence (result->str);
+          gboolean goes_on =
+              g_str_has_suffix (result->str, "”") && g_str_has_prefix (part->str, "“");
 
           drop_inner_comma (result);
           if (!goes_on)

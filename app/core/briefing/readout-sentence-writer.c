@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "briefing/readout-abbreviation.h"
 #include "briefing/readout-citation.h"
 #include "briefing/readout-cue-form.h"
 #include "briefing/readout-quoted-words.h"
@@ -55,12 +56,13 @@ dup_words (Clause *clause, guint32 start, guint32 end)
 
   for (guint32 i = start; i < end; i++)
     {
-      char c = clause->text[i];
+      gboolean no_break = end - i >= 2 && strncmp (clause->text + i, "\xc2\xa0", 2) == 0;
 
-      if (!g_ascii_isspace (c))
-        g_string_append_c (words, c);
+      if (!no_break && !g_ascii_isspace (clause->text[i]))
+        g_string_append_c (words, clause->text[i]);
       else if (words->len > 0 && words->str[words->len - 1] != ' ')
         g_string_append_c (words, ' ');
+      i += no_break;
     }
   if (words->len > 0 && words->str[words->len - 1] == ' ')
     g_string_truncate (words, words->len - 1);
@@ -565,25 +567,9 @@ write_anew (Clause *clause)
   return assemble (clause, "", verb, "", that_content);
 }
 
-/* Whether the word that ends before @i is one letter or letters with stops between, as "U.S". */
-static gboolean
-is_initials (const char *text, guint32 start, guint32 i)
-{
-  for (guint32 p = start; p < i; p++)
-    if ((p - start) % 2 == 0 ? !g_ascii_isalpha (text[p]) : text[p] != '.')
-      return FALSE;
-  return i > start && (i - start) % 2 == 1;
-}
-
 static gboolean
 is_sentence_end (const char *text, guint32 i, guint32 end)
 {
-  static const char *const abbreviations[] = { "Mr",  "Mrs",  "Ms",   "Dr",  "Prof", "Gen",
-                                               "Sen", "Rep",  "Gov",  "Lt",  "Col",  "St",
-                                               "Sgt", "Capt", "Rev",  "vs",  "No",   "Jan",
-                                               "Feb", "Aug",  "Sept", "Oct", "Nov",  "Dec",
-                                               "Jr",  "Sr",   "Inc",  "Co",  "Corp", "Ltd" };
-  guint32 word = i;
   guint32 next = i + 1;
 
   if (strchr (".!?", text[i]) == NULL)
@@ -602,15 +588,7 @@ is_sentence_end (const char *text, guint32 i, guint32 end)
     return FALSE;
   if (text[i] != '.')
     return TRUE;
-  while (word > 0 && (g_ascii_isalpha (text[word - 1]) || text[word - 1] == '.'))
-    word--;
-  if (is_initials (text, word, i))
-    return FALSE;
-  for (guint a = 0; a < G_N_ELEMENTS (abbreviations); a++)
-    if (strlen (abbreviations[a]) == i - word &&
-        strncmp (text + word, abbreviations[a], i - word) == 0)
-      return FALSE;
-  return TRUE;
+  return !readout_abbreviation_ends_at (text, 0, i);
 }
 
 /* The start of the first whole word from @from on, at most @until. */

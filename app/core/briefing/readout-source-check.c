@@ -425,7 +425,7 @@ check_speaker (Check *check, ReadoutDraftSentence *sentence, GPtrArray *cited)
   for (guint i = 0; i < cited->len; i++)
     {
       statement = g_ptr_array_index (cited, i);
-      if (names_voice (sentence->words, place + TITLE_REACH, statement,
+      if (names_voice (sentence->words, place + MAX (TITLE_REACH, strlen (subject)), statement,
                        readout_snapshot_get_report (check->snapshot, statement)))
         return;
     }
