@@ -83,6 +83,13 @@ is_name_token (const ReadoutAnalysis *analysis, guint token)
   if (!readout_phrases_is_capital (analysis, token))
     return FALSE;
   flags = flags_in (analysis, token, READOUT_LIST_FUNCTION_WORDS);
+  /* The first word of a sentence is a capital whatever it is. */
+  if (analysis->has_trees && readout_analysis_sentence_of (analysis, token)->first == token &&
+      readout_analysis_token (analysis, token)->shape == READOUT_TOKEN_SHAPE_TITLE &&
+      readout_analysis_token (analysis, token)->upos != READOUT_UPOS_PROPN &&
+      (token + 1 >= readout_analysis_n_tokens (analysis) ||
+       !readout_phrases_is_capital (analysis, token + 1)))
+    return FALSE;
   if (flags == 0)
     return TRUE;
   if (analysis->has_trees)

@@ -408,6 +408,14 @@ readout_engine_new (const char *data_dir, GError **error)
   return g_steal_pointer (&engine);
 }
 
+ReadoutLanguage *
+readout_engine_get_language (ReadoutEngine *engine)
+{
+  g_return_val_if_fail (READOUT_IS_ENGINE (engine), NULL);
+
+  return engine->language;
+}
+
 GPtrArray *
 readout_engine_analyse (ReadoutEngine *engine,
                         ReadoutReport *report,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "attribution/readout-statement.h"
+#include "language/readout-language.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ G_DECLARE_FINAL_TYPE (ReadoutEngine, readout_engine, READOUT, ENGINE, GObject)
  * file's name in words.
  */
 ReadoutEngine *readout_engine_new (const char *data_dir, GError **error);
+
+/* The word lists that the engine uses, for readout_actor_matcher_new(). Owned by @engine. */
+ReadoutLanguage *readout_engine_get_language (ReadoutEngine *engine);
 
 /**
  * readout_engine_analyse:

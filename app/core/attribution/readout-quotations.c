@@ -306,6 +306,9 @@ attribute_paragraph (ReadoutAnalysis *analysis, guint first, guint end, guint to
           passage->used = TRUE;
           continue;
         }
+      /* However short, a whole sentence in marks beside a quotation goes on with it. */
+      if (current >= 0 && has_form (analysis, last_inside (passage), ".?!"))
+        passage->speech = TRUE;
       if (!passage->speech || !starts_sentence (analysis, passage))
         continue;
       if (passage->end < readout_analysis_sentence_of (analysis, last_inside (passage))->end &&

@@ -70,7 +70,9 @@ readout_tree_is_passive (const ReadoutAnalysis *analysis, guint verb)
       return TRUE;
   }
   /* "the minister accused of fraud", "Asked about it, he said" */
-  if (get (analysis, verb)->xpos != READOUT_XPOS_VBN ||
+  if ((get (analysis, verb)->xpos != READOUT_XPOS_VBN &&
+       (get (analysis, verb)->xpos != READOUT_XPOS_VBD ||
+        readout_analysis_sentence_of (analysis, verb)->first != verb)) ||
       readout_tree_find_child (analysis, verb, READOUT_RELATION_AUX) >= 0)
     return FALSE;
   return get (analysis, verb)->relation == READOUT_RELATION_ACL ||

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The language engine: who said what, through whom; bad input; many threads.
+ */
+#include <string.h>
+
+#include "attribution/readout-actor-matcher.h"
+#include "attribution/readout-engine.h"
+
+static ReadoutEngine *engine;
+
+static GPtrArray *
+analyse_length (const char *string, gssize length, ReadoutText **text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutReport) report = readout_report_new ();
+  GPtrArray *statements;
+
+  report->text = readout_text_new (string, length, NULL, &error);
+  g_assert_no_error (error);
+  statements = readout_engine_analyse (engine, report, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (statements);
+  if (text != NULL)
+    *text = readout_text_ref (report->text);
+  return statements;
+}
+
+/* Each statement as "voice < voice | source | cue | content", one a line. */
+static char *
+describe (const char *string)
+{
+  g_autoptr (ReadoutText) text = NULL;
+  g_autoptr (GPtrArray) statements = analyse_length (string, -1, &text);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      g_autofree char *source = readout_text_dup_spans (text, statement->source, " … ");
+      g_autofree char *cue = readout_text_dup_spans (text, statement->cue, " … ");
+      g_autofree char *content = readout_text_dup_spans (text, statement->content, " … ");
+
+      for (guint j = 0; j < statement->voices->len; j++)
+        {
+          const ReadoutVoice *voice = g_ptr_array_index (statement->voices, j);
+
+          g_string_append_printf (lines, "%s%s", j > 0 ? " < " : "", voice->name);
+        }
+      g_string_append_printf (lines, " | %s | %s | %s\n", source, cue, content);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+assert_statement (const char *string, const char *line)
+{
+  g_autofree char *lines = describe (string);
+  g_autofree char *wanted = g_strconcat (line, "\n", NULL);
+
+  if (strstr (lines, wanted) == NULL)
+    g_error ("“%s”\nwanted: %sfound:\n%s", string, wanted, lines);
+}
+
+static void
+assert_nothing (const char *string)
+{
+  g_autofree char *lines = describe (string);
+
+  g_assert_cmpstr (lines, ==, "");
+}
+
+static void
+test_quotations (void)
+{
+  assert_statement ("“The bridge will stay closed,” said Anna Keller, the mayor of Lindau.",
+                    "Anna Keller | Anna Keller, the mayor of Lindau | said | “The bridge will stay "
+                    "closed,”");
+  assert_statement ("Anna Keller said: “The bridge will stay closed.”",
+                    "Anna Keller | Anna Keller | said: | “The bridge will stay closed.”");
+  assert_statement ("\"The bridge,\" Keller said, \"will stay closed.\"",
+                    "Keller | Keller | said | \"The bridge,\" … \"will stay closed.\"");
+  assert_statement ("“We waited,” Keller said on Friday. “Nobody came.”",
+                    "Keller | Keller | said | “We waited,” … “Nobody came.”");
+}
+
+static void
+test_floating (void)
+{
+  assert_statement ("Keller said that the bridge was old.\n\n“We have waited for ten years.”",
+                    "Keller |  |  | “We have waited for ten years.”");
+}
+
+static void
+test_indirect (void)
+{
+  assert_statement ("The ministry said that the bridge would stay closed.",
+                    "ministry | The ministry | said | that the bridge would stay closed");
+  assert_statement ("The bridge would stay closed, the ministry said.",
+                    "ministry | the ministry | said | The bridge would stay closed");
+  assert_statement ("The governor did not say whether the bridge would open.",
+                    "governor | The governor | did not say | whether the bridge would open");
+}
+
+static void
+test_chains (void)
+{
+  assert_statement (
+      "Reuters quoted a senior official as saying that the talks had failed.",
+      "Reuters < a senior official | a senior official | quoted … as saying | that the "
+      "talks had failed");
+  assert_statement ("The Kremlin said that Putin asked the ministry to leave the city.",
+                    "Kremlin < Putin | Putin | asked | to leave the city");
+  assert_statement ("The minister told the BBC that the talks had failed.",
+                    "minister | The minister | told | that the talks had failed");
+  assert_statement ("According to Reuters, the minister said the talks had failed.",
+                    "Reuters < minister | the minister | said | the talks had failed");
+}
+
+static void
+test_acts (void)
+{
+  assert_statement ("The minister accused the rebels of breaking the truce.",
+                    "minister | The minister | accused | the rebels of breaking the truce");
+  assert_statement ("The minister called for new elections.",
+                    "minister | The minister | called for | new elections");
+  assert_statement ("The president denied the report.",
+                    "president | The president | denied | the report");
+  assert_statement ("The company pledged to repair the bridge.",
+                    "company | The company | pledged | to repair the bridge");
+}
+
+static void
+test_people (void)
+{
+  assert_statement ("Prime Minister Anna Keller opened the bridge. She said that it was safe.",
+                    "Anna Keller | She | said | that it was safe");
+  assert_statement ("Anna Keller opened the bridge. Keller said that it was safe.",
+                    "Anna Keller | Keller | said | that it was safe");
+  assert_statement (
+      "The International Atomic Energy Agency (IAEA) met. The IAEA said that it was worried.",
+      "International Atomic Energy Agency | The IAEA | said | that it was worried");
+}
+
+static void
+test_silence (void)
+{
+  assert_nothing ("");
+  assert_nothing ("Bridge");
+  assert_nothing ("The band played “Blue River” in the park.");
+  assert_nothing ("The soldiers crossed the river at night.");
+}
+
+/* The room of the test, the shape of the input, and at most so many seconds for a megabyte. */
+static void
+test_hostile (void)
+{
+  static const char *const pieces[] = { "“",
+                                        "\"",
+                                        "'",
+                                        "(",
+                                        "a ",
+                                        "said ",
+                                        "he said ",
+                                        "“ “",
+                                        "מה זה ",
+                                        "他说，真的。",
+                                        "\x01\x02 ",
+                                        "« » ‹ ",
+                                        ",",
+                                        "-",
+                                        ":",
+                                        "...",
+                                        "that ",
+                                        "“said” ",
+                                        "\n\n“a ",
+                                        "A: ",
+                                        "X, who said, " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      GString *string = g_string_new (NULL);
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GPtrArray) statements = NULL;
+
+      while (string->len < 300000)
+        g_string_append (string, pieces[i]);
+      statements = analyse_length (string->str, string->len, NULL);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC * TEST_PATIENCE);
+      g_string_free (string, TRUE);
+    }
+}
+
+/* Twice the text takes about twice as long, not four times. */
+static void
+test_linear (void)
+{
+  static const char sentence[] =
+      "The minister said that “the talks” had failed, adding that Reuters had quoted Anna Keller as "
+      "saying so. ";
+  gint64 times[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GString *string = g_string_new (NULL);
+      g_autoptr (GPtrArray) statements = NULL;
+      gint64 start;
+
+      while (string->len < (i + 1) * 400000u)
+        g_string_append (string, sentence);
+      start = g_get_monotonic_time ();
+      statements = analyse_length (string->str, string->len, NULL);
+      times[i] = g_get_monotonic_time () - start;
+      g_string_free (string, TRUE);
+    }
+  g_assert_cmpint (times[1], <, 3 * times[0] + G_USEC_PER_SEC / 2);
+}
+
+static gpointer
+analyse_in_thread (gpointer string)
+{
+  return describe (string);
+}
+
+static void
+test_threads (void)
+{
+  static char string[] =
+      "The minister said that the talks had failed. “We tried,” Anna Keller said.";
+  g_autofree char *expected = describe (string);
+  GThread *threads[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("analyse", analyse_in_thread, string);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autofree char *lines = g_thread_join (threads[i]);
+
+      g_assert_cmpstr (lines, ==, expected);
+    }
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutReport) report = readout_report_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  report->text = readout_text_new ("He said so.", -1, NULL, NULL);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (readout_engine_analyse (engine, report, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_matcher (void)
+{
+  g_autoptr (ReadoutActorMatcher) matcher =
+      readout_actor_matcher_new (readout_engine_get_language (engine));
+
+  readout_actor_matcher_add (matcher, 1, "Vladimir Putin", READOUT_ACTOR_PERSON, FALSE);
+  readout_actor_matcher_add (matcher, 2, "Anna Keller", READOUT_ACTOR_PERSON, FALSE);
+  readout_actor_matcher_add (matcher, 3, "Peter Keller", READOUT_ACTOR_PERSON, FALSE);
+  readout_actor_matcher_add (matcher, 4, "International Atomic Energy Agency",
+                             READOUT_ACTOR_ORGANISATION, FALSE);
+  readout_actor_matcher_add (matcher, 5, "Lugansk", READOUT_ACTOR_STATE, FALSE);
+  readout_actor_matcher_add (matcher, 6, "the boss", READOUT_ACTOR_PERSON, TRUE);
+
+  g_assert_cmpint (readout_actor_matcher_match (matcher, "Putin", READOUT_ACTOR_PERSON), ==, 1);
+  g_assert_cmpint (
+      readout_actor_matcher_match (matcher, "President Vladimir Putin", READOUT_ACTOR_PERSON), ==,
+      1);
+  g_assert_cmpint (readout_actor_matcher_match (matcher, "Vladimir V. Putin", READOUT_ACTOR_PERSON),
+                   ==, 1);
+  g_assert_cmpint (readout_actor_matcher_match (matcher, "Keller", READOUT_ACTOR_PERSON), ==, 0);
+  g_assert_cmpint (readout_actor_matcher_match (matcher, "Ivan Putin", READOUT_ACTOR_PERSON), ==,
+                   0);
+  g_assert_cmpint (readout_actor_matcher_match (matcher, "IAEA", READOUT_ACTOR_ORGANISATION), ==,
+                   4);
+  g_assert_cmpint (readout_actor_matcher_match (matcher, "Luhansk", READOUT_ACTOR_STATE), ==, 5);
+  g_assert_cmpint (readout_actor_matcher_match (matcher, "The Boss", READOUT_ACTOR_GROUP), ==, 6);
+  g_assert_cmpint (
+      readout_actor_matcher_match (matcher, "a senior official", READOUT_ACTOR_ANONYMOUS), ==, 0);
+}
+
+static void
+test_affiliation (void)
+{
+  ReadoutLanguage *language = readout_engine_get_language (engine);
+
+  g_assert_cmpstr (readout_actor_find_affiliation (language, "Kremlin"), ==, "Russia");
+  g_assert_cmpstr (readout_actor_find_affiliation (language, "Moscow"), ==, "Russia");
+  g_assert_cmpstr (readout_actor_find_affiliation (language, "the French Foreign Ministry"), ==,
+                   "France");
+  g_assert_null (readout_actor_find_affiliation (language, "Anna Keller"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  engine = readout_engine_new (NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/attribution/quotations", test_quotations);
+  g_test_add_func ("/attribution/floating", test_floating);
+  g_test_add_func ("/attribution/indirect", test_indirect);
+  g_test_add_func ("/attribution/chains", test_chains);
+  g_test_add_func ("/attribution/acts", test_acts);
+  g_test_add_func ("/attribution/people", test_people);
+  g_test_add_func ("/attribution/silence", test_silence);
+  g_test_add_func ("/attribution/hostile", test_hostile);
+  g_test_add_func ("/attribution/linear", test_linear);
+  g_test_add_func ("/attribution/threads", test_threads);
+  g_test_add_func ("/attribution/cancelled", test_cancelled);
+  g_test_add_func ("/actor-matcher/match", test_matcher);
+  g_test_add_func ("/actor-matcher/affiliation", test_affiliation);
+  status = g_test_run ();
+  g_clear_object (&engine);
+  return status;
+}
