@@ -39,14 +39,19 @@ typedef struct
   GArray *waiting;    /* of ReadoutWaiting */
 } ReadoutWalk;
 
+/* The size of the body. */
 double readout_galley_get_size (ReadoutGalley *galley);
 
+/* The innermost container, until another one is opened. */
 ReadoutContainer *readout_walk_get_top (ReadoutWalk *walk);
 
+/* Leaves at least @space above what comes next. */
 void readout_galley_ask_for_space (ReadoutGalley *galley, double space);
 
+/* Adds an element of the structure; returns its index. */
 int readout_galley_add_element (ReadoutGalley *galley, const char *tag, int parent);
 
+/* Sets @rich, which it takes, in lines; returns the index of the block. */
 guint readout_galley_add_block (ReadoutGalley *galley,
                                 ReadoutRichText *rich,
                                 const ReadoutTextStyle *style,
@@ -55,6 +60,7 @@ guint readout_galley_add_block (ReadoutGalley *galley,
 /* A short text that is not in the Markdown. */
 guint readout_galley_add_label (ReadoutGalley *galley, const char *words, double size, guint flags);
 
+/* The width of the first line of a block. */
 double readout_galley_get_block_width (ReadoutGalley *galley, guint block);
 
 /* Adds the lines of a block. Two lines of it stay together at both ends. */
@@ -67,10 +73,13 @@ void readout_walk_add_lines (ReadoutWalk *walk,
                              guint shade,
                              guint heading);
 
+/* Adds a rule in the middle of @height. */
 void readout_walk_add_rule (ReadoutWalk *walk, double height, int element, double x, double width);
 
+/* Whether @rich has links or pictures. */
 gboolean readout_rich_text_has_parts (ReadoutRichText *rich);
 
+/* The width that the innermost container leaves. */
 double readout_walk_get_inner_width (ReadoutWalk *walk);
 
 /* Sets @rich, which it takes, as a block in the innermost container. */
@@ -83,6 +92,7 @@ void readout_walk_set_rich (ReadoutWalk *walk,
 ReadoutContainer *
 readout_walk_open_container (ReadoutWalk *walk, cmark_node *node, double indent, const char *tag);
 
+/* Begins at the left of the column, with text of @size in element @element. */
 void readout_walk_begin (ReadoutWalk *walk, ReadoutGalley *galley, double size, int element);
 
 void readout_walk_end (ReadoutWalk *walk);
@@ -91,6 +101,7 @@ void readout_walk_end (ReadoutWalk *walk);
 void
 readout_walk_set_heading_rich (ReadoutWalk *walk, ReadoutRichText *rich, int level, guint32 source);
 
+/* Sets the heading @node, unless it is the title. */
 void readout_walk_set_heading (ReadoutWalk *walk, cmark_node *node);
 
 /* The heading that is the title: the first block, when it is of the first level and the settings

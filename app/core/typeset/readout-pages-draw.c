@@ -15,6 +15,9 @@
 /* Glyphs that go to Cairo at once from the stack. */
 #define STACK_GLYPHS 256
 
+/* Of the picture whose pixels a surface has. */
+static const cairo_user_data_key_t picture_key;
+
 typedef struct
 {
   double red;
@@ -138,17 +141,33 @@ draw_picture (
       drawing->pages->galley->pictures->pdata[block->rich->first_picture + range->picture];
   cairo_t *cairo = drawing->cairo;
 
+  int width = cairo_image_surface_get_width (picture->surface);
+  int height = cairo_image_surface_get_height (picture->surface);
+  cairo_surface_t *surface;
+
+  /* Pixels can be read in several threads, a surface cannot: each drawing on a screen has its own.
+   * A PDF takes the surface itself, which has the bytes of its file. */
+  if (drawing->writer != NULL)
+    surface = cairo_surface_reference (picture->surface);
+  else
+    {
+      surface = cairo_image_surface_create_for_data (
+          cairo_image_surface_get_data (picture->surface),
+          cairo_image_surface_get_format (picture->surface), width, height,
+          cairo_image_surface_get_stride (picture->surface));
+      cairo_surface_set_user_data (surface, &picture_key, readout_picture_ref (picture),
+                                   (cairo_destroy_func_t)readout_picture_unref);
+    }
   cairo_save (cairo);
   cairo_translate (cairo, x, y - picture->height);
-  cairo_scale (cairo, picture->width / cairo_image_surface_get_width (picture->surface),
-               picture->height / cairo_image_surface_get_height (picture->surface));
-  cairo_set_source_surface (cairo, picture->surface, 0, 0);
+  cairo_scale (cairo, picture->width / width, picture->height / height);
+  cairo_set_source_surface (cairo, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cairo), CAIRO_FILTER_GOOD);
   /* To paint without a clip makes Cairo forget what is on the page so far, with its tags. */
-  cairo_rectangle (cairo, 0, 0, cairo_image_surface_get_width (picture->surface),
-                   cairo_image_surface_get_height (picture->surface));
+  cairo_rectangle (cairo, 0, 0, width, height);
   cairo_fill (cairo);
   cairo_restore (cairo);
+  cairo_surface_destroy (surface);
 }
 
 /* Draws a line with the beginning of its baseline at a place. @slug: index of the slug that it is
