@@ -448,6 +448,60 @@ test_page_breaks (void)
     }
 }
 
+/* The number of a source stands behind its sentence, not at the beginning of a line. */
+static void
+test_numbers_at_words (void)
+{
+  static const char *const ends[] = { ".", "!", "?", "”", ")", "…", " ", "*." };
+  g_autoptr (GString) source = g_string_new (NULL);
+  g_autoptr (ReadoutPages) pages = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_string_append (source, i % 8 == 7 ? "*so" : "so");
+      for (guint j = 0; j < i % 37; j++)
+        g_string_append_c (source, 'a' + j % 26);
+      g_string_append_printf (source, "%s[^a][^b]%s", ends[i % G_N_ELEMENTS (ends)],
+                              i % 3 == 2 ? "\n\n" : " ");
+    }
+  g_string_append (source, "\n\n[^a]: x\n[^b]: y\n");
+  pages = set_plain (source->str);
+  text = dup_text (pages);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && strcmp (lines[i], "Sources") != 0; i++)
+    g_assert_false (g_ascii_isdigit (lines[i][0]) || lines[i][0] == ',');
+}
+
+static char *
+repeat (const char *unit, guint n_times)
+{
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < n_times; i++)
+    g_string_append (string, unit);
+  return g_string_free (string, FALSE);
+}
+
+/* However many numbers stand at a word, they stay on the page. */
+static void
+test_many_numbers (void)
+{
+  g_autofree char *references = repeat ("[^a]", 500);
+  g_autofree char *source = g_strconcat ("word", references, "\n\n[^a]: x\n", NULL);
+  g_autoptr (ReadoutPages) pages = set_plain (source);
+  GArray *links = readout_pages_get_links (pages, 0);
+
+  g_assert_cmpuint (links->len, >=, 500);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const ReadoutPageLink *link = &g_array_index (links, ReadoutPageLink, i);
+
+      g_assert_cmpfloat (link->x + link->width, <, 595.28 - 90);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -496,16 +550,6 @@ test_settings (void)
   g_assert_cmpint (readout_paper_for_locale ("en_US.UTF-8"), ==, READOUT_PAPER_LETTER);
   g_assert_cmpint (readout_paper_for_locale ("de_AT.UTF-8"), ==, READOUT_PAPER_A4);
   g_assert_cmpint (readout_paper_for_locale ("C"), ==, READOUT_PAPER_A4);
-}
-
-static char *
-repeat (const char *unit, guint n_times)
-{
-  GString *string = g_string_new (NULL);
-
-  for (guint i = 0; i < n_times; i++)
-    g_string_append (string, unit);
-  return g_string_free (string, FALSE);
 }
 
 static void
@@ -727,6 +771,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/typeset/headings", test_headings);
   g_test_add_func ("/typeset/places", test_places);
   g_test_add_func ("/typeset/page-breaks", test_page_breaks);
+  g_test_add_func ("/typeset/numbers-at-words", test_numbers_at_words);
+  g_test_add_func ("/typeset/many-numbers", test_many_numbers);
   g_test_add_func ("/typeset/empty", test_empty);
   g_test_add_func ("/typeset/settings", test_settings);
   g_test_add_func ("/typeset/hostile", test_hostile);

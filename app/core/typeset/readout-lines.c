@@ -260,8 +260,15 @@ add_attributes (Setting *setting,
   /* A hyphen within an address or code would be read as part of it. */
   if (flags & (READOUT_TEXT_CODE | READOUT_TEXT_LINK))
     add_attribute (attributes, pango_attr_insert_hyphens_new (FALSE), start, end);
-  if (flags & READOUT_TEXT_UNBROKEN)
-    add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), start, end);
+}
+
+/* No line ends from @unbroken, which is then forgotten, to @end. */
+static void
+add_unbroken (PangoAttrList *attributes, guint32 *unbroken, guint32 end)
+{
+  if (*unbroken < end)
+    add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), *unbroken, end);
+  *unbroken = G_MAXUINT32;
 }
 
 /* The attributes of bytes [start, end) of the text. */
@@ -270,6 +277,7 @@ make_attributes (Setting *setting, guint32 start, guint32 end)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
   GArray *ranges = setting->rich->ranges;
+  guint32 unbroken = G_MAXUINT32;
   guint32 range_start =
       setting->range > 0 ? g_array_index (ranges, ReadoutTextRange, setting->range - 1).end : 0;
 
@@ -278,10 +286,19 @@ make_attributes (Setting *setting, guint32 start, guint32 end)
       const ReadoutTextRange *range = &g_array_index (ranges, ReadoutTextRange, i);
 
       if (range->end > start)
-        add_attributes (setting, attributes, range, MAX (range_start, start) - start,
-                        MIN (range->end, end) - start);
+        {
+          guint32 from = MAX (range_start, start) - start;
+
+          add_attributes (setting, attributes, range, from, MIN (range->end, end) - start);
+          /* Two attributes would leave a break between them. */
+          if ((range->flags & READOUT_TEXT_UNBROKEN) != 0)
+            unbroken = MIN (unbroken, from);
+          else
+            add_unbroken (attributes, &unbroken, from);
+        }
       range_start = range->end;
     }
+  add_unbroken (attributes, &unbroken, end - start);
   return attributes;
 }
 

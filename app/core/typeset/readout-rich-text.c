@@ -13,6 +13,9 @@
 /* The longest beginning of an address that stays in one line, in bytes. */
 #define MAX_UNBROKEN 40
 
+/* So many numbers of notes stay in one line with the word that they are at. */
+#define MAX_UNBROKEN_NUMBERS 5
+
 /* What is around the inlines that come next. */
 typedef struct
 {
@@ -20,7 +23,7 @@ typedef struct
   guint italic;
   guint images;
   int link;
-  gboolean after_number; /* the last thing was the number of a note */
+  guint n_numbers; /* of notes that were the last things */
 } Around;
 
 static guint
@@ -158,13 +161,14 @@ add_reference (ReadoutRichText *rich,
                guint flags)
 {
   guint length = reference->span.end - reference->span.start;
-  guint number_flags = (flags & READOUT_TEXT_PALE) | READOUT_TEXT_NUMBER | READOUT_TEXT_UNBROKEN;
+  guint number_flags = (flags & READOUT_TEXT_PALE) | READOUT_TEXT_NUMBER |
+                       (around->n_numbers < MAX_UNBROKEN_NUMBERS ? READOUT_TEXT_UNBROKEN : 0);
   char number[16];
   int link;
 
   if (reference->number == 0)
     return;
-  if (around->after_number)
+  if (around->n_numbers > 0)
     readout_rich_text_add (rich, ",\xE2\x80\x8A", strlen (",\xE2\x80\x8A"), number_flags, -1, 0, 0);
   else
     bind_number (rich);
@@ -342,13 +346,13 @@ add_node (ReadoutRichText *rich,
       if (is_entered && reference != NULL)
         {
           add_reference (rich, inlines, reference, around, flags);
-          around->after_number = reference->number > 0;
+          around->n_numbers += reference->number > 0;
         }
       return FALSE;
     default:
       return FALSE;
     }
-  around->after_number = FALSE;
+  around->n_numbers = 0;
   return FALSE;
 }
 
@@ -507,7 +511,7 @@ readout_rich_text_add_inlines (ReadoutRichText *rich,
                                cmark_node *block,
                                guint flags)
 {
-  Around around = { 0, 0, 0, -1, FALSE };
+  Around around = { 0, 0, 0, -1, 0 };
   cmark_iter *iter = cmark_iter_new (block);
   cmark_event_type event;
 
