@@ -8,6 +8,8 @@
 
 /* A topic with at most so many statements is shown with all its actors open. */
 #define MAX_OPEN_STATEMENTS 80u
+/* One with more actors and positions is closed at first, unless it is the first one. */
+#define MAX_OPEN_GROUPS 100u
 /* Of a longer one, so many actors. */
 #define MAX_OPEN_ACTORS 3u
 
@@ -345,7 +347,7 @@ take_topics (ReadoutBoardModel *model, GPtrArray *read)
           node = new_node (READOUT_BOARD_TOPIC, NULL, topic->title);
           node->topic_id = topic->id;
           node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
-          node->wants_expansion = TRUE;
+          node->wants_expansion = i == 0 || topic->groups->len <= MAX_OPEN_GROUPS;
         }
       set_counts (node, counts, topic->title);
       take_actors (node, topic->groups);

@@ -11,11 +11,15 @@
 #include "readout-operation.h"
 #include "readout-statement-card.h"
 
+/* How long groups are opened before the main loop has its turn, in microseconds. */
+#define EXPAND_SLICE 4000
+
 struct _ReadoutBoard
 {
   AdwBin parent_instance;
 
   AdwHeaderBar *header_bar;
+  AdwWindowTitle *title;
   GtkWidget *sidebar_button;
   GtkMenuButton *menu_button;
   GtkSearchBar *search_bar;
@@ -34,6 +38,7 @@ struct _ReadoutBoard
   ReadoutStatementQuery query; /* its search points into the entry */
   char *filter_name;
   guint expand_source;
+  guint expand_position; /* the row to go on with */
   gboolean expand_everything;
   guint n_topics; /* when the board was read last */
   gboolean wants_top;
@@ -191,24 +196,29 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                    row->statement->id);
 }
 
-static void
+/* Opens the groups that want it, a few milliseconds' worth at a time. Returns whether all are done.
+ */
+static gboolean
 expand_rows (ReadoutBoard *board)
 {
+  gint64 deadline = g_get_monotonic_time () + EXPAND_SLICE;
+
   /* Rows appear behind the one that is opened, so the end moves while we go. */
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (board->tree)); i++)
+  for (; board->expand_position < g_list_model_get_n_items (G_LIST_MODEL (board->tree));
+       board->expand_position++)
     {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, i);
+      g_autoptr (GtkTreeListRow) row =
+          gtk_tree_list_model_get_row (board->tree, board->expand_position);
       g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
       if (!READOUT_IS_BOARD_NODE (item))
         continue;
       if (READOUT_BOARD_NODE (item)->wants_expansion || board->expand_everything)
         gtk_tree_list_row_set_expanded (row, TRUE);
       READOUT_BOARD_NODE (item)->wants_expansion = FALSE;
+      if (g_get_monotonic_time () > deadline)
+        return FALSE;
     }
-  board->expand_everything = FALSE;
-  if (board->wants_top && g_list_model_get_n_items (G_LIST_MODEL (board->tree)) > 0)
-    gtk_widget_activate_action (GTK_WIDGET (board->view), "list.scroll-to-item", "u", 0);
-  board->wants_top = FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -216,17 +226,23 @@ expand_cb (gpointer user_data)
 {
   ReadoutBoard *board = READOUT_BOARD (user_data);
 
+  if (board->tree != NULL && !expand_rows (board))
+    return G_SOURCE_CONTINUE;
   board->expand_source = 0;
-  if (board->tree != NULL)
-    expand_rows (board);
+  board->expand_everything = FALSE;
+  if (board->wants_top && board->tree != NULL &&
+      g_list_model_get_n_items (G_LIST_MODEL (board->tree)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (board->view), "list.scroll-to-item", "u", 0);
+  board->wants_top = FALSE;
   return G_SOURCE_REMOVE;
 }
 
 static void
 expand_soon (ReadoutBoard *board)
 {
+  board->expand_position = 0;
   if (board->expand_source == 0)
-    board->expand_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, expand_cb, board, NULL);
+    board->expand_source = g_idle_add (expand_cb, board);
 }
 
 static void
@@ -598,6 +614,7 @@ readout_board_class_init (ReadoutBoardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/readout_app/Readout/readout-board.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, title);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, search_bar);
@@ -707,5 +724,7 @@ readout_board_set_chrome (ReadoutBoard *board,
   adw_header_bar_set_show_start_title_buttons (board->header_bar, start_buttons);
   adw_header_bar_set_show_end_title_buttons (board->header_bar, end_buttons);
   gtk_widget_set_visible (board->sidebar_button, sidebar_button);
+  /* One pane at a time leaves no room for a title, and its tab below says the same. */
+  adw_window_title_set_title (board->title, end_buttons ? "" : _ ("Statements"));
   gtk_widget_set_visible (GTK_WIDGET (board->menu_button), menu_button);
 }

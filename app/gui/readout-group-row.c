@@ -15,34 +15,19 @@ struct _ReadoutGroupRow
   GtkWidget *box;
   GtkImage *icon;
   GtkLabel *title_label;
-  GtkBox *counts;
+  GtkWidget *counts;
+  GtkWidget *supports_box;
+  GtkWidget *opposes_box;
+  GtkWidget *none_box;
+  GtkLabel *supports_label;
+  GtkLabel *opposes_label;
+  GtkLabel *none_label;
+  GtkLabel *total_label;
 
   ReadoutBoardNode *node;
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutGroupRow, readout_group_row, ADW_TYPE_BIN)
-
-static void
-add_count (GtkBox *box, const char *icon_name, const char *css_class, guint count)
-{
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *label;
-  g_autofree char *text = g_strdup_printf ("%'u", count);
-
-  if (icon_name != NULL)
-    {
-      GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "pixel-size", 12,
-                                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-      gtk_widget_add_css_class (image, css_class);
-      gtk_box_append (GTK_BOX (pair), image);
-    }
-  label = gtk_label_new (text);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "count");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (pair), label);
-  gtk_box_append (box, pair);
-}
 
 /* What a screen reader says, and the tooltip of the counts: "3 support, 5 oppose, 2 have no clear
  * position". */
@@ -75,24 +60,27 @@ describe_counts (ReadoutBoardNode *node)
 }
 
 static void
+show_count (GtkWidget *box, GtkLabel *label, guint count)
+{
+  g_autofree char *text = g_strdup_printf ("%'u", count);
+
+  gtk_label_set_text (label, text);
+  gtk_widget_set_visible (box, count > 0);
+}
+
+static void
 show_counts (ReadoutGroupRow *row)
 {
-  static const ReadoutPosition order[] = { READOUT_POSITION_SUPPORTS, READOUT_POSITION_OPPOSES,
-                                           READOUT_POSITION_NONE };
   ReadoutBoardNode *node = row->node;
   g_autofree char *words = describe_counts (node);
-  GtkWidget *child;
+  gboolean total = node->topic_id <= 0 || node->level == READOUT_BOARD_POSITION;
+  const guint *n = node->n_statements;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (row->counts))) != NULL)
-    gtk_box_remove (row->counts, child);
-  if (node->topic_id <= 0 || node->level == READOUT_BOARD_POSITION)
-    add_count (row->counts, NULL, NULL, readout_board_node_count (node));
-  else
-    for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-      if (node->n_statements[order[i]] > 0)
-        add_count (row->counts, readout_words_get_position_icon (order[i]),
-                   readout_words_get_position_class (order[i]), node->n_statements[order[i]]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row->counts), words);
+  show_count (row->supports_box, row->supports_label, total ? 0 : n[READOUT_POSITION_SUPPORTS]);
+  show_count (row->opposes_box, row->opposes_label, total ? 0 : n[READOUT_POSITION_OPPOSES]);
+  show_count (row->none_box, row->none_label, total ? 0 : n[READOUT_POSITION_NONE]);
+  show_count (GTK_WIDGET (row->total_label), row->total_label,
+              total ? readout_board_node_count (node) : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->box), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words, -1);
 }
@@ -134,6 +122,23 @@ show_node (ReadoutGroupRow *row)
   show_counts (row);
 }
 
+/* Asked for, not set: to set a tooltip costs a question to the X server, for each of hundreds of
+ * rows. */
+static gboolean
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean keyboard_mode,
+                  GtkTooltip *tooltip,
+                  gpointer user_data)
+{
+  ReadoutGroupRow *row = READOUT_GROUP_ROW (user_data);
+  g_autofree char *words = row->node != NULL ? describe_counts (row->node) : NULL;
+
+  gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
+}
+
 static void
 readout_group_row_dispose (GObject *object)
 {
@@ -155,12 +160,20 @@ readout_group_row_class_init (ReadoutGroupRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, icon);
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, counts);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, supports_box);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, opposes_box);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, none_box);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, supports_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, opposes_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, none_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, total_label);
 }
 
 static void
 readout_group_row_init (ReadoutGroupRow *row)
 {
   gtk_widget_init_template (GTK_WIDGET (row));
+  g_signal_connect (row->counts, "query-tooltip", G_CALLBACK (query_tooltip_cb), row);
 }
 
 GtkWidget *

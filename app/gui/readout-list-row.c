@@ -104,6 +104,8 @@ readout_list_row_set_warning (ReadoutListRow *row, const char *words)
 {
   g_return_if_fail (READOUT_IS_LIST_ROW (row));
 
+  if (words == NULL && !gtk_widget_get_visible (GTK_WIDGET (row->warning)))
+    return;
   gtk_widget_set_visible (GTK_WIDGET (row->warning), words != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row->warning), words);
   if (words != NULL)

@@ -838,5 +838,7 @@ readout_reader_set_chrome (ReadoutReader *reader,
   adw_header_bar_set_show_start_title_buttons (reader->header_bar, start_buttons);
   adw_header_bar_set_show_end_title_buttons (reader->header_bar, end_buttons);
   gtk_widget_set_visible (reader->sidebar_button, sidebar_button);
+  /* One pane at a time leaves no room for a title; the headline is below. */
+  gtk_widget_set_visible (GTK_WIDGET (reader->title), !end_buttons);
   gtk_widget_set_visible (GTK_WIDGET (reader->menu_button), menu_button);
 }

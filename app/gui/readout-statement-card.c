@@ -6,23 +6,22 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-statement-actions.h"
 #include "readout-words.h"
 
 struct _ReadoutStatementCard
 {
   AdwBin parent_instance;
 
-  GtkWidget *card;
+  GtkBox *card;
   GtkLabel *content_label;
   GtkLabel *chain_label;
   GtkLabel *origin_label;
-  GtkLabel *reason_label;
-  GtkWidget *details;
-  GtkWidget *positions;
-  GtkToggleButton *supports_button;
-  GtkToggleButton *opposes_button;
-  GtkToggleButton *none_button;
-  GtkButton *dismiss_button;
+  ReadoutStatementActions *actions; /* NULL while it is not selected */
+
+  ReadoutBoardRow *row; /* NULL while it is not read */
+  gint64 topic_id;
+  gboolean selected;
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutStatementCard, readout_statement_card, ADW_TYPE_BIN)
@@ -55,22 +54,32 @@ describe_origin (ReadoutBoardRow *row)
   return g_string_free (line, FALSE);
 }
 
+/* Only the selected card has buttons. */
 static void
-show_stance (ReadoutStatementCard *card, ReadoutStance *stance)
+update_actions (ReadoutStatementCard *card)
 {
-  gtk_toggle_button_set_active (card->supports_button,
-                                stance != NULL && stance->position == READOUT_POSITION_SUPPORTS);
-  gtk_toggle_button_set_active (card->opposes_button,
-                                stance != NULL && stance->position == READOUT_POSITION_OPPOSES);
-  gtk_toggle_button_set_active (card->none_button,
-                                stance != NULL && stance->position == READOUT_POSITION_NONE);
-  if (stance != NULL && stance->by_person)
-    gtk_label_set_text (card->reason_label, _ ("The position was set by you."));
-  else if (stance != NULL && stance->reason != NULL)
-    gtk_label_set_text (card->reason_label, stance->reason);
-  gtk_widget_set_visible (
-      GTK_WIDGET (card->reason_label),
-      stance != NULL && (stance->by_person || (stance->reason != NULL && *stance->reason != '\0')));
+  gboolean wanted = card->selected && card->row != NULL;
+
+  if (wanted && card->actions == NULL)
+    {
+      card->actions = READOUT_STATEMENT_ACTIONS (readout_statement_actions_new ());
+      gtk_box_append (card->card, GTK_WIDGET (card->actions));
+    }
+  else if (!wanted && card->actions != NULL)
+    {
+      gtk_box_remove (card->card, GTK_WIDGET (card->actions));
+      card->actions = NULL;
+    }
+  if (wanted)
+    readout_statement_actions_set_statement (card->actions, card->row->statement, card->topic_id);
+}
+
+static void
+readout_statement_card_dispose (GObject *object)
+{
+  g_clear_object (&READOUT_STATEMENT_CARD (object)->row);
+
+  G_OBJECT_CLASS (readout_statement_card_parent_class)->dispose (object);
 }
 
 static void
@@ -78,19 +87,14 @@ readout_statement_card_class_init (ReadoutStatementCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = readout_statement_card_dispose;
+
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/readout_app/Readout/readout-statement-card.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, card);
   gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, content_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, chain_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, origin_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, reason_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, details);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, positions);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, supports_button);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, opposes_button);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, none_button);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, dismiss_button);
 }
 
 static void
@@ -108,42 +112,30 @@ readout_statement_card_new (void)
 void
 readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row, gint64 topic_id)
 {
-  ReadoutStatement *statement;
-  gboolean dismissed;
-
   g_return_if_fail (READOUT_IS_STATEMENT_CARD (card));
 
+  g_set_object (&card->row, row);
+  card->topic_id = topic_id;
   if (row == NULL)
     {
       gtk_label_set_text (card->content_label, "…");
       gtk_label_set_text (card->origin_label, "");
       gtk_widget_set_visible (GTK_WIDGET (card->chain_label), FALSE);
-      return;
     }
-
-  statement = row->statement;
-  dismissed = statement->state == READOUT_STATEMENT_DISMISSED;
-  gtk_label_set_text (card->content_label, row->words);
-  {
-    g_autofree char *chain = readout_words_join_voices (statement->voices);
-    g_autofree char *origin = describe_origin (row);
-    gtk_label_set_text (card->chain_label, chain);
-    gtk_label_set_text (card->origin_label, origin);
-  }
-  gtk_widget_set_visible (GTK_WIDGET (card->chain_label), statement->voices->len > 1);
-  if (dismissed)
-    gtk_widget_add_css_class (card->card, "dismissed");
   else
-    gtk_widget_remove_css_class (card->card, "dismissed");
-  gtk_button_set_icon_name (card->dismiss_button,
-                            dismissed ? "edit-undo-symbolic" : "dismiss-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (card->dismiss_button),
-                               dismissed ? _ ("Restore (D)") : _ ("Dismiss (D)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card->dismiss_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  dismissed ? _ ("Restore") : _ ("Dismiss"), -1);
-  gtk_widget_set_visible (card->positions, topic_id > 0);
-  show_stance (card, topic_id > 0 ? readout_statement_get_stance (statement, topic_id) : NULL);
+    {
+      g_autofree char *chain = readout_words_join_voices (row->statement->voices);
+      g_autofree char *origin = describe_origin (row);
+      gtk_label_set_text (card->content_label, row->words);
+      gtk_label_set_text (card->chain_label, chain);
+      gtk_label_set_text (card->origin_label, origin);
+      gtk_widget_set_visible (GTK_WIDGET (card->chain_label), row->statement->voices->len > 1);
+    }
+  if (row != NULL && row->statement->state == READOUT_STATEMENT_DISMISSED)
+    gtk_widget_add_css_class (GTK_WIDGET (card->card), "dismissed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (card->card), "dismissed");
+  update_actions (card);
 }
 
 void
@@ -151,5 +143,6 @@ readout_statement_card_set_selected (ReadoutStatementCard *card, gboolean select
 {
   g_return_if_fail (READOUT_IS_STATEMENT_CARD (card));
 
-  gtk_widget_set_visible (card->details, selected);
+  card->selected = selected;
+  update_actions (card);
 }

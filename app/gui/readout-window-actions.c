@@ -636,6 +636,8 @@ briefing_view_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   g_simple_action_set_state (action, state);
   readout_settings_set_string (READOUT_SETTING_BRIEFING_VIEW, name);
   readout_briefing_pane_set_view (window->briefing, view);
+  if (window->project != NULL)
+    readout_window_show_pane (window, READOUT_PANE_BRIEFING);
 }
 
 static void
