@@ -75,6 +75,8 @@ dup_key (const ReadoutAnalysis *analysis, guint first, guint end)
   return g_string_free (string, FALSE);
 }
 
+static gboolean is_known_surname (const ReadoutAnalysis *analysis, const char *word);
+
 static gboolean
 is_name_token (const ReadoutAnalysis *analysis, guint token)
 {
@@ -89,7 +91,7 @@ is_name_token (const ReadoutAnalysis *analysis, guint token)
       readout_analysis_token (analysis, token)->upos != READOUT_UPOS_PROPN &&
       (token + 1 >= readout_analysis_n_tokens (analysis) ||
        !readout_phrases_is_capital (analysis, token + 1)))
-    return FALSE;
+    return is_known_surname (analysis, readout_analysis_token (analysis, token)->folded);
   if (flags == 0)
     return TRUE;
   if (analysis->has_trees)
@@ -300,6 +302,75 @@ last_word (const char *key)
   return space != NULL ? space + 1 : key;
 }
 
+static gboolean
+is_known_surname (const ReadoutAnalysis *analysis, const char *word)
+{
+  const Names *names = analysis->names;
+
+  return names != NULL && g_hash_table_contains (names->by_surname, word);
+}
+
+/* What stands around a name of unknown kind: "in Ostland", "Ostland's army", "the Green List",
+ * "Norva Lines, which". */
+static void
+vote_kind (const ReadoutAnalysis *analysis, ReadoutActor *actor, guint first, guint end)
+{
+  guint n_tokens = readout_analysis_n_tokens (analysis);
+
+  if (!actor->doubtful)
+    return;
+  if (first > 0 && (readout_analysis_is (analysis, first - 1, "in") ||
+                    readout_analysis_is (analysis, first - 1, "across") ||
+                    readout_analysis_is (analysis, first - 1, "into") ||
+                    readout_analysis_is (analysis, first - 1, "neighbouring") ||
+                    readout_analysis_is (analysis, first - 1, "neighboring")))
+    actor->place_votes++;
+  if (first > 1 && readout_analysis_is (analysis, first - 1, "of") &&
+      (flags_in (analysis, first - 2, READOUT_LIST_BODIES) & BIT (STATE)) != 0)
+    actor->place_votes++;
+  if (first > 0 && end > first + 1 && readout_analysis_is (analysis, first - 1, "the"))
+    actor->body_votes++;
+  if (end + 1 < n_tokens && readout_phrases_is_comma (analysis, end))
+    {
+      if (readout_analysis_is (analysis, end + 1, "which"))
+        actor->body_votes++;
+      if (readout_analysis_is (analysis, end + 1, "who"))
+        actor->person_votes++;
+      for (guint i = end + 1; i < n_tokens && i < end + 5; i++)
+        {
+          if (flags_in (analysis, i, READOUT_LIST_ROLES) != 0)
+            actor->person_votes++;
+          if (flags_in (analysis, i, READOUT_LIST_BODIES) != 0 &&
+              readout_analysis_token (analysis, i)->shape == READOUT_TOKEN_SHAPE_LOWER)
+            {
+              actor->body_votes++;
+              break;
+            }
+        }
+    }
+  if (end + 2 < n_tokens && readout_analysis_is (analysis, end, "'s"))
+    for (guint i = end + 1; i < n_tokens && i < end + 4; i++)
+      if ((flags_in (analysis, i, READOUT_LIST_BODIES) & BIT (STATE)) != 0)
+        actor->place_votes++;
+}
+
+/* Settles the kinds of the names that only their places in sentences tell. */
+static void
+settle_kinds (ReadoutAnalysis *analysis)
+{
+  for (guint i = 0; i < analysis->actors->len; i++)
+    {
+      ReadoutActor *actor = g_ptr_array_index (analysis->actors, i);
+
+      if (!actor->doubtful || actor->person_votes > 0 || actor->gender != 0)
+        continue;
+      if (actor->place_votes > 0 && strchr (actor->key, ' ') == NULL)
+        actor->kind = READOUT_ACTOR_STATE;
+      else if (actor->body_votes > 0)
+        actor->kind = READOUT_ACTOR_ORGANISATION;
+    }
+}
+
 static ReadoutActor *
 name_actor (ReadoutAnalysis *analysis, Names *names, guint first, guint end)
 {
@@ -367,6 +438,7 @@ name_actor (ReadoutAnalysis *analysis, Names *names, guint first, guint end)
     }
   actor = add_actor (analysis, name, key, kind, start);
   actor->named = TRUE;
+  actor->doubtful = !known && !titled && given == 0 && kind == READOUT_ACTOR_PERSON;
   actor->gender = gender | (kind == READOUT_ACTOR_PERSON && end > start + 1 ? given : 0);
   g_hash_table_insert (names->by_key, g_strdup (key), actor);
   if (kind == READOUT_ACTOR_PERSON && end > start + 1)
@@ -440,10 +512,12 @@ readout_actors_collect (ReadoutAnalysis *analysis)
           end = find_name_end (analysis, i, sentence->end);
           mention = (NameMention){ i, end, name_actor (analysis, names, i, end) };
           note_acronym (analysis, names, end, mention.actor);
+          vote_kind (analysis, mention.actor, i, end);
           g_array_append_val (names->mentions, mention);
           i = end;
         }
     }
+  settle_kinds (analysis);
 }
 
 static NameMention *
@@ -552,6 +626,13 @@ fits_plural (const ReadoutActor *actor, gpointer data)
          actor->kind == READOUT_ACTOR_STATE;
 }
 
+/* A named body of the kind @data: "the company" is no ministry. */
+static gboolean
+fits_body (const ReadoutActor *actor, gpointer data)
+{
+  return actor->named && actor->kind == (ReadoutActorKind)GPOINTER_TO_UINT (data);
+}
+
 static gboolean
 fits_role (const ReadoutActor *actor, gpointer data)
 {
@@ -570,6 +651,13 @@ touch (ReadoutAnalysis *analysis, ReadoutActor *actor, guint32 token)
   if (analysis->recent->len >= 24)
     g_ptr_array_remove_index (analysis->recent, 0);
   g_ptr_array_add (analysis->recent, actor);
+}
+
+/* "companies", not "media": a plural that has a singular of its own in the lists. */
+static gboolean
+is_plural_form (const ReadoutAnalysis *analysis, guint head)
+{
+  return flags_in (analysis, head, READOUT_LIST_BODIES) == 0;
 }
 
 /* The actor of a common noun: "a senior official", "the ministry", "critics". */
@@ -599,12 +687,19 @@ describe (ReadoutAnalysis *analysis, Names *names, ReadoutRange range, guint hea
   actor = g_hash_table_lookup (names->by_key, key);
   if (actor != NULL && !indefinite)
     return actor;
+  if (definite && body != 0 && !plural && range.end == range.first + 2)
+    {
+      actor = find_latest (analysis, names, range.first, fits_body,
+                           GUINT_TO_POINTER (kind_from_flags (body)));
+      if (actor != NULL)
+        return actor;
+    }
   if (role != 0)
     kind = plural                    ? READOUT_ACTOR_GROUP
            : indefinite || !definite ? READOUT_ACTOR_ANONYMOUS
                                      : READOUT_ACTOR_PERSON;
   else if (body != 0)
-    kind = kind_from_flags (body);
+    kind = plural && is_plural_form (analysis, head) ? READOUT_ACTOR_GROUP : kind_from_flags (body);
   else if (document != 0)
     kind = READOUT_ACTOR_DOCUMENT;
   else if (!plural)
@@ -653,6 +748,27 @@ cut_apposition (const ReadoutAnalysis *analysis, ReadoutRange range, guint head)
         break;
       }
   return range;
+}
+
+/* "the news agency Meropress": the words before a name of unknown kind tell it. */
+static void
+describe_kind (const ReadoutAnalysis *analysis, NameMention *mention)
+{
+  for (guint words = 2; mention->actor->doubtful && words > 0; words--)
+    {
+      g_autofree char *key = NULL;
+      guint64 flags;
+
+      if (mention->first < words)
+        continue;
+      key = dup_key (analysis, mention->first - words, mention->first);
+      flags = readout_language_get_flags (analysis->language, READOUT_LIST_BODIES, key);
+      if (flags != 0)
+        {
+          mention->actor->kind = kind_from_flags (flags);
+          mention->actor->doubtful = FALSE;
+        }
+    }
 }
 
 /* "the chairman, John Smith", "spokesman John Smith", "the newspaper, The Guardian", "High
@@ -713,7 +829,10 @@ resolve_source (ReadoutAnalysis *analysis, Names *names, guint head, ReadoutRang
   mention = find_mention (names, head);
   role = noun_flags (analysis, head, READOUT_LIST_ROLES);
   if (mention != NULL && mention->end <= range.end)
-    return mention->actor;
+    {
+      describe_kind (analysis, mention);
+      return mention->actor;
+    }
   /* "Al-Jazeera correspondent" speaks for the outlet. */
   if (role != 0 && head > core.first &&
       (readout_analysis_is (analysis, head, "correspondent") ||

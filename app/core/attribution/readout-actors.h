@@ -22,6 +22,8 @@ typedef enum
  * @gender: bits of ReadoutGender
  * @first: the token that first names it
  * @last: the token that named it last, so far
+ * @doubtful: whether nothing but its place in a sentence tells its kind
+ * @place_votes, @body_votes, @person_votes: for a doubtful one, what speaks for each
  * @roles: words that describe it: "minister", "president"
  *
  * Somebody in one report.
@@ -37,6 +39,10 @@ typedef struct
   guint32 first;
   guint32 last;
   gint64 spoke;
+  gboolean doubtful;
+  guint place_votes;
+  guint body_votes;
+  guint person_votes;
   GPtrArray *roles;
 } ReadoutActor;
 

@@ -80,6 +80,10 @@ find_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
 static guint
 find_shared_subject (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause, guint end)
 {
+  gint32 subject = readout_tree_find_child (analysis, clause, READOUT_RELATION_NSUBJ);
+  /* "He said he had asked, but refused …": of two clauses about him the second is the report's. */
+  gboolean same = subject >= 0 && get (analysis, subject)->xpos == READOUT_XPOS_PRP;
+
   READOUT_TOKEN_CHILDREN (analysis->segments, clause, child)
   {
     ReadoutWord word;
@@ -92,8 +96,10 @@ find_shared_subject (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint cla
         (xpos != READOUT_XPOS_VBD && xpos != READOUT_XPOS_VBP && xpos != READOUT_XPOS_VBZ) ||
         readout_tree_find_child (analysis, child, READOUT_RELATION_NSUBJ) >= 0 ||
         !readout_phrases_find_verb (analysis, child, &word, &particle) ||
-        (word.flags & BIT (THAT)) == 0 || (word.flags & BIT (QUOTE)) == 0 ||
-        (word.flags & BIT (WEAK)) != 0)
+        (word.flags & BIT (WEAK)) != 0 ||
+        ((word.flags & (BIT (THAT) | BIT (QUOTE))) != (BIT (THAT) | BIT (QUOTE)) &&
+         !(same && (word.flags & BIT (INFINITIVE)) != 0 &&
+           readout_tree_find_child (analysis, child, READOUT_RELATION_XCOMP) >= 0)))
       continue;
     and = readout_tree_find_child (analysis, child, READOUT_RELATION_CC);
     analysis->shared_with[child] = cue->verb;
@@ -264,7 +270,8 @@ find_inserted (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   ReadoutRule rule;
 
   if (verb->head < 0 || (cue->word.flags & BIT (QUOTE)) == 0 || !cue->subject.own ||
-      cue->subject.head < 0)
+      cue->subject.head < 0 || get (analysis, cue->subject.head)->xpos == READOUT_XPOS_WP ||
+      get (analysis, cue->subject.head)->xpos == READOUT_XPOS_WDT)
     return FALSE;
   if (!as && (cue->word.flags & BIT (WEAK)) != 0)
     return FALSE;
@@ -362,6 +369,32 @@ find_request (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   return TRUE;
 }
 
+/* "refused to say whether …": one cue, negated. */
+static gboolean
+find_unsaid (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint infinitive)
+{
+  ReadoutCue said = *cue;
+  gint32 clause;
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if (!g_str_equal (cue->word.value, "rejects") || infinitive > cue->verb + 3 ||
+      !readout_phrases_find_verb (analysis, infinitive, &said.word, &said.particle) ||
+      (said.word.flags & BIT (THAT)) == 0)
+    return FALSE;
+  said.verb = infinitive;
+  clause = find_clause (analysis, &said);
+  if (clause < (gint32)infinitive)
+    return FALSE;
+  finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
+  readout_ranges_add (&finding->cue, cue->verb + 1, infinitive + 1);
+  finding->negated = TRUE;
+  analysis->cue_of[infinitive] = 1;
+  range = fit_clause (analysis, &said, clause);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
 /* "pledged to …", "denied doing …". */
 static gboolean
 find_intent (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -388,6 +421,8 @@ find_intent (ReadoutAnalysis *analysis, const ReadoutCue *cue)
     }
   if (infinitive < 0)
     return FALSE;
+  if (find_unsaid (analysis, cue, infinitive))
+    return TRUE;
   finding = readout_rules_add (analysis, READOUT_RULE_INTENT, cue);
   range = readout_tree_close_marks (analysis, readout_tree_get_subtree (analysis, infinitive));
   range.end = readout_rules_find_other_voice (analysis, range.first, range.end);

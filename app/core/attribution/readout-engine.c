@@ -110,16 +110,18 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
   guint32 place_x = place_of (&g_array_index (findings, ReadoutFinding, x));
   guint32 place_y = place_of (&g_array_index (findings, ReadoutFinding, y));
 
-  guint32 end_x =
-      readout_ranges_get_extent (&g_array_index (findings, ReadoutFinding, x).content).end;
-  guint32 end_y =
-      readout_ranges_get_extent (&g_array_index (findings, ReadoutFinding, y).content).end;
+  ReadoutRange extent_x =
+      readout_ranges_get_extent (&g_array_index (findings, ReadoutFinding, x).content);
+  ReadoutRange extent_y =
+      readout_ranges_get_extent (&g_array_index (findings, ReadoutFinding, y).content);
 
   if (place_x != place_y)
     return place_x < place_y ? -1 : 1;
   /* The wider one is the outer one. */
-  if (end_x != end_y)
-    return end_x > end_y ? -1 : 1;
+  if (extent_x.first != extent_y.first)
+    return extent_x.first < extent_y.first ? -1 : 1;
+  if (extent_x.end != extent_y.end)
+    return extent_x.end > extent_y.end ? -1 : 1;
   return x < y ? -1 : x > y;
 }
 
@@ -155,7 +157,11 @@ keep_inside_marks (ReadoutAnalysis *analysis)
                               readout_phrases_trim_end (analysis, marked->first, end));
         }
       finding->content = kept;
-      finding->dropped = finding->dropped || kept.n == 0;
+      /* "I think" inside a quotation is its speaker's, who is there already. */
+      finding->dropped = finding->dropped || kept.n == 0 ||
+                         (marked->used && finding->source_token >= 0 &&
+                          (readout_analysis_is (analysis, finding->source_token, "i") ||
+                           readout_analysis_is (analysis, finding->source_token, "we")));
     }
 }
 
@@ -236,7 +242,7 @@ measure_quotation (const ReadoutAnalysis *analysis, const ReadoutFinding *findin
       }
   if (inside == 0)
     return READOUT_QUOTATION_INDIRECT;
-  return outside <= 2 && inside > outside ? READOUT_QUOTATION_DIRECT : READOUT_QUOTATION_MIXED;
+  return outside <= 2 && inside >= 4 ? READOUT_QUOTATION_DIRECT : READOUT_QUOTATION_MIXED;
 }
 
 static ReadoutVoice *

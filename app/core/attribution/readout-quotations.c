@@ -187,6 +187,7 @@ refine_source (const ReadoutAnalysis *analysis, Cue *cue)
 
   if (!analysis->has_trees || !cue->has_source)
     return;
+  cue->source_head = readout_rules_find_head (analysis, cue->source);
   subject = readout_tree_find_subject (analysis, cue->verb);
   if (!subject.own || subject.head < 0 || (guint)subject.head < cue->source.first ||
       (guint)subject.head >= cue->source.end)
@@ -195,8 +196,10 @@ refine_source (const ReadoutAnalysis *analysis, Cue *cue)
   for (guint i = phrase.first; i < phrase.end; i++)
     if (analysis->marked_of[i] != analysis->marked_of[cue->verb])
       return;
-  if (phrase.first > cue->verb || phrase.end <= cue->verb)
-    cue->source = phrase;
+  if (phrase.first > cue->source.first || phrase.end < cue->source.end ||
+      (phrase.first <= cue->verb && phrase.end > cue->verb))
+    return;
+  cue->source = phrase;
   cue->source_head = subject.head;
 }
 

@@ -83,12 +83,28 @@ is_verb (const ReadoutAnalysis *analysis, guint token)
 }
 
 gboolean
+readout_rules_is_about_anonymity (const ReadoutAnalysis *analysis, guint verb)
+{
+  guint end = MIN (readout_analysis_sentence_of (analysis, verb)->end, verb + 7);
+
+  for (guint i = verb + 1; i < end; i++)
+    if (readout_analysis_is (analysis, i, "anonymity") ||
+        ((readout_analysis_is (analysis, i, "named") ||
+          readout_analysis_is (analysis, i, "identified")) &&
+         readout_analysis_is (analysis, i - 1, "be")))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 readout_rules_read_cue (const ReadoutAnalysis *analysis, guint token, ReadoutCue *cue)
 {
   if (analysis->cue_of[token] != 0 || !is_verb (analysis, token) ||
       readout_tree_get_relation (analysis, token) == READOUT_RELATION_AMOD ||
       readout_tree_get_relation (analysis, token) == READOUT_RELATION_COMPOUND ||
       !readout_phrases_find_verb (analysis, token, &cue->word, &cue->particle))
+    return FALSE;
+  if (readout_rules_is_about_anonymity (analysis, token))
     return FALSE;
   cue->verb = token;
   cue->subject = find_speaker (analysis, token);
@@ -184,6 +200,23 @@ is_in_opening_clause (const ReadoutAnalysis *analysis, guint token)
   return TRUE;
 }
 
+/* "after …", "hours after …": when it was said, not what. */
+static gboolean
+is_after (const ReadoutAnalysis *analysis, guint token, guint end)
+{
+  for (guint i = token; i < end && i < token + 4; i++)
+    {
+      if (readout_analysis_is (analysis, i, "after"))
+        return i + 3 < end;
+      if (readout_analysis_token (analysis, i)->upos != READOUT_UPOS_NOUN &&
+          readout_analysis_token (analysis, i)->upos != READOUT_UPOS_DET &&
+          readout_analysis_token (analysis, i)->upos != READOUT_UPOS_NUM &&
+          readout_analysis_token (analysis, i)->upos != READOUT_UPOS_ADV)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 guint
 readout_rules_find_other_voice (const ReadoutAnalysis *analysis, guint first, guint end)
 {
@@ -203,7 +236,7 @@ readout_rules_find_other_voice (const ReadoutAnalysis *analysis, guint first, gu
       if (readout_analysis_is (analysis, i + 1, "according") ||
           readout_analysis_is (analysis, i + 1, "although") ||
           readout_analysis_is (analysis, i + 1, "though") ||
-          readout_analysis_is (analysis, i + 1, "while") ||
+          readout_analysis_is (analysis, i + 1, "while") || is_after (analysis, i + 1, end) ||
           readout_analysis_is (analysis, i + 1, "whereas"))
         return i;
       if (readout_analysis_token (analysis, i + 1)->xpos == READOUT_XPOS_VBG &&

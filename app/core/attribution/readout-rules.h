@@ -53,6 +53,9 @@ readout_rules_cut_preceding (const ReadoutAnalysis *analysis, ReadoutRange range
 /* The token of a noun phrase on which its others hang. */
 guint readout_rules_find_head (const ReadoutAnalysis *analysis, ReadoutRange range);
 
+/* "who asked not to be named", "spoke on condition of anonymity": about the source, not from it. */
+gboolean readout_rules_is_about_anonymity (const ReadoutAnalysis *analysis, guint verb);
+
 /* Where another voice starts within [first, end): ", adding that …", ", according to …", ", while
  * …";
  * @end if there is none. */

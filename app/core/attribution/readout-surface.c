@@ -327,7 +327,8 @@ readout_rules_find_surface (ReadoutAnalysis *analysis)
           find_according (analysis, i);
           continue;
         }
-      if (!readout_phrases_find_verb (analysis, i, &word, &particle))
+      if (!readout_phrases_find_verb (analysis, i, &word, &particle) ||
+          readout_rules_is_about_anonymity (analysis, i))
         continue;
       if (readout_phrases_is_finite (analysis, i))
         {

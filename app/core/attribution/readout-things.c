@@ -78,10 +78,27 @@ readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
   return -1;
 }
 
+/* The words of a thing, up to a clause of time or reason: "spoke against the plan after she had
+ * left". */
 static ReadoutRange
 get_content (const ReadoutAnalysis *analysis, guint head)
 {
-  return readout_tree_close_marks (analysis, readout_tree_get_subtree (analysis, head));
+  ReadoutRange range = readout_tree_get_subtree (analysis, head);
+
+  for (guint i = MAX (range.first, head) + 1; i < range.end; i++)
+    if (readout_tree_get_relation (analysis, i) == READOUT_RELATION_MARK &&
+        analysis->marked_of[i] == 0 &&
+        (readout_analysis_is (analysis, i, "after") ||
+         readout_analysis_is (analysis, i, "before") ||
+         readout_analysis_is (analysis, i, "because") ||
+         readout_analysis_is (analysis, i, "while") ||
+         readout_analysis_is (analysis, i, "although") ||
+         readout_analysis_is (analysis, i, "though") || readout_analysis_is (analysis, i, "since")))
+      {
+        range = readout_tree_trim (analysis, range.first, i);
+        break;
+      }
+  return readout_tree_close_marks (analysis, range);
 }
 
 /* Parsers hang on the verb what belongs to its object: "announced the start of a process to suggest
@@ -133,6 +150,31 @@ stretch_content (const ReadoutAnalysis *analysis, guint verb, ReadoutRange range
       }
     }
   return readout_tree_trim (analysis, range.first, range.end);
+}
+
+/* Cuts off a second verb that the parser has joined to the object: "wants an inquiry and described
+ * …". */
+static ReadoutRange
+cut_second_verb (ReadoutAnalysis *analysis, guint verb, guint object, ReadoutRange range)
+{
+  READOUT_TOKEN_CHILDREN (analysis->segments, object, child)
+  {
+    const ReadoutToken *token = get (analysis, child);
+    gint32 and = readout_tree_find_child (analysis, child, READOUT_RELATION_CC);
+
+    if ((guint)child > object &&
+        readout_tree_get_relation (analysis, child) == READOUT_RELATION_CONJ &&
+        token->upos == READOUT_UPOS_VERB && and >= 0 && (guint) and > range.first && (guint) and
+        < range.end &&
+        (token->xpos == READOUT_XPOS_VBD || token->xpos == READOUT_XPOS_VBZ ||
+         token->xpos == READOUT_XPOS_VBP) &&
+        readout_tree_find_child (analysis, child, READOUT_RELATION_NSUBJ) < 0)
+      {
+        analysis->shared_with[child] = verb;
+        return readout_tree_trim (analysis, range.first, and);
+      }
+  }
+  return range;
 }
 
 static ReadoutRange
@@ -335,6 +377,19 @@ is_document (const ReadoutAnalysis *analysis, guint token)
                                 get (analysis, token)->lemma, -1, NULL);
 }
 
+static gboolean
+is_finite_verb (const ReadoutAnalysis *analysis, guint token)
+{
+  const ReadoutToken *t;
+
+  if (token >= readout_analysis_n_tokens (analysis) || analysis->cue_of[token] != 0)
+    return FALSE;
+  t = get (analysis, token);
+  return t->sentence == get (analysis, token - 1)->sentence &&
+         (t->xpos == READOUT_XPOS_VBD || t->xpos == READOUT_XPOS_VBZ ||
+          t->xpos == READOUT_XPOS_VBP || t->xpos == READOUT_XPOS_MD);
+}
+
 /* "denied the report"; "the plan was rejected by NP". */
 static gboolean
 find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -355,8 +410,19 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       !can_be_said (analysis, object) &&
       ((cue->word.flags & BIT (SHOW)) == 0 || !is_document (analysis, cue->subject.head)))
     return FALSE;
-  range = get_content (analysis, object);
-  if (!passive)
+  range = cut_second_verb (analysis, cue->verb, object, get_content (analysis, object));
+  if (!passive && (cue->word.flags & BIT (THAT)) != 0 && is_finite_verb (analysis, range.end))
+    {
+      /* "claims the church imprisoned her": the object is the subject of what is said. */
+      range.end = readout_rules_find_other_voice (
+          analysis, range.first, readout_analysis_sentence_of (analysis, cue->verb)->end);
+      range =
+          readout_tree_close_marks (analysis, readout_tree_trim (analysis, range.first, range.end));
+      finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
+      readout_ranges_add (&finding->content, range.first, range.end);
+      return TRUE;
+    }
+  if (!passive && range.end == get_content (analysis, object).end)
     range = stretch_content (analysis, cue->verb, range);
   finding = readout_rules_add (analysis, READOUT_RULE_THING, cue);
   readout_ranges_add (&finding->content, range.first, range.end);

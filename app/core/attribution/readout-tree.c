@@ -364,7 +364,6 @@ readout_tree_get_phrase (const ReadoutAnalysis *analysis, guint head)
       case READOUT_RELATION_PUNCT:
       case READOUT_RELATION_PARATAXIS:
       case READOUT_RELATION_COP:
-      case READOUT_RELATION_NSUBJ:
       case READOUT_RELATION_ADVMOD:
         if (token->shape != READOUT_TOKEN_SHAPE_QUOTE)
           range.first = MAX (range.first, token->end);
