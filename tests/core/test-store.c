@@ -562,9 +562,10 @@ test_search (Fixture *file, gconstpointer data)
       g_autoptr (GPtrArray) found =
           readout_store_search_statements (store, searches[i].text, 0, 100, &error);
       g_autoptr (GPtrArray) in_reports = NULL;
+      g_autofree char *shown = g_utf8_make_valid (searches[i].text, -1);
 
+      g_test_message ("%s", shown);
       g_assert_no_error (error);
-      g_test_message ("%s", searches[i].text);
       g_assert_cmpuint (found->len, ==, searches[i].n_statements);
       in_reports = readout_store_search_reports (store, searches[i].text, 0, 100, &error);
       g_assert_no_error (error);
