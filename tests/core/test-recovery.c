@@ -437,7 +437,8 @@ test_killed (SampleFile *file, gconstpointer data)
   g_autoptr (GRand) random = g_rand_new_with_seed (20);
   gint64 n_committed = 0;
 
-  for (guint round = 0; round < 12; round++)
+  /* On a busy machine the first rounds may be over before anything is in. */
+  for (guint round = 0; round < 12 || (round < 200 && n_committed <= 12); round++)
     {
       g_autoptr (GError) error = NULL;
       char told[4096];
