@@ -458,7 +458,13 @@ test_killed (SampleFile *file, gconstpointer data)
           import_for_ever (file->path, ends[1]);
         }
       close (ends[1]);
-      g_usleep (g_rand_int_range (random, 1, 200) * 1000);
+      /* At whatever it does: now and then before the file is there, else in the middle of work. */
+      if (round % 3 != 0)
+        {
+          g_assert_cmpint (read (ends[0], told, 1), ==, 1);
+          n_committed++;
+        }
+      g_usleep (g_rand_int_range (random, 1, 100) * 1000);
       kill (child, SIGKILL);
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
       g_assert_true (WIFSIGNALED (status));
@@ -489,7 +495,7 @@ test_killed (SampleFile *file, gconstpointer data)
         }
       sample_close (store);
     }
-  g_assert_cmpint (n_committed, >, 12);
+  g_assert_cmpint (n_committed, >=, 8);
   g_test_message ("%" G_GINT64_FORMAT " reports", n_committed);
 }
 
