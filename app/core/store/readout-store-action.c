@@ -11,7 +11,10 @@ tell_action (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   ReadoutStore *store = sqlite3_user_data (context);
 
-  sqlite3_result_int64 (context, store->action);
+  if (store->muted)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_int64 (context, store->action);
 }
 
 static gboolean
@@ -152,14 +155,29 @@ readout_action_prepare (ReadoutStore *store, GError **error)
 gboolean
 readout_action_begin (ReadoutStore *store, const char *name, ReadoutActionKind kind, GError **error)
 {
-  gboolean has_entry;
-  gboolean logging;
+  gboolean ready = TRUE;
 
   if (!begin (store, name, error))
     return FALSE;
-  has_entry = kind == READOUT_ACTION_LOGGED || kind == READOUT_ACTION_BULK;
-  logging = kind == READOUT_ACTION_LOGGED || kind == READOUT_ACTION_REPLAY;
-  if ((!has_entry || open_entry (store, error)) && readout_undo_set_logging (store, logging, error))
+  store->muted = FALSE;
+  switch (kind)
+    {
+    case READOUT_ACTION_LOGGED:
+      ready = open_entry (store, error) && readout_undo_set_logging (store, TRUE, error);
+      break;
+    case READOUT_ACTION_BULK:
+      /* No triggers at all: they would cost even when they write nothing. */
+      ready = open_entry (store, error) && readout_undo_set_logging (store, FALSE, error);
+      break;
+    case READOUT_ACTION_REPLAY:
+      ready = readout_undo_set_logging (store, TRUE, error);
+      break;
+    case READOUT_ACTION_SILENT:
+    default:
+      store->muted = TRUE;
+      break;
+    }
+  if (ready)
     return TRUE;
   readout_store_rollback (store);
   return FALSE;

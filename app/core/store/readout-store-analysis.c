@@ -166,7 +166,7 @@ update_stances (ReadoutStore *store, ReadoutStatement *statement, GError **error
       ReadoutStance *stance = g_ptr_array_index (statement->stances, i);
       ReadoutStanceResult result = { statement->id, stance };
 
-      if (!readout_store_set_stances (store, stance->topic_id, &result, 1, error))
+      if (!readout_store_put_stances (store, stance->topic_id, &result, 1, error))
         return FALSE;
     }
   return TRUE;

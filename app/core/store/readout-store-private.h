@@ -33,6 +33,7 @@ struct _ReadoutStore
   gint64 action;        /* its entry of the undo log; 0 until something is to be logged */
   gint64 resumed;       /* the entry to go on with */
   gboolean logging;     /* the triggers of the undo log are in place */
+  gboolean muted;       /* and must not write, for now */
   GArray *added_topics; /* of gint64: by this action */
   ReadoutChanges pending;
   ReadoutChanges committed;
@@ -199,6 +200,13 @@ char *readout_store_dup_words (ReadoutText *text, GArray *content);
 ReadoutStatement *readout_store_load_statement (ReadoutStore *store, gint64 id, GError **error);
 ReadoutBoardRow *readout_store_load_row (ReadoutStore *store, gint64 id, GError **error);
 ReadoutText *readout_store_load_text (ReadoutStore *store, gint64 report_id, GError **error);
+
+/* readout-store-topics.c: what readout_store_set_stances() does. Inside an action. */
+gboolean readout_store_put_stances (ReadoutStore *store,
+                                    gint64 topic_id,
+                                    const ReadoutStanceResult *results,
+                                    guint n_results,
+                                    GError **error);
 
 /* readout-store-citations.c: notes which keys a briefing holds; again, for those. @ids: of gint64
  */

@@ -95,38 +95,6 @@ was_added_now (ReadoutStore *store, gint64 topic_id)
 }
 
 static gboolean
-put_results (ReadoutStore *store,
-             gint64 topic_id,
-             const ReadoutStanceResult *results,
-             guint n_results,
-             GError **error)
-{
-  g_autoptr (ReadoutSql) put = readout_sql_new (
-      store,
-      "INSERT INTO stance (statement_id, topic_id, position, confidence, reason, report_id,"
-      "    actor_id, state, moment)"
-      "  SELECT id, ?2, ?3, ?4, ?5, report_id, actor_id, state, moment FROM statement WHERE id = ?1"
-      "  ON CONFLICT DO UPDATE SET position = excluded.position, confidence = excluded.confidence,"
-      "    reason = excluded.reason WHERE NOT by_person");
-  g_autoptr (ReadoutSql) take = readout_sql_new (
-      store, "DELETE FROM stance WHERE statement_id = ? AND topic_id = ? AND NOT by_person");
-
-  for (guint i = 0; i < n_results; i++)
-    {
-      const ReadoutStance *stance = results[i].stance;
-
-      if (stance == NULL)
-        readout_sql_bind (take, "ii", results[i].statement_id, topic_id);
-      else
-        readout_sql_bind (put, "iidrt", results[i].statement_id, topic_id, (int)stance->position,
-                          stance->confidence, stance->reason);
-      if (!readout_sql_run (stance == NULL ? take : put, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 insert_topic (ReadoutStore *store,
               const char *proposition,
               const char *const *terms,
@@ -295,6 +263,38 @@ readout_store_remove_topic (ReadoutStore *store, gint64 id, GError **error)
 }
 
 gboolean
+readout_store_put_stances (ReadoutStore *store,
+                           gint64 topic_id,
+                           const ReadoutStanceResult *results,
+                           guint n_results,
+                           GError **error)
+{
+  g_autoptr (ReadoutSql) put = readout_sql_new (
+      store,
+      "INSERT INTO stance (statement_id, topic_id, position, confidence, reason, report_id,"
+      "    actor_id, state, moment)"
+      "  SELECT id, ?2, ?3, ?4, ?5, report_id, actor_id, state, moment FROM statement WHERE id = ?1"
+      "  ON CONFLICT DO UPDATE SET position = excluded.position, confidence = excluded.confidence,"
+      "    reason = excluded.reason WHERE NOT by_person");
+  g_autoptr (ReadoutSql) take = readout_sql_new (
+      store, "DELETE FROM stance WHERE statement_id = ? AND topic_id = ? AND NOT by_person");
+
+  for (guint i = 0; i < n_results; i++)
+    {
+      const ReadoutStance *stance = results[i].stance;
+
+      if (stance == NULL)
+        readout_sql_bind (take, "ii", results[i].statement_id, topic_id);
+      else
+        readout_sql_bind (put, "iidrt", results[i].statement_id, topic_id, (int)stance->position,
+                          stance->confidence, stance->reason);
+      if (!readout_sql_run (stance == NULL ? take : put, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 readout_store_set_stances (ReadoutStore *store,
                            gint64 topic_id,
                            const ReadoutStanceResult *results,
@@ -312,6 +312,6 @@ readout_store_set_stances (ReadoutStore *store,
                                         fresh ? READOUT_ACTION_BULK : READOUT_ACTION_LOGGED, error))
     return FALSE;
   done = check_topic (store, topic_id, error) &&
-         put_results (store, topic_id, results, n_results, error);
+         readout_store_put_stances (store, topic_id, results, n_results, error);
   return readout_action_end (store, done, TOPIC_CHANGES, error);
 }

@@ -64,7 +64,8 @@ static void
 append_insert_trigger (GString *sql, const char *table, const char *keys)
 {
   g_string_append_printf (sql,
-                          "CREATE TEMP TRIGGER log_%s_insert AFTER INSERT ON main.%s BEGIN"
+                          "CREATE TEMP TRIGGER log_%s_insert AFTER INSERT ON main.%s"
+                          " WHEN readout_action() IS NOT NULL BEGIN"
                           " INSERT INTO undo_step (entry_id, sql) VALUES (readout_action(),"
                           " 'DELETE FROM %s WHERE ' || ",
                           table, table, table);
@@ -82,7 +83,8 @@ append_delete_trigger (
   g_autofree char *names = g_strjoinv (", ", columns);
 
   g_string_append_printf (sql,
-                          "CREATE TEMP TRIGGER log_%s_delete AFTER DELETE ON main.%s BEGIN"
+                          "CREATE TEMP TRIGGER log_%s_delete AFTER DELETE ON main.%s"
+                          " WHEN readout_action() IS NOT NULL BEGIN"
                           " INSERT INTO undo_step (entry_id, sql) VALUES (readout_action(),"
                           " 'INSERT OR %s INTO %s (%s) VALUES (' || ",
                           table, table, g_str_has_suffix (table, "_name") ? "IGNORE" : "ABORT",
@@ -99,13 +101,14 @@ append_update_trigger (GString *sql, const char *table, const char *keys, const 
   g_autofree char *names = g_strjoinv (", ", columns);
 
   g_string_append_printf (sql,
-                          "CREATE TEMP TRIGGER log_%s_update AFTER UPDATE OF %s ON main.%s WHEN ",
+                          "CREATE TEMP TRIGGER log_%s_update AFTER UPDATE OF %s ON main.%s"
+                          " WHEN readout_action() IS NOT NULL AND (",
                           table, names, table);
   for (guint i = 0; columns[i] != NULL; i++)
     g_string_append_printf (sql, "%sold.%s IS NOT new.%s", i > 0 ? " OR " : "", columns[i],
                             columns[i]);
   g_string_append_printf (sql,
-                          " BEGIN INSERT INTO undo_step (entry_id, sql) VALUES (readout_action(),"
+                          ") BEGIN INSERT INTO undo_step (entry_id, sql) VALUES (readout_action(),"
                           " 'UPDATE %s SET ' || rtrim(",
                           table);
   for (guint i = 0; columns[i] != NULL; i++)
