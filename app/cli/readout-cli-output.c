@@ -62,7 +62,7 @@ write_pdf (const char *markdown,
     return FALSE;
   settings->base_directory = g_strdup (base);
   settings->language = g_strdup ("en");
-  settings->timestamp = -1;
+  settings->timestamp = snapshot != NULL ? readout_snapshot_get_timestamp (snapshot) : -1;
   pages = readout_pages_new (parsed, settings, NULL, NULL, error);
   return pages != NULL && readout_pages_write_pdf (pages, file, NULL, error);
 }

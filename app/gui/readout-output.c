@@ -134,6 +134,7 @@ start_job (ReadoutProject *project,
   g_task_set_source_tag (task, start_job);
   job->title = g_strdup (title);
   job->settings = readout_output_dup_page_settings (title);
+  job->settings->timestamp = g_get_real_time () / G_USEC_PER_SEC;
   job->output = output;
   job->file = file != NULL ? g_object_ref (file) : NULL;
   g_task_set_task_data (task, job, free_job);

@@ -4,6 +4,8 @@
  */
 #include "briefing/readout-snapshot.h"
 
+#include <string.h>
+
 #include "briefing/readout-citation.h"
 #include "markdown/readout-markdown.h"
 
@@ -191,6 +193,31 @@ readout_snapshot_get_topics (ReadoutSnapshot *snapshot)
   g_return_val_if_fail (snapshot != NULL, NULL);
 
   return snapshot->topics;
+}
+
+gint64
+readout_snapshot_get_timestamp (ReadoutSnapshot *snapshot)
+{
+  gint64 latest = -1;
+
+  g_return_val_if_fail (snapshot != NULL, -1);
+
+  for (guint i = 0; i < snapshot->reports->len; i++)
+    {
+      ReadoutReport *report = g_ptr_array_index (snapshot->reports, i);
+      g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+      g_autofree char *midnight = NULL;
+      g_autoptr (GDateTime) date = NULL;
+
+      if (report->published == NULL)
+        continue;
+      if (strchr (report->published, 'T') == NULL)
+        midnight = g_strconcat (report->published, "T00:00:00Z", NULL);
+      date = g_date_time_new_from_iso8601 (midnight != NULL ? midnight : report->published, zone);
+      if (date != NULL)
+        latest = MAX (latest, g_date_time_to_unix (date));
+    }
+  return latest;
 }
 
 ReadoutReport *

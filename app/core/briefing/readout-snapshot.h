@@ -37,6 +37,10 @@ GPtrArray *readout_snapshot_get_reports (ReadoutSnapshot *snapshot);
 GPtrArray *readout_snapshot_get_statements (ReadoutSnapshot *snapshot);
 GPtrArray *readout_snapshot_get_topics (ReadoutSnapshot *snapshot);
 
+/* When the latest of the dated reports was published, in seconds since 1970 (UTC): the date of what
+ * is made of them, the same whenever it is made. -1 when none is dated. */
+gint64 readout_snapshot_get_timestamp (ReadoutSnapshot *snapshot);
+
 /* The report of a statement, or %NULL. O(1). */
 ReadoutReport *readout_snapshot_get_report (ReadoutSnapshot *snapshot, ReadoutStatement *statement);
 
