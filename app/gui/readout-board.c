@@ -2,56 +2,15 @@
  *
  * The board: statements in their groups, and what the person does with them.
  */
-#include "readout-board.h"
+#include "readout-board-private.h"
 
 #include <glib/gi18n.h>
 
-#include "readout-board-model.h"
 #include "readout-group-row.h"
-#include "readout-operation.h"
 #include "readout-statement-card.h"
 
 /* How long groups are opened before the main loop has its turn, in microseconds. */
 #define EXPAND_SLICE 4000
-
-struct _ReadoutBoard
-{
-  AdwBin parent_instance;
-
-  AdwHeaderBar *header_bar;
-  AdwWindowTitle *title;
-  GtkWidget *sidebar_button;
-  GtkMenuButton *menu_button;
-  GtkSearchBar *search_bar;
-  GtkEditable *search_entry;
-  GtkRevealer *filter_revealer;
-  GtkLabel *filter_label;
-  GtkStack *stack;
-  GtkListView *view;
-
-  ReadoutProject *project;
-  ReadoutBoardModel *model;
-  GtkTreeListModel *tree;
-  GtkSingleSelection *selection;
-  GSimpleActionGroup *actions;
-
-  ReadoutStatementQuery query; /* its search points into the entry */
-  char *filter_name;
-  guint expand_source;
-  guint expand_position; /* the row to go on with */
-  gboolean expand_everything;
-  guint n_topics; /* when the board was read last */
-  gboolean wants_top;
-};
-
-/* A statement and what to do with it, on the project's thread. */
-typedef struct
-{
-  gint64 statement_id;
-  gint64 topic_id;
-  ReadoutPosition position;
-  ReadoutStatementState state;
-} Decision;
 
 enum
 {
@@ -63,138 +22,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ReadoutBoard, readout_board, ADW_TYPE_BIN)
-
-static void update_page (ReadoutBoard *board);
-
-/* The row that the keyboard is on, if it is a statement; and the topic that it stands under. */
-static ReadoutBoardRow *
-get_selected_row (ReadoutBoard *board, gint64 *topic_id)
-{
-  GtkTreeListRow *tree_row = gtk_single_selection_get_selected_item (board->selection);
-  g_autoptr (GObject) item = NULL;
-  g_autoptr (GtkTreeListRow) parent = NULL;
-
-  if (tree_row == NULL)
-    return NULL;
-  item = gtk_tree_list_row_get_item (tree_row);
-  if (!READOUT_IS_PAGE_ITEM (item))
-    return NULL;
-  parent = gtk_tree_list_row_get_parent (tree_row);
-  if (topic_id != NULL)
-    {
-      g_autoptr (ReadoutBoardNode) node = gtk_tree_list_row_get_item (parent);
-      *topic_id = node->topic_id;
-    }
-  return readout_page_item_get_record (READOUT_PAGE_ITEM (item));
-}
-
-/* Moves on to the next statement, so that triage needs one key a statement. */
-static void
-select_next_statement (ReadoutBoard *board)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (board->tree));
-
-  for (guint i = gtk_single_selection_get_selected (board->selection) + 1; i < n; i++)
-    {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, i);
-      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
-      if (READOUT_IS_PAGE_ITEM (item))
-        {
-          gtk_single_selection_set_selected (board->selection, i);
-          gtk_widget_activate_action (GTK_WIDGET (board->view), "list.scroll-to-item", "u", i);
-          return;
-        }
-    }
-}
-
-static gboolean
-decide_position (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Decision *decision = data;
-
-  return readout_store_set_position (store, decision->statement_id, decision->topic_id,
-                                     decision->position, error);
-}
-
-static gboolean
-decide_state (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Decision *decision = data;
-
-  return readout_store_set_statement_state (store, decision->statement_id, decision->state, error);
-}
-
-static void
-run_decision (ReadoutBoard *board,
-              const Decision *decision,
-              ReadoutOperationFunc function,
-              const char *done)
-{
-  Decision *copy = g_new (Decision, 1);
-
-  *copy = *decision;
-  readout_operation_run (GTK_WIDGET (board), board->project, function, copy, g_free, done);
-}
-
-static void
-position_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  Decision decision = { 0 };
-  ReadoutBoardRow *row = get_selected_row (board, &decision.topic_id);
-
-  if (row == NULL ||
-      !readout_position_from_string (g_variant_get_string (parameter, NULL), &decision.position))
-    return;
-  if (decision.topic_id <= 0)
-    {
-      readout_operation_toast (GTK_WIDGET (board), _ ("This statement belongs to no topic yet"),
-                                                      FALSE);
-      return;
-    }
-  decision.statement_id = row->statement->id;
-  select_next_statement (board);
-  run_decision (board, &decision, decide_position, NULL);
-}
-
-static void
-dismiss_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  Decision decision = { 0 };
-  ReadoutBoardRow *row = get_selected_row (board, &decision.topic_id);
-  gboolean dismissed;
-
-  if (row == NULL)
-    return;
-  dismissed = row->statement->state == READOUT_STATEMENT_DISMISSED;
-  decision.statement_id = row->statement->id;
-  decision.state = dismissed ? READOUT_STATEMENT_NEW : READOUT_STATEMENT_DISMISSED;
-  select_next_statement (board);
-  run_decision (board, &decision, decide_state,
-                dismissed ? _ ("Statement restored") : _ ("Statement dismissed"));
-}
-
-static void
-insert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  ReadoutBoardRow *row = get_selected_row (board, NULL);
-
-  if (row != NULL)
-    g_signal_emit (board, signals[INSERT_STATEMENT], 0, row->statement->id);
-}
-
-static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  ReadoutBoardRow *row = get_selected_row (board, NULL);
-
-  if (row != NULL)
-    g_signal_emit (board, signals[STATEMENT_ACTIVATED], 0, row->statement->report_id,
-                   row->statement->id);
-}
 
 /* Opens the groups that want it, a few milliseconds' worth at a time. Returns whether all are done.
  */
@@ -276,6 +103,30 @@ create_children (gpointer item, gpointer user_data)
   return readout_board_model_dup_children (board->model, item);
 }
 
+static gboolean
+is_filtered (ReadoutBoard *board)
+{
+  const ReadoutStatementQuery *query = &board->query;
+
+  return query->topic_id != READOUT_ANY || query->actor_id != READOUT_ANY ||
+         query->positions != 0 || query->quotations != 0 ||
+         *gtk_editable_get_text (board->search_entry) != '\0';
+}
+
+static void
+update_page (ReadoutBoard *board)
+{
+  const char *page = "list";
+
+  if (board->model == NULL || !readout_board_model_is_loaded (board->model))
+    page = "loading";
+  else if (readout_board_model_get_n_statements (board->model) == 0)
+    page = is_filtered (board) ? "no-results" : "empty";
+  gtk_stack_set_visible_child_name (board->stack, page);
+  gtk_label_set_text (board->filter_label, board->filter_name != NULL ? board->filter_name : "");
+  gtk_revealer_set_reveal_child (board->filter_revealer, board->filter_name != NULL);
+}
+
 static void
 loaded_cb (ReadoutBoard *board)
 {
@@ -313,30 +164,6 @@ rebuild (ReadoutBoard *board)
       gtk_tree_list_model_new (g_object_ref (topics), FALSE, FALSE, create_children, board, NULL);
   gtk_single_selection_set_model (board->selection, G_LIST_MODEL (board->tree));
   update_page (board);
-}
-
-static gboolean
-is_filtered (ReadoutBoard *board)
-{
-  const ReadoutStatementQuery *query = &board->query;
-
-  return query->topic_id != READOUT_ANY || query->actor_id != READOUT_ANY ||
-         query->positions != 0 || query->quotations != 0 ||
-         *gtk_editable_get_text (board->search_entry) != '\0';
-}
-
-static void
-update_page (ReadoutBoard *board)
-{
-  const char *page = "list";
-
-  if (board->model == NULL || !readout_board_model_is_loaded (board->model))
-    page = "loading";
-  else if (readout_board_model_get_n_statements (board->model) == 0)
-    page = is_filtered (board) ? "no-results" : "empty";
-  gtk_stack_set_visible_child_name (board->stack, page);
-  gtk_label_set_text (board->filter_label, board->filter_name != NULL ? board->filter_name : "");
-  gtk_revealer_set_reveal_child (board->filter_revealer, board->filter_name != NULL);
 }
 
 static void
@@ -455,9 +282,69 @@ item_selected_cb (GtkListItem *list_item)
 }
 
 static void
+show_context_menu (ReadoutBoard *board, GtkWidget *row, double x, double y)
+{
+  g_autoptr (ReadoutBoardNode) node = readout_board_dup_selected_node (board);
+  GMenuModel *menu = NULL;
+  GdkRectangle place = { 0, 0, 1, 1 };
+  graphene_point_t point;
+
+  if (node == NULL)
+    menu = readout_board_get_selected_row (board, NULL) != NULL ? board->statement_menu : NULL;
+  else if (node->level == READOUT_BOARD_ACTOR)
+    menu = board->actor_menu;
+  else if (node->level == READOUT_BOARD_TOPIC && node->topic_id > 0)
+    menu = board->topic_menu;
+  if (menu == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (board),
+                                                 &GRAPHENE_POINT_INIT ((float)x, (float)y), &point))
+    return;
+  if (board->context_menu == NULL)
+    {
+      board->context_menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (board->context_menu), FALSE);
+      gtk_widget_set_halign (board->context_menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (board->context_menu, GTK_WIDGET (board));
+    }
+  place.x = (int)point.x;
+  place.y = (int)point.y;
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (board->context_menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (board->context_menu), &place);
+  gtk_popover_popup (GTK_POPOVER (board->context_menu));
+}
+
+static void
+secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  GtkListItem *list_item = GTK_LIST_ITEM (user_data);
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+  ReadoutBoard *board = READOUT_BOARD (gtk_widget_get_ancestor (row, READOUT_TYPE_BOARD));
+
+  gtk_single_selection_set_selected (board->selection, gtk_list_item_get_position (list_item));
+  show_context_menu (board, row, x, y);
+}
+
+/* The keyboard's way to the same menu. */
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  GtkWidget *row = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (row == NULL)
+    return FALSE;
+  show_context_menu (board, row, 24, gtk_widget_get_height (row) / 2.0);
+  return TRUE;
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   GtkWidget *expander = gtk_tree_expander_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), list_item);
+  gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (click));
 
   gtk_list_item_set_child (list_item, expander);
   g_signal_connect (list_item, "notify::selected", G_CALLBACK (item_selected_cb), NULL);
@@ -507,8 +394,7 @@ activate_cb (GtkListView *view, guint position, gpointer user_data)
     }
   record = readout_page_item_get_record (READOUT_PAGE_ITEM (item));
   if (record != NULL)
-    g_signal_emit (board, signals[STATEMENT_ACTIVATED], 0, record->statement->report_id,
-                   record->statement->id);
+    readout_board_emit_statement_activated (board, record);
 }
 
 static void
@@ -537,11 +423,20 @@ add_triage_keys (ReadoutBoard *board)
     const char *action;
     const char *argument;
   } keys[] = {
-    { GDK_KEY_1, "board.position", "'supports'" }, { GDK_KEY_KP_1, "board.position", "'supports'" },
-    { GDK_KEY_2, "board.position", "'opposes'" },  { GDK_KEY_KP_2, "board.position", "'opposes'" },
-    { GDK_KEY_3, "board.position", "'none'" },     { GDK_KEY_KP_3, "board.position", "'none'" },
-    { GDK_KEY_d, "board.dismiss", NULL },          { GDK_KEY_Delete, "board.dismiss", NULL },
+    { GDK_KEY_1, "board.position", "'supports'" },
+    { GDK_KEY_KP_1, "board.position", "'supports'" },
+    { GDK_KEY_2, "board.position", "'opposes'" },
+    { GDK_KEY_KP_2, "board.position", "'opposes'" },
+    { GDK_KEY_3, "board.position", "'none'" },
+    { GDK_KEY_KP_3, "board.position", "'none'" },
+    { GDK_KEY_d, "board.dismiss", NULL },
+    { GDK_KEY_Delete, "board.dismiss", NULL },
+    { GDK_KEY_0, "board.not-about", NULL },
+    { GDK_KEY_KP_0, "board.not-about", NULL },
+    { GDK_KEY_k, "board.keep", NULL },
     { GDK_KEY_i, "board.insert", NULL },
+    { GDK_KEY_F2, "board.rename", NULL },
+    { GDK_KEY_s, "board.change-speaker", NULL },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -553,6 +448,12 @@ add_triage_keys (ReadoutBoard *board)
         gtk_shortcut_set_arguments (shortcut, g_variant_new_parsed (keys[i].argument));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (
+          gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0),
+                                       gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK)),
+          gtk_callback_action_new (menu_key_cb, board, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (board->view), controller);
 }
 
@@ -560,10 +461,6 @@ static void
 add_actions (ReadoutBoard *board)
 {
   static const GActionEntry entries[] = {
-    { .name = "position", .activate = position_cb, .parameter_type = "s" },
-    { .name = "dismiss", .activate = dismiss_cb },
-    { .name = "insert", .activate = insert_cb },
-    { .name = "open", .activate = open_cb },
     { .name = "show-all", .activate = show_all_cb },
     { .name = "expand-all", .activate = expand_all_cb },
     { .name = "collapse-all", .activate = collapse_all_cb },
@@ -579,6 +476,7 @@ add_actions (ReadoutBoard *board)
   board->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (board->actions), entries, G_N_ELEMENTS (entries),
                                    board);
+  readout_board_add_row_actions (board);
   gtk_widget_insert_action_group (GTK_WIDGET (board), "board", G_ACTION_GROUP (board->actions));
 }
 
@@ -590,6 +488,7 @@ readout_board_dispose (GObject *object)
   if (board->selection != NULL)
     readout_board_set_project (board, NULL);
   g_clear_handle_id (&board->expand_source, g_source_remove);
+  g_clear_pointer (&board->context_menu, gtk_widget_unparent);
   g_clear_object (&board->selection);
   g_clear_object (&board->actions);
   g_clear_pointer (&board->filter_name, g_free);
@@ -623,6 +522,9 @@ readout_board_class_init (ReadoutBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, filter_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, stack);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, view);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, topic_menu);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, actor_menu);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, statement_menu);
 }
 
 static void
@@ -727,4 +629,47 @@ readout_board_set_chrome (ReadoutBoard *board,
   /* One pane at a time leaves no room for a title, and its tab below says the same. */
   adw_window_title_set_title (board->title, end_buttons ? "" : _ ("Statements"));
   gtk_widget_set_visible (GTK_WIDGET (board->menu_button), menu_button);
+}
+
+ReadoutBoardRow *
+readout_board_get_selected_row (ReadoutBoard *board, gint64 *topic_id)
+{
+  GtkTreeListRow *tree_row = gtk_single_selection_get_selected_item (board->selection);
+  g_autoptr (GObject) item = NULL;
+  g_autoptr (GtkTreeListRow) parent = NULL;
+
+  if (tree_row == NULL)
+    return NULL;
+  item = gtk_tree_list_row_get_item (tree_row);
+  if (!READOUT_IS_PAGE_ITEM (item))
+    return NULL;
+  parent = gtk_tree_list_row_get_parent (tree_row);
+  if (topic_id != NULL)
+    {
+      g_autoptr (ReadoutBoardNode) node = gtk_tree_list_row_get_item (parent);
+      *topic_id = node->topic_id;
+    }
+  return readout_page_item_get_record (READOUT_PAGE_ITEM (item));
+}
+
+ReadoutBoardNode *
+readout_board_dup_selected_node (ReadoutBoard *board)
+{
+  GtkTreeListRow *tree_row = gtk_single_selection_get_selected_item (board->selection);
+  g_autoptr (GObject) item = tree_row != NULL ? gtk_tree_list_row_get_item (tree_row) : NULL;
+
+  return READOUT_IS_BOARD_NODE (item) ? READOUT_BOARD_NODE (g_steal_pointer (&item)) : NULL;
+}
+
+void
+readout_board_emit_statement_activated (ReadoutBoard *board, ReadoutBoardRow *row)
+{
+  g_signal_emit (board, signals[STATEMENT_ACTIVATED], 0, row->statement->report_id,
+                 row->statement->id);
+}
+
+void
+readout_board_emit_insert_statement (ReadoutBoard *board, gint64 statement_id)
+{
+  g_signal_emit (board, signals[INSERT_STATEMENT], 0, statement_id);
 }

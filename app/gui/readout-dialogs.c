@@ -21,6 +21,7 @@ typedef struct
   ReadoutConfirmFunc callback;
   void (*text_callback) (const char *answer, gpointer user_data);
   gpointer user_data;
+  GDestroyNotify user_data_free;
   GtkEditable *entry;
 } Question;
 
@@ -139,6 +140,16 @@ show_chooser (GtkWindow *parent,
 }
 
 static void
+free_question (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  if (question->user_data_free != NULL)
+    question->user_data_free (question->user_data);
+  g_free (question);
+}
+
+static void
 question_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   Question *question = user_data;
@@ -166,7 +177,7 @@ ask (GtkWindow *parent,
   adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "agree");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (question_response_cb), question,
-                         (GClosureNotify)(void (*) (void))g_free, 0);
+                         free_question, 0);
   return dialog;
 }
 
@@ -276,7 +287,8 @@ readout_dialogs_ask_text (GtkWindow *parent,
                           const char *text,
                           const char *action,
                           void (*callback) (const char *answer, gpointer user_data),
-                          gpointer user_data)
+                          gpointer user_data,
+                          GDestroyNotify user_data_free)
 {
   Question *question = g_new0 (Question, 1);
   AdwMessageDialog *dialog = ask (parent, heading, body, action, FALSE, question);
@@ -284,6 +296,7 @@ readout_dialogs_ask_text (GtkWindow *parent,
   GtkWidget *row = adw_entry_row_new ();
 
   question->text_callback = callback;
+  question->user_data_free = user_data_free;
   question->user_data = user_data;
   question->entry = GTK_EDITABLE (row);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);

@@ -54,7 +54,8 @@ void readout_dialogs_confirm (GtkWindow *parent,
 void readout_dialogs_show_error (GtkWindow *parent, const char *heading, const char *body);
 
 /* Asks for one line of text; @text is what it starts with. The answer is given as @callback's
- * string, not called when the person cancels. */
+ * string, not called when the person cancels. @user_data is freed with @user_data_free (nullable)
+ * in any case. */
 void readout_dialogs_ask_text (GtkWindow *parent,
                                const char *heading,
                                const char *body,
@@ -62,7 +63,8 @@ void readout_dialogs_ask_text (GtkWindow *parent,
                                const char *text,
                                const char *action,
                                void (*callback) (const char *answer, gpointer user_data),
-                               gpointer user_data);
+                               gpointer user_data,
+                               GDestroyNotify user_data_free);
 
 void readout_dialogs_show_about (GtkWindow *parent);
 void readout_dialogs_show_preferences (GtkWindow *parent);

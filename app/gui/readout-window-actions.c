@@ -538,7 +538,8 @@ new_topic_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       GTK_WINDOW (user_data),
       _ ("New Topic"),
          _ ("A statement that one can be for or against, such as “The city closes the bridge”."),
-            _ ("Topic"), NULL, _ ("_Add"), topic_named_cb, user_data);
+            _ ("Topic"), NULL,
+               _ ("_Add"), topic_named_cb, g_object_ref (user_data), g_object_unref);
 }
 
 static gboolean

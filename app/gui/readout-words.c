@@ -143,17 +143,16 @@ char *
 readout_words_join_report (const char *outlet, const char *author, const char *published)
 {
   g_autofree char *date = readout_words_dup_date (published);
-  const char *parts[4];
-  guint n = 0;
+  const char *parts[] = { outlet, author, date };
+  GString *joined = g_string_new (NULL);
 
-  if (outlet != NULL)
-    parts[n++] = outlet;
-  if (author != NULL)
-    parts[n++] = author;
-  if (date != NULL)
-    parts[n++] = date;
-  parts[n] = NULL;
-  return n > 0 ? g_strjoinv (" · ", (char **)parts) : g_strdup (_ ("No outlet or date"));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      /* Isolates keep a name in another direction in its place. */
+      g_string_append_printf (joined, "%s\u2068%s\u2069", joined->len > 0 ? " · " : "", parts[i]);
+  if (joined->len == 0)
+    g_string_append (joined, _ ("No outlet or date"));
+  return g_string_free (joined, FALSE);
 }
 
 char *
@@ -166,7 +165,6 @@ readout_words_join_voices (GPtrArray *voices)
       const ReadoutVoice *voice = g_ptr_array_index (voices, i);
       if (i > 0)
         g_string_append (joined, " ← ");
-      /* Isolates keep a name in another direction in its place. */
       g_string_append_printf (joined, "\u2068%s\u2069", voice->name);
     }
   return g_string_free (joined, FALSE);
