@@ -165,6 +165,48 @@ keep_inside_marks (ReadoutAnalysis *analysis)
     }
 }
 
+/* "…, NP said that …" inside what somebody else is taken to say: after the comma the report speaks
+ * again. */
+static gboolean
+starts_anew (const ReadoutAnalysis *analysis,
+             const ReadoutFinding *outer,
+             const ReadoutFinding *finding)
+{
+  guint32 first;
+
+  if (!finding->strong || finding->source.n == 0 || finding->antecedent != finding->source_token)
+    return FALSE;
+  switch (outer->rule)
+    {
+    case READOUT_RULE_CLAUSE:
+    case READOUT_RULE_THING:
+    case READOUT_RULE_PREPOSITION:
+    case READOUT_RULE_INTENT:
+    case READOUT_RULE_REQUEST:
+    case READOUT_RULE_PREDICATE:
+    case READOUT_RULE_NOUN:
+    case READOUT_RULE_ADJECTIVE:
+    case READOUT_RULE_LIGHT_VERB:
+      break;
+    default:
+      return FALSE;
+    }
+  first = finding->source.item[0].first;
+  return first > readout_ranges_get_extent (&outer->content).first + 2 &&
+         first < (guint32)finding->cue_token && analysis->marked_of[first] == 0 &&
+         readout_phrases_is_comma (analysis, first - 1);
+}
+
+static void
+cut_content (ReadoutFinding *finding, guint32 end)
+{
+  while (finding->content.n > 0 && finding->content.item[finding->content.n - 1].first >= end)
+    finding->content.n--;
+  if (finding->content.n > 0)
+    finding->content.item[finding->content.n - 1].end =
+        MIN (finding->content.item[finding->content.n - 1].end, end);
+}
+
 /* Sets the outer finding of each: the smallest one whose content holds its cue. */
 static void
 nest_findings (ReadoutAnalysis *analysis)
@@ -194,6 +236,13 @@ nest_findings (ReadoutAnalysis *analysis)
               &g_array_index (analysis->findings, ReadoutFinding, candidate);
           guint32 at = finding->cue_token >= 0 ? (guint32)finding->cue_token : place;
 
+          if (readout_ranges_contain (&outer->content, at) &&
+              starts_anew (analysis, outer, finding))
+            {
+              cut_content (&g_array_index (analysis->findings, ReadoutFinding, candidate),
+                           finding->source.item[0].first - 1);
+              continue;
+            }
           if (readout_ranges_contain (&outer->content, at))
             {
               finding->outer = candidate;
@@ -240,6 +289,8 @@ measure_quotation (const ReadoutAnalysis *analysis, const ReadoutFinding *findin
         else
           outside++;
       }
+  if (finding->set_apart)
+    return READOUT_QUOTATION_DIRECT;
   if (inside == 0)
     return READOUT_QUOTATION_INDIRECT;
   return outside <= 2 && inside >= 4 ? READOUT_QUOTATION_DIRECT : READOUT_QUOTATION_MIXED;

@@ -103,6 +103,44 @@ find_paragraph_end (const ReadoutAnalysis *analysis, guint index)
   return g_array_index (sentences, ReadoutSentence, index).end;
 }
 
+/* Whether the sentence is a bare name: what stands under a quotation that is set apart. */
+static gboolean
+is_signature (const ReadoutAnalysis *analysis, const ReadoutSentence *sentence)
+{
+  if (sentence->end - sentence->first < 2 || sentence->end - sentence->first > 4)
+    return FALSE;
+  for (guint i = sentence->first; i < sentence->end; i++)
+    if (get (analysis, i)->upos != READOUT_UPOS_PROPN ||
+        !readout_phrases_is_capital (analysis, i))
+      return FALSE;
+  return TRUE;
+}
+
+/* "I was told to leave. Anna Keller": somebody's own words, set apart with the name under them. */
+static void
+find_set_apart (ReadoutAnalysis *analysis, guint first, guint last)
+{
+  const ReadoutSentence *begin = readout_segments_get_sentence (analysis->segments, first);
+  const ReadoutSentence *name = readout_segments_get_sentence (analysis->segments, last);
+  ReadoutFinding *finding;
+  gboolean own_words = FALSE;
+
+  if (last == first || !is_signature (analysis, name))
+    return;
+  for (guint i = begin->first; i < name->first && !own_words; i++)
+    own_words = analysis->marked_of[i] == 0 &&
+                (readout_analysis_is (analysis, i, "i") || readout_analysis_is (analysis, i, "my") ||
+                 readout_analysis_is (analysis, i, "we"));
+  if (!own_words)
+    return;
+  finding = readout_analysis_add_finding (analysis, READOUT_RULE_DASH);
+  finding->source_token = finding->antecedent = name->first;
+  finding->quotation = READOUT_QUOTATION_DIRECT;
+  finding->set_apart = TRUE;
+  readout_ranges_add (&finding->content, begin->first, name->first);
+  readout_ranges_add (&finding->source, name->first, name->end);
+}
+
 void
 readout_rules_find_headlines (ReadoutAnalysis *analysis)
 {
@@ -113,6 +151,14 @@ readout_rules_find_headlines (ReadoutAnalysis *analysis)
       const ReadoutSentence *sentence = &g_array_index (sentences, ReadoutSentence, i);
       guint colon;
 
+      if (i + 1 == sentences->len || sentence[1].paragraph != sentence->paragraph)
+        {
+          guint first = i;
+
+          while (first > 0 && i - first < 12 && sentence[(gint)first - (gint)i - 1].paragraph == sentence->paragraph)
+            first--;
+          find_set_apart (analysis, first, i);
+        }
       if (i > 0 && sentence->paragraph == sentence[-1].paragraph)
         continue;
       colon = find_colon (analysis, sentence);

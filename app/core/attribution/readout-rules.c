@@ -176,6 +176,8 @@ readout_rules_add (ReadoutAnalysis *analysis, ReadoutRule rule, const ReadoutCue
 
   finding->cue_token = cue->verb;
   finding->act = cue->word.value;
+  finding->strong = (cue->word.flags & BIT (QUOTE)) != 0 && (cue->word.flags & BIT (THAT)) != 0 &&
+                    (cue->word.flags & BIT (WEAK)) == 0;
   finding->negated = readout_phrases_add_cue (analysis, cue->verb, cue->particle, &finding->cue);
   if (after < readout_analysis_n_tokens (analysis) && readout_analysis_is (analysis, after, ":"))
     readout_ranges_add (&finding->cue, after, after + 1);

@@ -151,6 +151,7 @@ find_clause_after (ReadoutAnalysis *analysis,
   finding->negated = readout_phrases_add_cue (analysis, verb, particle, &finding->cue);
   finding->cue_token = verb;
   finding->act = word->value;
+  finding->strong = (word->flags & BIT (WEAK)) == 0;
   if (source_head >= 0)
     {
       readout_ranges_add (&finding->source, source.first, source.end);
@@ -175,6 +176,7 @@ add_trailing (ReadoutAnalysis *analysis,
   finding->negated = readout_phrases_add_cue (analysis, verb, particle, &finding->cue);
   finding->cue_token = verb;
   finding->act = word->value;
+  finding->strong = (word->flags & BIT (WEAK)) == 0;
   readout_ranges_add (&finding->source, source.first, source.end);
   finding->source_token = source_head >= source.first && source_head < source.end
                               ? source_head

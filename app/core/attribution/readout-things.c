@@ -390,6 +390,18 @@ is_finite_verb (const ReadoutAnalysis *analysis, guint token)
           t->xpos == READOUT_XPOS_VBP || t->xpos == READOUT_XPOS_MD);
 }
 
+/* "claims the church imprisoned her": a past tense that was taken for a participle has an object. */
+static gboolean
+has_hidden_clause (const ReadoutAnalysis *analysis, guint object)
+{
+  for (guint i = object + 1; i < get (analysis, object)->end; i++)
+    if (get (analysis, i)->xpos == READOUT_XPOS_VBN &&
+        readout_tree_get_relation (analysis, i) == READOUT_RELATION_ACL &&
+        readout_tree_find_child (analysis, i, READOUT_RELATION_OBJ) > (gint32)i)
+      return TRUE;
+  return FALSE;
+}
+
 /* "denied the report"; "the plan was rejected by NP". */
 static gboolean
 find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -411,7 +423,8 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       ((cue->word.flags & BIT (SHOW)) == 0 || !is_document (analysis, cue->subject.head)))
     return FALSE;
   range = cut_second_verb (analysis, cue->verb, object, get_content (analysis, object));
-  if (!passive && (cue->word.flags & BIT (THAT)) != 0 && is_finite_verb (analysis, range.end))
+  if (!passive && (cue->word.flags & BIT (THAT)) != 0 &&
+      (is_finite_verb (analysis, range.end) || has_hidden_clause (analysis, object)))
     {
       /* "claims the church imprisoned her": the object is the subject of what is said. */
       range.end = readout_rules_find_other_voice (
