@@ -29,10 +29,19 @@ readout_actor_free (ReadoutActor *actor)
   g_free (actor);
 }
 
+/* The flags of a token; of a title also where it is written with a full stop. */
 static guint64
 flags_in (const ReadoutAnalysis *analysis, guint token, ReadoutList list)
 {
-  return readout_analysis_flags (analysis, token, list);
+  const char *folded = readout_analysis_token (analysis, token)->folded;
+  gsize length = strlen (folded);
+  guint64 flags = readout_language_get_flags (analysis->language, list, folded);
+  ReadoutWord word;
+
+  if (flags == 0 && list == READOUT_LIST_TITLES && length > 1 && folded[length - 1] == '.' &&
+      readout_language_find (analysis->language, list, folded, length - 1, &word))
+    return word.flags;
+  return flags;
 }
 
 /* The words of a range as written, white space as one space. */

@@ -104,8 +104,8 @@ typedef struct
   gboolean hedged;
   gboolean dropped;
   gboolean outer_fixed;  /* outer is set, or is none, whatever the place */
-  gboolean strong;      /* its cue is a verb of speech and little else */
-  gboolean set_apart;   /* somebody's own words without marks */
+  gboolean strong;       /* its cue is a verb of speech and little else */
+  gboolean set_apart;    /* somebody's own words without marks */
   gboolean same_speaker; /* no source of its own: the last speaker goes on */
 } ReadoutFinding;
 

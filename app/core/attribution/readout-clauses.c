@@ -47,6 +47,16 @@ is_clause (const ReadoutAnalysis *analysis, guint verb)
   return FALSE;
 }
 
+/* "whether …", "when …", "how …", "why …". */
+static gboolean
+is_question (const ReadoutAnalysis *analysis, guint clause)
+{
+  guint first = get (analysis, clause)->first;
+
+  return readout_analysis_is (analysis, first, "whether") ||
+         get (analysis, first)->xpos == READOUT_XPOS_WRB;
+}
+
 /* The clause that the verb governs: a ccomp, or what the parser takes for something like one. */
 static gint32
 find_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -64,8 +74,17 @@ find_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
       case READOUT_RELATION_XCOMP:
         if (other < 0 && (guint)child > cue->verb && is_clause (analysis, child) &&
             (readout_tree_find_word (analysis, child, READOUT_RELATION_MARK, "that") >= 0 ||
+             ((cue->word.flags & BIT (WHETHER)) != 0 && is_question (analysis, child)) ||
              (readout_tree_get_relation (analysis, child) != READOUT_RELATION_ADVCL &&
               (cue->word.flags & BIT (QUOTE)) != 0 && analysis->cue_of[child] == 0)))
+          other = child;
+        break;
+      case READOUT_RELATION_ADVMOD:
+      case READOUT_RELATION_OBL:
+      case READOUT_RELATION_OBJ:
+        if (other < 0 && (guint)child > cue->verb && is_clause (analysis, child) &&
+            (readout_tree_find_word (analysis, child, READOUT_RELATION_MARK, "that") >= 0 ||
+             readout_tree_find_word (analysis, child, READOUT_RELATION_MARK, "whether") >= 0))
           other = child;
         break;
       default:

@@ -110,8 +110,7 @@ is_signature (const ReadoutAnalysis *analysis, const ReadoutSentence *sentence)
   if (sentence->end - sentence->first < 2 || sentence->end - sentence->first > 4)
     return FALSE;
   for (guint i = sentence->first; i < sentence->end; i++)
-    if (get (analysis, i)->upos != READOUT_UPOS_PROPN ||
-        !readout_phrases_is_capital (analysis, i))
+    if (get (analysis, i)->upos != READOUT_UPOS_PROPN || !readout_phrases_is_capital (analysis, i))
       return FALSE;
   return TRUE;
 }
@@ -128,9 +127,9 @@ find_set_apart (ReadoutAnalysis *analysis, guint first, guint last)
   if (last == first || !is_signature (analysis, name))
     return;
   for (guint i = begin->first; i < name->first && !own_words; i++)
-    own_words = analysis->marked_of[i] == 0 &&
-                (readout_analysis_is (analysis, i, "i") || readout_analysis_is (analysis, i, "my") ||
-                 readout_analysis_is (analysis, i, "we"));
+    own_words = analysis->marked_of[i] == 0 && (readout_analysis_is (analysis, i, "i") ||
+                                                readout_analysis_is (analysis, i, "my") ||
+                                                readout_analysis_is (analysis, i, "we"));
   if (!own_words)
     return;
   finding = readout_analysis_add_finding (analysis, READOUT_RULE_DASH);
@@ -155,7 +154,8 @@ readout_rules_find_headlines (ReadoutAnalysis *analysis)
         {
           guint first = i;
 
-          while (first > 0 && i - first < 12 && sentence[(gint)first - (gint)i - 1].paragraph == sentence->paragraph)
+          while (first > 0 && i - first < 12 &&
+                 sentence[(gint)first - (gint)i - 1].paragraph == sentence->paragraph)
             first--;
           find_set_apart (analysis, first, i);
         }

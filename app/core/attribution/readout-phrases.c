@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "attribution/readout-tree.h"
+
 #define PHRASE_MAX 40
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
@@ -106,6 +108,8 @@ readout_phrases_is_finite (const ReadoutAnalysis *analysis, guint token)
     return t->upos == READOUT_UPOS_VERB &&
            (t->xpos == READOUT_XPOS_VBD || t->xpos == READOUT_XPOS_VBZ ||
             t->xpos == READOUT_XPOS_VBP ||
+            (t->xpos == READOUT_XPOS_VBN && t->relation == READOUT_RELATION_ACL &&
+             readout_tree_find_child (analysis, token, READOUT_RELATION_OBJ) > (gint32)token) ||
             readout_phrases_get_group_start (analysis, token) < token);
   form = readout_analysis_flags (analysis, token, READOUT_LIST_FORMS);
   if (form == 0 || t->shape != READOUT_TOKEN_SHAPE_LOWER)
@@ -325,6 +329,18 @@ readout_phrases_find_before (
                           (function_flags (analysis, comma) & BIT (RELATIVE)) != 0 ? stop : end };
       return TRUE;
     }
+  /* "Harry Reid (D-Nev.) said" */
+  if (readout_analysis_is (analysis, end - 1, ")"))
+    for (guint i = end - 1; i > from && i + 8 > end; i--)
+      if (readout_analysis_is (analysis, i - 1, "("))
+        {
+          start = walk_back (analysis, from, i - 1);
+          if (start == i - 1)
+            return FALSE;
+          *head = find_head (analysis, start, i - 1);
+          *phrase = (ReadoutRange){ start, end };
+          return TRUE;
+        }
   start = walk_back (analysis, from, stop);
   if (start == stop)
     return FALSE;

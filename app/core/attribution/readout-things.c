@@ -390,7 +390,8 @@ is_finite_verb (const ReadoutAnalysis *analysis, guint token)
           t->xpos == READOUT_XPOS_VBP || t->xpos == READOUT_XPOS_MD);
 }
 
-/* "claims the church imprisoned her": a past tense that was taken for a participle has an object. */
+/* "claims the church imprisoned her": a past tense that was taken for a participle has an object.
+ */
 static gboolean
 has_hidden_clause (const ReadoutAnalysis *analysis, guint object)
 {

@@ -73,7 +73,8 @@ readout_tree_is_passive (const ReadoutAnalysis *analysis, guint verb)
   if ((get (analysis, verb)->xpos != READOUT_XPOS_VBN &&
        (get (analysis, verb)->xpos != READOUT_XPOS_VBD ||
         readout_analysis_sentence_of (analysis, verb)->first != verb)) ||
-      readout_tree_find_child (analysis, verb, READOUT_RELATION_AUX) >= 0)
+      readout_tree_find_child (analysis, verb, READOUT_RELATION_AUX) >= 0 ||
+      readout_tree_find_child (analysis, verb, READOUT_RELATION_OBJ) > (gint32)verb)
     return FALSE;
   return get (analysis, verb)->relation == READOUT_RELATION_ACL ||
          (readout_tree_get_relation (analysis, verb) == READOUT_RELATION_ADVCL &&
