@@ -81,16 +81,18 @@ find_same (ReadoutStore *store, const char *sha256, gint64 *id, gboolean *duplic
   gint64 found = 0;
 
   if (readout_sql_find (store, id, &local_error,
-                        "SELECT id FROM report WHERE sha256 = ? AND removed IS NULL", "t", sha256))
+                        "SELECT id FROM report INDEXED BY report_sha256"
+                        "  WHERE sha256 = ? AND removed IS NULL",
+                        "t", sha256))
     {
       *duplicate = TRUE;
       return TRUE;
     }
   if (local_error == NULL &&
       readout_sql_find (store, id, &local_error,
-                        "SELECT max(id) FROM report WHERE sha256 = ? AND removed IS NOT NULL", "t",
-                        sha256) &&
-      *id != 0)
+                        "SELECT id FROM report INDEXED BY report_removed"
+                        "  WHERE sha256 = ? AND removed IS NOT NULL ORDER BY id DESC LIMIT 1",
+                        "t", sha256))
     {
       /* The entry that removed it may still be undone later: it must find what it left. */
       readout_sql_find (store, &entry, &local_error, "SELECT removed FROM report WHERE id = ?", "i",

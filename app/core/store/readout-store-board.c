@@ -89,9 +89,10 @@ append_dates (GString *sql, const char *at, const ReadoutStatementQuery *query, 
 }
 
 static void
-append_topic (Selection *selection, const ReadoutStatementQuery *query)
+append_topic (ReadoutStore *store, Selection *selection, const ReadoutStatementQuery *query)
 {
   GString *sql = selection->from;
+  gint64 removed = 0;
 
   if (query->topic_id > 0)
     {
@@ -104,10 +105,12 @@ append_topic (Selection *selection, const ReadoutStatementQuery *query)
     }
   if (query->topic_id == READOUT_NO_TOPIC || query->positions != 0)
     {
-      g_string_append_printf (sql,
-                              " AND %s (SELECT 1 FROM stance k WHERE k.statement_id = s.id"
-                              " AND k.topic_id IN (SELECT id FROM topic WHERE removed IS NULL)",
-                              query->topic_id == READOUT_NO_TOPIC ? "NOT EXISTS" : "EXISTS");
+      readout_sql_find (store, &removed, NULL,
+                        "SELECT EXISTS (SELECT 1 FROM topic WHERE removed IS NOT NULL)", "");
+      g_string_append_printf (
+          sql, " AND %s (SELECT 1 FROM stance k WHERE k.statement_id = s.id%s",
+          query->topic_id == READOUT_NO_TOPIC ? "NOT EXISTS" : "EXISTS",
+          removed ? " AND k.topic_id NOT IN (SELECT id FROM topic WHERE removed IS NOT NULL)" : "");
       if (query->positions != 0)
         append_mask (sql, "k", "position", query->positions, 3);
       else
@@ -146,7 +149,7 @@ select_statements (ReadoutStore *store,
   else
     g_string_append (sql, " FROM stance k");
   g_string_append (sql, " WHERE 1");
-  append_topic (selection, query);
+  append_topic (store, selection, query);
   append_mask (sql, selection->at, "state", states, 3);
   if (query->actor_id != READOUT_ANY)
     g_string_append_printf (sql, " AND %s.actor_id = %" G_GINT64_FORMAT, selection->at,

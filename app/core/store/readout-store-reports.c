@@ -192,7 +192,9 @@ readout_store_find_report (ReadoutStore *store, const char *sha256, GError **err
   g_return_val_if_fail (store != NULL, 0);
   g_return_val_if_fail (sha256 != NULL, 0);
 
-  readout_sql_find (store, &id, error, "SELECT id FROM report WHERE sha256 = ? AND removed IS NULL",
+  readout_sql_find (store, &id, error,
+                    "SELECT id FROM report INDEXED BY report_sha256"
+                    "  WHERE sha256 = ? AND removed IS NULL",
                     "t", sha256);
   return id;
 }

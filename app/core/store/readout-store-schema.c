@@ -64,7 +64,7 @@ static const char version_1[] =
     "CREATE UNIQUE INDEX report_sha256 ON report (sha256) WHERE removed IS NULL;"
     "CREATE INDEX report_outlet ON report (outlet_id);"
     "CREATE INDEX report_moment ON report (moment, id) WHERE removed IS NULL;"
-    "CREATE INDEX report_removed ON report (removed, sha256) WHERE removed IS NOT NULL;"
+    "CREATE INDEX report_removed ON report (sha256, removed) WHERE removed IS NOT NULL;"
     "CREATE TABLE paragraph ("
     "  report_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,"
     "  number INTEGER NOT NULL,"
