@@ -254,7 +254,7 @@ readout_application_startup (GApplication *gapplication)
     { "win.draft", { "<Control>d" } },
     { "win.show-sidebar", { "F9" } },
     { "win.menu", { "F10" } },
-    { "win.back", { "<Alt>Left", "Escape" } },
+    { "win.back", { "<Alt>Left" } },
     { "win.next-statement", { "<Alt>Down" } },
     { "win.previous-statement", { "<Alt>Up" } },
     { "win.briefing-view::editor", { "<Control>1" } },

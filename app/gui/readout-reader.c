@@ -637,6 +637,10 @@ add_keys (ReadoutReader *reader)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_i, 0),
                                                           gtk_named_action_new ("reader.insert")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_named_action_new ("win.back")));
   gtk_widget_add_controller (GTK_WIDGET (reader->text_view), controller);
 }
 

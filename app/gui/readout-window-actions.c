@@ -121,12 +121,18 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     readout_window_toast (window, error->message);
 }
 
-/* Typing has an undo of its own while the editor has the keyboard. */
+/* Typing has an undo of its own while the editor, or an entry, has the keyboard. */
 static gboolean
 undo_typing (ReadoutWindow *window, gboolean redo)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
   GtkTextBuffer *buffer;
 
+  if (GTK_IS_TEXT (focus))
+    {
+      gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
+      return TRUE;
+    }
   if (!readout_editor_has_focus (readout_briefing_pane_get_editor (window->briefing)))
     return FALSE;
   buffer = GTK_TEXT_BUFFER (

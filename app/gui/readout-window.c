@@ -265,6 +265,10 @@ import_finished_cb (ReadoutWindow *window,
                     guint n_added,
                     const char *error_words)
 {
+  /* The first import is followed by a draft, which would be what an Undo undoes. */
+  gboolean drafts = n_added > 0 && window->was_empty_on_import &&
+                    readout_settings_get_boolean (READOUT_SETTING_DRAFT_ON_IMPORT) &&
+                    !readout_briefing_pane_has_briefing (window->briefing);
   AdwToast *toast;
   g_autofree char *words = NULL;
   g_autofree char *escaped = NULL;
@@ -288,15 +292,14 @@ import_finished_cb (ReadoutWindow *window,
           adw_toast_set_action_name (toast, "win.show-outcomes");
           adw_toast_set_timeout (toast, 0);
         }
-      else if (n_added > 0)
+      else if (n_added > 0 && !drafts)
         {
           adw_toast_set_button_label (toast, _ ("_Undo"));
-          adw_toast_set_action_name (toast, "win.undo");
+          adw_toast_set_action_name (toast, "win.undo-action");
         }
       adw_toast_overlay_add_toast (window->toasts, toast);
     }
-  if (n_added > 0 && window->was_empty_on_import &&
-      readout_settings_get_boolean (READOUT_SETTING_DRAFT_ON_IMPORT))
+  if (drafts)
     {
       g_autofree char *template = readout_settings_dup_string (READOUT_SETTING_TEMPLATE);
       readout_briefing_pane_draft (window->briefing, template, TRUE);
