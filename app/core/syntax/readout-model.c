@@ -69,9 +69,9 @@ read_wide_table (ReadoutWideTable *table,
 static gboolean
 read_sections (ReadoutModel *model, const guint8 *bytes, gsize length)
 {
-  guint32 n_lexicon;
-  guint32 n_places;
-  guint32 n_lemma_bytes;
+  guint32 n_lexicon = 0;
+  guint32 n_places = 0;
+  guint32 n_lemma_bytes = 0;
 
   model->tags = get_section (bytes, length, READOUT_SECTION_TAGS, sizeof (guint16), &model->n_tags);
   model->lexicon = get_section (bytes, length, READOUT_SECTION_LEXICON,
