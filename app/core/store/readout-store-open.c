@@ -13,8 +13,9 @@
 #include <unicode/ucol.h>
 #include <unistd.h>
 
-/* How long opening may look for damage; a small project is looked through, a large one in part. */
-#define CHECK_MILLISECONDS 100
+/* A file of up to that many bytes is looked through for damage when it is opened; a larger one,
+ * later, while there is nothing to do. */
+#define CHECKED_AT_ONCE (32 * 1024 * 1024)
 /* How long another program may keep the file locked before we give up. */
 #define BUSY_MILLISECONDS 5000
 
@@ -360,6 +361,15 @@ add_collation (sqlite3 *connection)
                                (void (*) (void *))ucol_close);
 }
 
+static gboolean
+check_at_once (ReadoutStore *store)
+{
+  GStatBuf status;
+
+  store->checked = g_stat (store->path, &status) != 0 || status.st_size <= CHECKED_AT_ONCE;
+  return !store->checked || readout_recovery_check (store->connection, NULL);
+}
+
 char *
 readout_store_dup_partial_path (const char *path)
 {
@@ -427,8 +437,7 @@ readout_store_connect (ReadoutStore *store, gboolean create, GError **error)
     return FALSE;
   if (!(is_writable (store->path) ? open_writable (store, &local_error)
                                   : open_read_only (store, &local_error)) ||
-      !check_version (store, &local_error) ||
-      !readout_recovery_check (store->connection, CHECK_MILLISECONDS))
+      !check_version (store, &local_error) || !check_at_once (store))
     {
       if (local_error != NULL &&
           !g_error_matches (local_error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_DAMAGED))

@@ -23,6 +23,8 @@ struct _ReadoutStore
                   */
   gboolean read_only;
   gboolean damaged;
+  gboolean checked; /* for damage, all of it */
+  guint n_checked_tables;
   char *notice;
   GHashTable *prepared; /* SQL text to sqlite3_stmt */
   GCancellable *cancellable;
@@ -142,8 +144,13 @@ gint64 readout_sqlite_get_pragma (sqlite3 *connection, const char *name);
 /* --- readout-store-recovery.c
  * --------------------------------------------------------------------- */
 
-/* Whether the file reads well, as far as can be told in @milliseconds; 0: without a limit. */
-gboolean readout_recovery_check (sqlite3 *connection, guint milliseconds);
+/* Whether a table and its indexes, or with NULL the whole file, read well. About 0.3 s for 100 MB.
+ */
+gboolean readout_recovery_check (sqlite3 *connection, const char *table);
+
+/* For a file that was too large to be checked when it was opened: checks another table. Whether
+ * there may be more. */
+gboolean readout_recovery_check_next (ReadoutStore *store, gboolean *damaged);
 
 /* What can be read of a damaged file, in a database of its own that nobody else sees.
  * @notice: (out): what was recovered, in words */

@@ -58,12 +58,6 @@ static const char mend_sql[] =
     "DELETE FROM mention WHERE briefing_id NOT IN (SELECT id FROM briefing);"
     "INSERT INTO statement_search (statement_search) VALUES ('rebuild');";
 
-static int
-look_at_clock_cb (gpointer data)
-{
-  return g_get_monotonic_time () > *(gint64 *)data;
-}
-
 static gint64
 get_number (sqlite3 *connection, const char *sql)
 {
@@ -241,16 +235,15 @@ describe (sqlite3 *damaged, sqlite3 *salvaged, const char *path)
 }
 
 gboolean
-readout_recovery_check (sqlite3 *connection, guint milliseconds)
+readout_recovery_check (sqlite3 *connection, const char *table)
 {
-  gint64 deadline = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+  char *sql = table != NULL ? sqlite3_mprintf ("PRAGMA quick_check (%Q)", table)
+                            : sqlite3_mprintf ("PRAGMA quick_check (1)");
   sqlite3_stmt *statement = NULL;
   gboolean well = TRUE;
-  int result;
+  int result = sqlite3_prepare_v2 (connection, sql, -1, &statement, NULL);
 
-  if (milliseconds > 0)
-    sqlite3_progress_handler (connection, 1000, look_at_clock_cb, &deadline);
-  result = sqlite3_prepare_v2 (connection, "PRAGMA quick_check (1)", -1, &statement, NULL);
+  sqlite3_free (sql);
   if (result == SQLITE_OK)
     result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
@@ -258,8 +251,32 @@ readout_recovery_check (sqlite3 *connection, guint milliseconds)
   else
     well = (result & 0xff) != SQLITE_CORRUPT && (result & 0xff) != SQLITE_NOTADB;
   sqlite3_finalize (statement);
-  sqlite3_progress_handler (connection, 0, NULL, NULL);
   return well;
+}
+
+gboolean
+readout_recovery_check_next (ReadoutStore *store, gboolean *damaged)
+{
+  g_autoptr (ReadoutSql) sql = NULL;
+  g_autofree char *table = NULL;
+
+  *damaged = FALSE;
+  if (store->checked)
+    return FALSE;
+  sql = readout_sql_new (store, "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                                "  AND rootpage > 0 ORDER BY rowid LIMIT 1 OFFSET ?");
+  readout_sql_bind (sql, "i", (gint64)store->n_checked_tables);
+  if (readout_sql_step (sql, NULL))
+    table = readout_sql_dup_text (sql, 0);
+  sqlite3_reset (sql->handle);
+  if (table == NULL)
+    {
+      store->checked = TRUE;
+      return FALSE;
+    }
+  store->n_checked_tables++;
+  *damaged = !readout_recovery_check (store->connection, table);
+  return TRUE;
 }
 
 sqlite3 *
@@ -331,12 +348,13 @@ readout_store_salvage (ReadoutStore *store, GError **error)
     {
       /* Nothing to ask any more: an empty database refuses with words. */
       sqlite3_open (":memory:", &store->connection);
-      store->read_only = store->damaged = TRUE;
+      store->read_only = store->damaged = store->checked = TRUE;
       return FALSE;
     }
   store->connection = salvaged;
   store->read_only = TRUE;
   store->damaged = TRUE;
+  store->checked = TRUE;
   store->logging = FALSE;
   g_free (store->notice);
   store->notice = notice;

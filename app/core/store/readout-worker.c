@@ -11,6 +11,9 @@
 /* A committed action may be lost to a power failure for that long. */
 #define SYNC_MICROSECONDS (G_USEC_PER_SEC / 2)
 
+/* A large file is looked through for damage table by table, each after that long without a job. */
+#define CHECK_MICROSECONDS (2 * G_USEC_PER_SEC)
+
 /* Shared by the project, its thread and what is on its way to the context. */
 struct _ReadoutWorker
 {
@@ -157,6 +160,14 @@ tell_changes (ReadoutWorker *worker, gboolean state_too)
   g_source_unref (source);
 }
 
+/* The damage shows only now: goes on, read-only, with what can be recovered. */
+static void
+salvage (ReadoutWorker *worker)
+{
+  readout_store_salvage (worker->store, NULL);
+  worker->store->committed = READOUT_CHANGES_ALL;
+}
+
 static void
 run_job (ReadoutWorker *worker, ReadoutJob *job)
 {
@@ -190,9 +201,7 @@ run_job (ReadoutWorker *worker, ReadoutJob *job)
   if (g_error_matches (job->error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_DAMAGED) &&
       !readout_store_is_damaged (worker->store))
     {
-      /* The damage shows only now: go on, read-only, with what can be recovered. */
-      readout_store_salvage (worker->store, NULL);
-      worker->store->committed = READOUT_CHANGES_ALL;
+      salvage (worker);
       state_too = TRUE;
     }
   tell_changes (worker, state_too);
@@ -218,34 +227,68 @@ finish_job (ReadoutWorker *worker, ReadoutJob *job)
   g_object_unref (task); /* frees the job */
 }
 
+/* Waits for a job until that time; 0: for ever. */
+static ReadoutJob *
+pop_until (ReadoutWorker *worker, gint64 time)
+{
+  if (time == 0)
+    return g_async_queue_pop (worker->jobs);
+  return g_async_queue_timeout_pop (worker->jobs, MAX (time - g_get_monotonic_time (), 1));
+}
+
+static void
+check_next (ReadoutWorker *worker)
+{
+  gboolean damaged;
+
+  readout_recovery_check_next (worker->store, &damaged);
+  if (damaged)
+    {
+      salvage (worker);
+      tell_changes (worker, TRUE);
+    }
+}
+
 static gpointer
 work (gpointer data)
 {
   ReadoutWorker *worker = data;
   gint64 sync_at = 0;
+  gint64 check_at = 0;
   ReadoutJob *job;
 
   while (TRUE)
     {
+      gint64 now = g_get_monotonic_time ();
+
       job = g_async_queue_try_pop (worker->jobs);
       if (worker->store->unsynced && sync_at == 0)
-        sync_at = g_get_monotonic_time () + SYNC_MICROSECONDS;
+        sync_at = now + SYNC_MICROSECONDS;
+      if (!worker->store->checked && check_at == 0)
+        check_at = now + CHECK_MICROSECONDS;
       /* With nothing to do, what was removed for good is deleted, a report at a time. */
       if (job == NULL && !readout_store_tidy (worker->store))
-        job = sync_at != 0 ? g_async_queue_timeout_pop (worker->jobs,
-                                                        MAX (sync_at - g_get_monotonic_time (), 1))
-                           : g_async_queue_pop (worker->jobs);
-      if (sync_at != 0 && g_get_monotonic_time () >= sync_at)
+        job = pop_until (worker, sync_at != 0 ? sync_at : check_at);
+      now = g_get_monotonic_time ();
+      if (sync_at != 0 && now >= sync_at)
         {
           readout_store_sync (worker->store);
           sync_at = 0;
         }
       if (job == NULL)
-        continue;
+        {
+          if (check_at != 0 && now >= check_at)
+            {
+              check_next (worker);
+              check_at = 0;
+            }
+          continue;
+        }
       if (job->kind == READOUT_JOB_CLOSE)
         break;
       run_job (worker, job);
       finish_job (worker, job);
+      check_at = 0;
     }
   job->result =
       GINT_TO_POINTER (readout_store_close (g_steal_pointer (&worker->store), &job->error));
