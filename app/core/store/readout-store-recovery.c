@@ -28,8 +28,10 @@ static const SalvagedTable tables[] = {
   { "citation", NULL },       { "mention", "briefing_id" },
 };
 
-/* Rows whose report, actor, … could not be read, and what refers to them. */
+/* Rows whose report, actor, … could not be read, and what refers to them. The search knows the
+ * statements first: its triggers take out those that go. */
 static const char mend_sql[] =
+    "INSERT INTO statement_search (statement_search) VALUES ('rebuild');"
     "UPDATE report SET outlet_id = NULL"
     "  WHERE outlet_id NOT IN (SELECT id FROM outlet);"
     "DELETE FROM outlet_name WHERE outlet_id NOT IN (SELECT id FROM outlet);"
@@ -55,8 +57,7 @@ static const char mend_sql[] =
     "  OR other_id NOT IN (SELECT id FROM statement);"
     "DELETE FROM briefing_version WHERE briefing_id NOT IN (SELECT id FROM briefing);"
     "DELETE FROM citation WHERE statement_id NOT IN (SELECT id FROM statement);"
-    "DELETE FROM mention WHERE briefing_id NOT IN (SELECT id FROM briefing);"
-    "INSERT INTO statement_search (statement_search) VALUES ('rebuild');";
+    "DELETE FROM mention WHERE briefing_id NOT IN (SELECT id FROM briefing);";
 
 static gint64
 get_number (sqlite3 *connection, const char *sql)
