@@ -133,7 +133,7 @@ readout_perceptron_find_rival (const gint32 *scores, guint n_classes, guint righ
 {
   guint rival = right == 0 ? 1 : 0;
 
-  for (guint class = rival + 1; class < n_classes; class++)
+  for (guint class = rival + 1; class < n_classes; class ++)
     if (class != right && scores[class] > scores[rival])
       rival = class;
   return rival;

@@ -121,7 +121,7 @@ end_draft (ReadoutTreebank *treebank, Draft *draft, guint most)
   sentence->relations = g_memdup2 (draft->relations->data, n_tokens);
   for (guint i = 0; i < n_tokens; i++)
     {
-      sentence->heads[i] = sentence->heads[i] == 0 ? (guint16) n_tokens : sentence->heads[i] - 1;
+      sentence->heads[i] = sentence->heads[i] == 0 ? (guint16)n_tokens : sentence->heads[i] - 1;
       g_ptr_array_add (treebank->lemmas, g_strdup (g_ptr_array_index (draft->lemmas, i)));
     }
   readout_segments_add_sentence (treebank->segments, (const char *const *)draft->forms->pdata,

@@ -24,10 +24,9 @@ test_stems (void)
     { "agreement", "agree", "agreed", "agrees" },
     { "withdraw", "withdrawal", "withdrew", "withdrawing" },
   };
-  static const char *const different[][2] = {                                               { "import", "important" },
-                                              { "state", "station" },
-                                              { "war", "ward" },
-                                              { "party", "part" } };
+  static const char *const different[][2] = {
+    { "import", "important" }, { "state", "station" }, { "war", "ward" }, { "party", "part" }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
     {

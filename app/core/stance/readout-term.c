@@ -109,7 +109,7 @@ static const Ending inflections[] = {
 };
 
 static const Ending verb_endings[] = {
-  { "ying", "y", 3 }, { "ying", "y", 2 },  { "ing", "", 4 },
+  { "ying", "y", 3 }, { "ying", "y", 2 }, { "ing", "", 4 },
   { "ied", "y", 3 },  { "eed", "ee", 3 }, { "ed", "", 3 },
 };
 
