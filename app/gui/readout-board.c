@@ -599,6 +599,15 @@ readout_board_search (ReadoutBoard *board)
 }
 
 void
+readout_board_sort (ReadoutBoard *board)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  if (gtk_single_selection_get_selected (board->selection) == GTK_INVALID_LIST_POSITION)
+    rebuild (board);
+}
+
+void
 readout_board_focus (ReadoutBoard *board)
 {
   g_return_if_fail (READOUT_IS_BOARD (board));

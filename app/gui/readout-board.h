@@ -30,6 +30,9 @@ void readout_board_show_actor (ReadoutBoard *board, gint64 actor_id, const char 
 /* Opens the search entry. */
 void readout_board_search (ReadoutBoard *board);
 
+/* Sorts the groups anew after many statements came, unless the person is at work on one of them. */
+void readout_board_sort (ReadoutBoard *board);
+
 /* Gives the list of statements the keyboard. */
 void readout_board_focus (ReadoutBoard *board);
 

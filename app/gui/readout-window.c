@@ -279,6 +279,8 @@ import_finished_cb (ReadoutWindow *window,
     readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Import Stopped"), error_words);
   if (window->n_reports == 0 && n_added == 0)
     sidebar_loaded_cb (window, 0);
+  if (n_added > 0)
+    readout_board_sort (window->board);
   if (outcomes->len > 0)
     {
       words = describe_import (outcomes, n_added);

@@ -8,6 +8,7 @@
 #include "readout-application.h"
 #include "readout-board.h"
 #include "readout-briefing-pane.h"
+#include "readout-import-bar.h"
 #include "readout-page-model.h"
 #include "readout-panes.h"
 #include "readout-reader.h"
@@ -716,6 +717,47 @@ test_bad_document (void)
   close_window (window);
 }
 
+static gboolean
+is_idle (gpointer window)
+{
+  return !readout_import_bar_is_busy (get_child (window, "import_bar"));
+}
+
+static GPtrArray *
+write_many (guint n)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("many-%u.txt", i);
+      g_autofree char *text = g_strdup_printf ("Bridge report %u\n\n%s", i, first_report);
+      g_autofree char *path = write_file (name, text);
+      g_ptr_array_add (files, g_file_new_for_path (path));
+    }
+  return files;
+}
+
+static void
+test_cancel (void)
+{
+  ReadoutWindow *window = open_window ("cancel.readout");
+  g_autoptr (GPtrArray) files = write_many (300);
+
+  wait_for (is_empty_page, window, "the empty state");
+  readout_window_import_files (window, files);
+  g_assert_false (is_idle (window));
+  pause_for (400);
+  readout_import_bar_cancel (get_child (window, "import_bar"));
+  wait_for (is_idle, window, "the import to stop");
+
+  /* What was cancelled can be asked for again, and a window can close in the middle of it. */
+  readout_window_import_files (window, files);
+  pause_for (400);
+  close_window (window);
+  pause_for (500);
+}
+
 /* The person's own folders are left alone; those of the system stay, for icons and their formats.
  */
 static void
@@ -788,6 +830,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/no-project", test_no_project);
   g_test_add_func ("/window/bad-document", test_bad_document);
+  g_test_add_func ("/window/cancel", test_cancel);
   status = g_test_run ();
 
   g_clear_object (&application);
