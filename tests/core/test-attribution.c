@@ -3,6 +3,7 @@
  * The language engine: who said what, through whom; bad input; many threads.
  */
 #include <string.h>
+#include <time.h>
 
 #include "attribution/readout-actor-matcher.h"
 #include "attribution/readout-engine.h"
@@ -191,6 +192,16 @@ test_hostile (void)
     }
 }
 
+/* Processor time in microseconds: what else the machine does is left out. */
+static gint64
+get_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 /* Twice the text takes about twice as long, not four times. */
 static void
 test_linear (void)
@@ -208,9 +219,9 @@ test_linear (void)
 
       while (string->len < (i + 1) * 400000u)
         g_string_append (string, sentence);
-      start = g_get_monotonic_time ();
+      start = get_time ();
       statements = analyse_length (string->str, string->len, NULL);
-      times[i] = g_get_monotonic_time () - start;
+      times[i] = get_time () - start;
       g_string_free (string, TRUE);
     }
   g_assert_cmpint (times[1], <, 3 * times[0] + G_USEC_PER_SEC / 2);

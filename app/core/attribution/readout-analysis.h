@@ -51,25 +51,24 @@ typedef struct
 /* The rules, in the order of their evidence; each has a name and a confidence. */
 typedef enum
 {
-  READOUT_RULE_QUOTATION,    /* "…," NP said / said NP, "…" */
-  READOUT_RULE_FLOATING,     /* a quotation that goes on without a cue */
-  READOUT_RULE_TRAILING,     /* CLAUSE, NP said */
-  READOUT_RULE_CLAUSE,       /* NP said (that) CLAUSE */
-  READOUT_RULE_ACCORDING,    /* according to NP */
-  READOUT_RULE_PARENTHESIS,  /* as NP said; NP said, in the middle */
-  READOUT_RULE_REQUEST,      /* asked NP to … */
-  READOUT_RULE_INTENT,       /* pledged to … */
-  READOUT_RULE_PREPOSITION,  /* called for …, accused NP of … */
-  READOUT_RULE_THING,        /* denied NP */
-  READOUT_RULE_PREDICATE,    /* called NP X, described NP as X */
-  READOUT_RULE_LIGHT_VERB,   /* expressed concern that … */
-  READOUT_RULE_NOUN,         /* the claim that … */
-  READOUT_RULE_ADJECTIVE,    /* confident that … */
-  READOUT_RULE_QUOTED_AS,    /* quoted NP as saying … */
-  READOUT_RULE_HEARSAY,      /* reportedly, is expected to */
-  READOUT_RULE_COLON,        /* NP: … */
-  READOUT_RULE_DASH,         /* … – NP */
-  READOUT_RULE_CONTENT_VERB, /* a verb of no list, with a clause */
+  READOUT_RULE_QUOTATION,   /* "…," NP said / said NP, "…" */
+  READOUT_RULE_FLOATING,    /* a quotation that goes on without a cue */
+  READOUT_RULE_TRAILING,    /* CLAUSE, NP said */
+  READOUT_RULE_CLAUSE,      /* NP said (that) CLAUSE */
+  READOUT_RULE_ACCORDING,   /* according to NP */
+  READOUT_RULE_PARENTHESIS, /* as NP said; NP said, in the middle */
+  READOUT_RULE_REQUEST,     /* asked NP to … */
+  READOUT_RULE_INTENT,      /* pledged to … */
+  READOUT_RULE_PREPOSITION, /* called for …, accused NP of … */
+  READOUT_RULE_THING,       /* denied NP */
+  READOUT_RULE_PREDICATE,   /* called NP X, described NP as X */
+  READOUT_RULE_LIGHT_VERB,  /* expressed concern that … */
+  READOUT_RULE_NOUN,        /* the claim that … */
+  READOUT_RULE_ADJECTIVE,   /* confident that … */
+  READOUT_RULE_QUOTED_AS,   /* quoted NP as saying … */
+  READOUT_RULE_HEARSAY,     /* reportedly, is expected to */
+  READOUT_RULE_COLON,       /* NP: … */
+  READOUT_RULE_DASH,        /* … – NP */
   READOUT_N_RULES,
 } ReadoutRule;
 

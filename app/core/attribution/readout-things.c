@@ -403,6 +403,28 @@ has_hidden_clause (const ReadoutAnalysis *analysis, guint object)
   return FALSE;
 }
 
+/* "the ban (that) the minister supports". */
+static gboolean
+find_antecedent_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue, gint32 object)
+{
+  const ReadoutToken *verb = get (analysis, cue->verb);
+  ReadoutFinding *finding;
+  ReadoutRange range;
+
+  if (verb->relation != READOUT_RELATION_ACL_RELCL || verb->head < 0 ||
+      (cue->word.flags & BIT (THING)) == 0 || (cue->word.flags & BIT (WEAK)) != 0 ||
+      !cue->subject.own || cue->subject.antecedent != cue->subject.head ||
+      (object >= 0 && get (analysis, object)->upos != READOUT_UPOS_PRON))
+    return FALSE;
+  range = readout_tree_get_phrase (analysis, verb->head);
+  range.end = readout_phrases_trim_end (analysis, range.first, MIN (range.end, verb->first));
+  if (range.end <= range.first || range.end > verb->first)
+    return FALSE;
+  finding = readout_rules_add (analysis, READOUT_RULE_THING, cue);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
 /* "denied the report"; "the plan was rejected by NP". */
 static gboolean
 find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -413,11 +435,12 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   ReadoutFinding *finding;
   ReadoutRange range;
 
-  if ((cue->word.flags & (BIT (THING) | BIT (WEAK_THING))) == 0 || object < 0 ||
-      cue->subject.head < 0)
+  if ((cue->word.flags & (BIT (THING) | BIT (WEAK_THING))) == 0 || cue->subject.head < 0)
     return FALSE;
+  if (object < 0)
+    return !passive && find_antecedent_thing (analysis, cue, -1);
   if (!passive && (guint)object < cue->verb)
-    return FALSE;
+    return find_antecedent_thing (analysis, cue, object);
   if (((cue->word.flags & BIT (WEAK_THING)) != 0 ||
        (cue->word.flags & (BIT (WEAK) | BIT (SHOW))) == BIT (WEAK)) &&
       !can_be_said (analysis, object) &&

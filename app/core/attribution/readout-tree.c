@@ -260,7 +260,24 @@ readout_tree_trim (const ReadoutAnalysis *analysis, guint first, guint end)
 ReadoutRange
 readout_tree_get_subtree (const ReadoutAnalysis *analysis, guint head)
 {
-  return readout_tree_trim (analysis, get (analysis, head)->first, get (analysis, head)->end);
+  ReadoutRange range =
+      readout_tree_trim (analysis, get (analysis, head)->first, get (analysis, head)->end);
+  guint end = readout_analysis_sentence_of (analysis, head)->end;
+
+  /* "Trans" of "Trans-Pacific Partnership" is no phrase. */
+  if (range.end > range.first && range.end + 1 < end &&
+      readout_analysis_is (analysis, range.end, "-") && !get (analysis, range.end)->space_before &&
+      !get (analysis, range.end + 1)->space_before)
+    {
+      guint after = range.end + 1;
+      gint32 up = get (analysis, after)->head;
+
+      range.end = get (analysis, after)->end;
+      if (up > (gint32)after && (guint)up < end && get (analysis, up)->first >= range.first)
+        range.end = get (analysis, up)->end;
+      range = readout_tree_trim (analysis, range.first, MAX (range.end, after + 1));
+    }
+  return range;
 }
 
 /* Whether what follows a name is where it was said: "Ryan in a statement". */
