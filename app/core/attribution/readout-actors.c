@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "attribution/readout-actor-hints.h"
 #include "attribution/readout-phrases.h"
 #include "attribution/readout-rules.h"
 
@@ -122,6 +123,10 @@ find_name_end (const ReadoutAnalysis *analysis, guint first, guint limit)
 
       if (is_name_token (analysis, i))
         i++;
+      else if (i + 1 < limit && (strcmp (folded, "'") == 0 || strcmp (folded, "’") == 0) &&
+               is_name_token (analysis, i + 1) &&
+               flags_in (analysis, i + 1, READOUT_LIST_BODIES) != 0)
+        i += 2; /* "Growers' Union" */
       else if (i + 1 < limit && is_name_token (analysis, i + 1) &&
                (strcmp (folded, "of") == 0 || strcmp (folded, "de") == 0 ||
                 strcmp (folded, "van") == 0 || strcmp (folded, "von") == 0 ||
@@ -188,7 +193,8 @@ skip_titles (
 
       if (given != 0 && (given & BIT (AMBIGUOUS)) == 0 &&
           flags_in (analysis, i - 1, READOUT_LIST_GIVEN_NAMES) == 0 &&
-          (*titled || flags_in (analysis, start, READOUT_LIST_PLACES) != 0))
+          (*titled || readout_hints_goes_on_office (analysis, first) ||
+           flags_in (analysis, start, READOUT_LIST_PLACES) != 0))
         {
           *titled = TRUE;
           return i;
@@ -635,11 +641,17 @@ fits_plural (const ReadoutActor *actor, gpointer data)
          actor->kind == READOUT_ACTOR_STATE;
 }
 
-/* A named body of the kind @data: "the company" is no ministry. */
+/* A named body that the noun @data can stand for: "the ministry" is the Foreign Ministry, "the
+ * company" any firm. */
 static gboolean
 fits_body (const ReadoutActor *actor, gpointer data)
 {
-  return actor->named && actor->kind == (ReadoutActorKind)GPOINTER_TO_UINT (data);
+  static const char *const any[] = { "company",      "firm",        "group",   "organisation",
+                                     "organization", "corporation", "airline", NULL };
+
+  return actor->named && actor->kind != READOUT_ACTOR_PERSON &&
+         (strcmp (last_word (actor->key), data) == 0 ||
+          (actor->kind == READOUT_ACTOR_ORGANISATION && g_strv_contains (any, (const char *)data)));
 }
 
 static gboolean
@@ -699,7 +711,7 @@ describe (ReadoutAnalysis *analysis, Names *names, ReadoutRange range, guint hea
   if (definite && body != 0 && !plural && range.end == range.first + 2)
     {
       actor = find_latest (analysis, names, range.first, fits_body,
-                           GUINT_TO_POINTER (kind_from_flags (body)));
+                           (gpointer)readout_analysis_token (analysis, head)->folded);
       if (actor != NULL)
         return actor;
     }
@@ -800,6 +812,8 @@ find_named (ReadoutAnalysis *analysis, Names *names, guint head, ReadoutRange ra
                        : mention->actor->kind != READOUT_ACTOR_PERSON;
       if (fits &&
           (i <= head + 2 || (i == head + 3 && readout_phrases_is_comma (analysis, head + 1)) ||
+           (role != 0 && strchr (mention->actor->name, ' ') != NULL &&
+            readout_hints_is_office_before (analysis, head, i)) ||
            (role != 0 && mention->end + 1 >= range.end &&
             strchr (mention->actor->name, ' ') != NULL &&
             !readout_phrases_is_comma (analysis, i - 1) &&
@@ -837,10 +851,18 @@ resolve_source (ReadoutAnalysis *analysis, Names *names, guint head, ReadoutRang
       }
   mention = find_mention (names, head);
   role = noun_flags (analysis, head, READOUT_LIST_ROLES);
+  /* "Lethia's Agriculture Minister, Jonas Pell,": an office in capitals is no name. */
+  if (mention != NULL && mention->end == head + 1 && role != 0)
+    {
+      actor = find_named (analysis, names, head, range, role);
+      if (actor != NULL)
+        return actor;
+    }
   if (mention != NULL && mention->end <= range.end)
     {
       describe_kind (analysis, mention);
-      return mention->actor;
+      actor = readout_hints_find_people (names->by_key, mention->actor);
+      return actor != NULL ? actor : mention->actor;
     }
   /* "Al-Jazeera correspondent" speaks for the outlet. */
   if (role != 0 && head > core.first &&
@@ -856,6 +878,37 @@ resolve_source (ReadoutAnalysis *analysis, Names *names, guint head, ReadoutRang
   if (actor != NULL)
     return actor;
   return describe (analysis, names, core, head);
+}
+
+/* "Norland said it would wait": a pronoun that begins what somebody says is that somebody, where it
+ * can be. %NULL where it is not. */
+static ReadoutActor *
+find_outer_speaker (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  const ReadoutFinding *outer;
+  ReadoutActor *speaker;
+  guint32 first;
+  guint token;
+
+  if (finding->outer < 0 || finding->source_token < 0)
+    return NULL;
+  token = (guint)finding->source_token;
+  outer = &g_array_index (analysis->findings, ReadoutFinding, finding->outer);
+  speaker = outer->speaker_actor;
+  if (speaker == NULL || outer->content.n == 0 || analysis->marked_of[token] != 0)
+    return NULL;
+  first = outer->content.item[0].first;
+  if (token != first && !(token == first + 1 && readout_analysis_is (analysis, first, "that")))
+    return NULL;
+  if (readout_analysis_is (analysis, token, "it"))
+    return fits_thing (speaker, NULL) ? speaker : NULL;
+  if (readout_analysis_is (analysis, token, "they"))
+    return fits_plural (speaker, NULL) ? speaker : NULL;
+  if (readout_analysis_is (analysis, token, "he"))
+    return fits_gender (speaker, GUINT_TO_POINTER (READOUT_GENDER_MALE)) ? speaker : NULL;
+  if (readout_analysis_is (analysis, token, "she"))
+    return fits_gender (speaker, GUINT_TO_POINTER (READOUT_GENDER_FEMALE)) ? speaker : NULL;
+  return NULL;
 }
 
 void
@@ -881,14 +934,15 @@ readout_actors_resolve (ReadoutAnalysis *analysis)
             break;
           touch (analysis, mention->actor, mention->first);
         }
-      if (finding->source_token >= 0)
+      actor = find_outer_speaker (analysis, finding);
+      if (actor == NULL && finding->source_token >= 0)
         actor = resolve_source (
             analysis, names,
             finding->antecedent >= 0 ? (guint)finding->antecedent : (guint)finding->source_token,
             finding->antecedent >= 0 && finding->antecedent != finding->source_token
                 ? readout_tree_get_phrase (analysis, finding->antecedent)
                 : readout_ranges_get_extent (&finding->source));
-      else if (finding->same_speaker)
+      else if (actor == NULL && finding->same_speaker)
         actor = last_speaker;
       if (finding->through >= 0)
         finding->through_actor =

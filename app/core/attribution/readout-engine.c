@@ -8,6 +8,7 @@
 
 #include "attribution/readout-actors.h"
 #include "attribution/readout-phrases.h"
+#include "attribution/readout-review.h"
 #include "attribution/readout-rules.h"
 #include "language/readout-data.h"
 #include "syntax/readout-syntax.h"
@@ -413,6 +414,8 @@ run_passes (ReadoutEngine *engine,
       readout_rules_find_adjectives (&analysis);
       readout_rules_find_citations (&analysis);
       readout_rules_find_participles (&analysis);
+      readout_review_datelines (&analysis);
+      readout_review_sources (&analysis);
       keep_inside_marks (&analysis);
       order_findings (&analysis);
       nest_findings (&analysis);

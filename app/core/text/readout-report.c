@@ -64,3 +64,11 @@ readout_report_is_doubtful (ReadoutReport *report, ReadoutReportField field)
       return TRUE;
   return FALSE;
 }
+
+gboolean
+readout_report_is_markdown (ReadoutReport *report)
+{
+  g_return_val_if_fail (READOUT_IS_REPORT (report), FALSE);
+
+  return g_strcmp0 (report->media_type, "text/markdown") == 0;
+}

@@ -56,6 +56,9 @@ typedef enum
 ReadoutReport *readout_report_new (void);
 
 /* Marks @field as guessed. */
+/* Whether its text is Markdown, so that *so* is emphasis. */
+gboolean readout_report_is_markdown (ReadoutReport *report);
+
 void readout_report_add_doubt (ReadoutReport *report, ReadoutReportField field);
 gboolean readout_report_is_doubtful (ReadoutReport *report, ReadoutReportField field);
 

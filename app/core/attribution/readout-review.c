@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the rules find, looked over once more: datelines are no speech, and nobody is no speaker.
+ */
+#include "attribution/readout-review.h"
+
+#include "text/readout-dateline.h"
+
+/* For each token of a dateline the first one after it, 0 elsewhere. %NULL when there is none. */
+static guint32 *
+find_datelines (const ReadoutAnalysis *analysis)
+{
+  GArray *paragraphs = readout_text_get_paragraphs (analysis->report->text);
+  guint n_tokens = readout_analysis_n_tokens (analysis);
+  guint32 *after = NULL;
+  guint token = 0;
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
+      guint32 end = readout_dateline_find_end (analysis->string, span.start, span.end);
+      guint first;
+
+      if (end <= span.start)
+        continue;
+      while (token < n_tokens && readout_analysis_token (analysis, token)->span.start < span.start)
+        token++;
+      first = token;
+      while (token < n_tokens && readout_analysis_token (analysis, token)->span.start < end)
+        token++;
+      if (after == NULL)
+        after = g_new0 (guint32, n_tokens + 1);
+      for (guint j = first; j < token; j++)
+        after[j] = token;
+    }
+  return after;
+}
+
+static void
+cut (ReadoutRanges *ranges, const guint32 *after)
+{
+  ReadoutRanges kept = { 0 };
+
+  for (guint i = 0; i < ranges->n; i++)
+    {
+      guint32 first = ranges->item[i].first;
+
+      if (after[first] != 0)
+        first = after[first];
+      if (first < ranges->item[i].end)
+        readout_ranges_add (&kept, first, ranges->item[i].end);
+    }
+  *ranges = kept;
+}
+
+void
+readout_review_datelines (ReadoutAnalysis *analysis)
+{
+  g_autofree guint32 *after = find_datelines (analysis);
+
+  if (after == NULL)
+    return;
+  for (guint i = 0; i < analysis->findings->len; i++)
+    {
+      ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, i);
+
+      if (finding->dropped)
+        continue;
+      cut (&finding->content, after);
+      finding->dropped = finding->content.n == 0 ||
+                         (finding->source_token >= 0 && after[finding->source_token] != 0) ||
+                         (finding->cue_token >= 0 && after[finding->cue_token] != 0);
+      if (!finding->dropped)
+        cut (&finding->source, after);
+    }
+}
+
+/* "whoever", "nobody": not anybody who says something. */
+static gboolean
+is_nobody (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  static const char *const words[] = { "whoever", "whatever", "nobody",
+                                       "nothing", "what",     "whichever" };
+
+  if (finding->source.n != 1 || finding->source_token < 0 ||
+      finding->source.item[0].end > finding->source.item[0].first + 1)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (readout_analysis_is (analysis, finding->source_token, words[i]))
+      return TRUE;
+  return readout_analysis_is (analysis, finding->source_token, "who") && finding->antecedent < 0;
+}
+
+/* ", asked about the remark,", "Asked whether …,": a question that somebody was asked. */
+static gboolean
+is_occasion (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  static const char *const links[] = { "about", "whether", "if", "why", "how", "what", "when" };
+  guint token = finding->cue_token >= 0 ? (guint)finding->cue_token : 0;
+
+  if (finding->cue_token < 0 || !readout_analysis_is (analysis, token, "asked") ||
+      token + 1 >= readout_analysis_n_tokens (analysis))
+    return FALSE;
+  if (readout_analysis_sentence_of (analysis, token)->first != token &&
+      !readout_analysis_is (analysis, token - 1, ","))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    if (readout_analysis_is (analysis, token + 1, links[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+readout_review_sources (ReadoutAnalysis *analysis)
+{
+  for (guint i = 0; i < analysis->findings->len; i++)
+    {
+      ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, i);
+
+      finding->dropped =
+          finding->dropped || is_nobody (analysis, finding) || is_occasion (analysis, finding);
+    }
+}
