@@ -61,7 +61,7 @@ test_sentences (void)
       "The talks would resume on Monday", "Ilse Marken", READOUT_ACTOR_PERSON,
       READOUT_QUOTATION_INDIRECT, "Marken said that the talks would resume on Monday." },
     { "\"The river is ours,\" Fenn said.", "Fenn", "said", "\"The river is ours,\"", "Dario Fenn",
-      READOUT_ACTOR_PERSON, READOUT_QUOTATION_DIRECT, "Fenn said: “The river is ours”." },
+      READOUT_ACTOR_PERSON, READOUT_QUOTATION_DIRECT, "Fenn said: “The river is ours.”" },
     { "“Is it enough?” asked Fenn.", "Fenn", "asked", "“Is it enough?”", "Dario Fenn",
       READOUT_ACTOR_PERSON, READOUT_QUOTATION_DIRECT, "Fenn asked: “Is it enough?”" },
     { "\"The river,\" Fenn said, \"is ours.\"", "Fenn", "said", "\"The river,\"|\"is ours.\"",
@@ -97,7 +97,48 @@ test_sentences (void)
     { "The mood was \"sour and \"bad\", he said of it.", "he", "said",
       "The mood was \"sour and \"bad\"", "Dario Fenn", READOUT_ACTOR_PERSON,
       READOUT_QUOTATION_MIXED,
-      "Daily News reported of Fenn: “The mood was ‘sour and ’bad‘, he said of it.”" },
+      "Daily News reported of Fenn: “The mood was sour and ‘bad’, he said of it.”" },
+    /* words that refer to what was said before: with the sentence before */
+    { "Troops crossed the bridge. The ministry denied it.", "The ministry", "denied", "it",
+      "ministry", READOUT_ACTOR_STATE, READOUT_QUOTATION_INDIRECT,
+      "Daily News reported: “Troops crossed the bridge. The ministry denied it.”" },
+    { "Castell has a plan. Fenn accepted his plan.", "Fenn", "accepted", "his plan", "Fenn Union",
+      READOUT_ACTOR_ORGANISATION, READOUT_QUOTATION_INDIRECT,
+      "Daily News reported of the Fenn Union: “Castell has a plan. Fenn accepted his plan.”" },
+    { "Lisle called. Marken assured her that all was well.", "Marken", "assured",
+      "that all was well", "Ilse Marken", READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT,
+      "Daily News reported: “Lisle called. Marken assured her that all was well.”" },
+    { "Fenn said that his team had done what it could.", "Fenn", "said",
+      "that his team had done what it could", "Dario Fenn", READOUT_ACTOR_PERSON,
+      READOUT_QUOTATION_INDIRECT, "Fenn said that his team had done what it could." },
+    /* the verb and what follows it stay as they are */
+    { "Fenn, who had said in the morning that one gate in six was not enough at all, repeated his "
+      "demand for a halt.",
+      "Fenn", "repeated", "his demand for a halt", "Dario Fenn", READOUT_ACTOR_PERSON,
+      READOUT_QUOTATION_INDIRECT, "Fenn repeated his demand for a halt." },
+    /* a capital that nobody can tell from a name's */
+    { "Experts of both banks will meet, the commission said.", "the commission", "said",
+      "Experts of both banks will meet", "commission", READOUT_ACTOR_ORGANISATION,
+      READOUT_QUOTATION_INDIRECT,
+      "Daily News reported: “Experts of both banks will meet, the commission said.”" },
+    { "Experts of both banks will meet, the commission said. All experts agreed.", "the commission",
+      "said", "Experts of both banks will meet", "commission", READOUT_ACTOR_ORGANISATION,
+      READOUT_QUOTATION_INDIRECT, "The commission said that experts of both banks will meet." },
+    /* an office has an article, whatever the report gives it */
+    { "Energy Ministry said that the gates stay open.", "Energy Ministry", "said",
+      "that the gates stay open", "Energy Ministry", READOUT_ACTOR_STATE,
+      READOUT_QUOTATION_INDIRECT, "The Energy Ministry said that the gates stay open." },
+    /* marks without a partner; datelines */
+    { "\"We regret the recall. It helps nobody, he said.", "he", "said", "It helps nobody", "he",
+      READOUT_ACTOR_ANONYMOUS, READOUT_QUOTATION_INDIRECT,
+      "Daily News reported: “We regret the recall. It helps nobody, he said.”" },
+    { "ASTER, March 5 (DN) -- \"Rain\", as it were, is \"near, they said.", "they", "said",
+      "\"Rain\", as it were, is \"near", "Dario Fenn", READOUT_ACTOR_PERSON,
+      READOUT_QUOTATION_MIXED,
+      "Daily News reported of Fenn: “‘Rain’, as it were, is near, they said.”" },
+    /* headlines */
+    { "Title\n\nFenn went home.", "", "", "Title", "Dario Fenn", READOUT_ACTOR_PERSON,
+      READOUT_QUOTATION_INDIRECT, "Daily News’ headline reads: “Title.”" },
     /* words that Markdown would read as markup */
     { "Fenn said that *all* [of] it_was_ <b>bold</b>.", "Fenn", "said",
       "that *all* [of] it_was_ <b>bold</b>", "Dario Fenn", READOUT_ACTOR_PERSON,
@@ -196,7 +237,7 @@ test_positions (void)
       strstr (opposes, "Prime Minister **Dario Fenn** condemned the filling of the lake as illegal."
                        "[^continentalwire-20240304-s1][^meridianpost-20240305-s1]"));
   g_assert_true (strstr (none, "The **Energy Ministry** said that") < other);
-  g_assert_nonnull (strstr (other, "“The lake is ours”"));
+  g_assert_nonnull (strstr (other, "“The lake is ours.”"));
   /* Dismissed. */
   g_assert_null (strstr (markdown, "nobody slept"));
 }

@@ -16,6 +16,8 @@ struct _ReadoutActorNames
 {
   ReadoutSnapshot *snapshot;
   GHashTable *surnames; /* casefolded surname → char *: key of the only actor, "" when several */
+  GHashTable
+      *descriptions; /* key of a person → char *: "Foreign Minister Ilse Marken", the first */
 };
 
 static const char *const particles[] = { "al", "bin", "da", "de", "del", "della", "der", "di", "du",
@@ -89,6 +91,46 @@ add_surname (ReadoutActorNames *names, const ReadoutVoice *voice)
     g_hash_table_insert (names->surnames, g_steal_pointer (&surname), g_strdup (""));
 }
 
+/* The words of the source as the report has them, when they are the name with something before it:
+ * "Russian President Vladimir Putin". %NULL otherwise. */
+static char *
+dup_description (ReadoutActorNames *names, ReadoutStatement *statement, const ReadoutVoice *voice)
+{
+  ReadoutReport *report = readout_snapshot_get_report (names->snapshot, statement);
+  g_autofree char *words = NULL;
+
+  if (report == NULL || report->text == NULL || voice->span->len != 1)
+    return NULL;
+  words = readout_text_dup_span (report->text, readout_spans_get (voice->span, 0));
+  g_strstrip (words);
+  g_strdelimit (words, "\n\t", ' ');
+  if (strlen (words) <= strlen (voice->name) || strlen (words) > DESCRIPTION_MAX)
+    return NULL;
+  if (!g_str_has_suffix (words, voice->name) || strpbrk (words, ",;:()\"") != NULL ||
+      strstr (words, "“") != NULL || strstr (words, "”") != NULL)
+    return NULL;
+  if (words[strlen (words) - strlen (voice->name) - 1] != ' ')
+    return NULL;
+  return g_steal_pointer (&words);
+}
+
+static void
+add_description (ReadoutActorNames *names, ReadoutStatement *statement, const ReadoutVoice *voice)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *description = NULL;
+
+  if (voice->kind != READOUT_ACTOR_PERSON || voice->name == NULL)
+    return;
+  key = readout_actor_names_dup_key (voice);
+  if (g_hash_table_contains (names->descriptions, key))
+    return;
+  description = dup_description (names, statement, voice);
+  if (description != NULL)
+    g_hash_table_insert (names->descriptions, g_steal_pointer (&key),
+                         g_steal_pointer (&description));
+}
+
 ReadoutActorNames *
 readout_actor_names_new (ReadoutSnapshot *snapshot)
 {
@@ -100,13 +142,17 @@ readout_actor_names_new (ReadoutSnapshot *snapshot)
   names = g_new0 (ReadoutActorNames, 1);
   names->snapshot = readout_snapshot_ref (snapshot);
   names->surnames = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  names->descriptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   statements = readout_snapshot_get_statements (snapshot);
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
 
       for (guint j = 0; j < statement->voices->len; j++)
-        add_surname (names, g_ptr_array_index (statement->voices, j));
+        {
+          add_surname (names, g_ptr_array_index (statement->voices, j));
+          add_description (names, statement, g_ptr_array_index (statement->voices, j));
+        }
     }
   return names;
 }
@@ -116,6 +162,7 @@ readout_actor_names_free (ReadoutActorNames *names)
 {
   readout_snapshot_unref (names->snapshot);
   g_hash_table_unref (names->surnames);
+  g_hash_table_unref (names->descriptions);
   g_free (names);
 }
 
@@ -181,6 +228,42 @@ has_article (const char *window, const char *name)
   return balance > 0;
 }
 
+/* A body or an office that nobody has for a name of its own: "Foreign Ministry". */
+static gboolean
+needs_article (const char *name)
+{
+  static const char *const last_words[] = {
+    "academy",     "administration", "agency",       "alliance",     "army",         "assembly",
+    "association", "authority",      "board",        "bureau",       "cabinet",      "chancellor",
+    "chancellery", "coalition",      "commission",   "committee",    "congregation", "council",
+    "court",       "department",     "director",     "embassy",      "federation",   "foundation",
+    "government",  "institute",      "league",       "minister",     "ministry",     "navy",
+    "office",      "opposition",     "organisation", "organization", "palace",       "party",
+    "police",      "presidency",     "president",    "prosecutor",   "secretariat",  "senate",
+    "spokesman",   "spokesperson",   "spokeswoman",  "treasury",     "tribunal",     "union"
+  };
+  const char *last = strrchr (name, ' ');
+  gsize length = strcspn (name, " ");
+
+  for (const char *p = strchr (name, ' '); p != NULL; p = strchr (p + 1, ' '))
+    if (!g_unichar_isupper (g_utf8_get_char (p + 1)) && !g_str_has_prefix (p, " of ") &&
+        !g_str_has_prefix (p, " for ") && !g_str_has_prefix (p, " and "))
+      return FALSE;
+  if (last == NULL || strstr (name, "'s ") != NULL || strstr (name, "’s ") != NULL ||
+      !g_unichar_isupper (g_utf8_get_char (name)) || memchr (name, '.', length) != NULL)
+    return FALSE;
+  return is_one_of (last + 1, last_words, G_N_ELEMENTS (last_words));
+}
+
+/* "minister", "statement": one word for one person or paper. */
+static gboolean
+is_plain_noun (const ReadoutVoice *voice)
+{
+  return (voice->kind == READOUT_ACTOR_PERSON || voice->kind == READOUT_ACTOR_DOCUMENT) &&
+         strchr (voice->name, ' ') == NULL && g_ascii_islower (*voice->name) &&
+         !g_str_has_suffix (voice->name, "s");
+}
+
 static gboolean
 starts_with_article (const char *name)
 {
@@ -198,6 +281,8 @@ has_common_first_word (const char *window, const char *name)
   if (length == 0 || !g_ascii_isupper (word[0]) || g_ascii_isupper (word[1]))
     return FALSE;
   word[0] = g_ascii_tolower (word[0]);
+  if (name[length] == ' ' && g_unichar_isupper (g_utf8_get_char (name + length + 1)))
+    return FALSE; /* "Foreign Secretary" */
   for (const char *p = strstr (window, word); p != NULL; p = strstr (p + length, word))
     if (is_boundary (window, p) && !g_ascii_isalnum (p[length]))
       return TRUE;
@@ -217,29 +302,6 @@ set_case (GString *string, gboolean capital)
   length = g_unichar_to_utf8 (changed, buffer);
   g_string_erase (string, 0, g_utf8_skip[*(guchar *)string->str]);
   g_string_insert_len (string, 0, buffer, length);
-}
-
-/* The words of the source as the report has them, when they are the name with something before it:
- * "Russian President Vladimir Putin". %NULL otherwise. */
-static char *
-dup_description (ReadoutActorNames *names, ReadoutStatement *statement, const ReadoutVoice *voice)
-{
-  ReadoutReport *report = readout_snapshot_get_report (names->snapshot, statement);
-  g_autofree char *words = NULL;
-
-  if (report == NULL || report->text == NULL || voice->span->len != 1)
-    return NULL;
-  words = readout_text_dup_span (report->text, readout_spans_get (voice->span, 0));
-  g_strstrip (words);
-  g_strdelimit (words, "\n\t", ' ');
-  if (strlen (words) <= strlen (voice->name) || strlen (words) > DESCRIPTION_MAX)
-    return NULL;
-  if (!g_str_has_suffix (words, voice->name) || strpbrk (words, ",;:()\"") != NULL ||
-      strstr (words, "“") != NULL || strstr (words, "”") != NULL)
-    return NULL;
-  if (words[strlen (words) - strlen (voice->name) - 1] != ' ')
-    return NULL;
-  return g_steal_pointer (&words);
 }
 
 /* The part of @words before @name and the name, as Markdown. */
@@ -296,11 +358,20 @@ readout_actor_names_dup (ReadoutActorNames *names,
     }
 
   window = dup_window (names, statement);
-  description =
-      flags & READOUT_ACTOR_NAME_DESCRIBE ? dup_description (names, statement, voice) : NULL;
+  if (flags & READOUT_ACTOR_NAME_DESCRIBE)
+    {
+      g_autofree char *key = readout_actor_names_dup_key (voice);
+
+      description = dup_description (names, statement, voice);
+      if (description == NULL)
+        description = g_strdup (g_hash_table_lookup (names->descriptions, key));
+      if (description != NULL && !g_str_has_suffix (description, voice->name))
+        g_clear_pointer (&description, g_free);
+    }
   words = g_string_new (description != NULL ? description : voice->name);
   if (description == NULL && !starts_with_article (voice->name) &&
-      voice->kind != READOUT_ACTOR_PERSON && has_article (window, voice->name))
+      (needs_article (voice->name) || is_plain_noun (voice) ||
+       (voice->kind != READOUT_ACTOR_PERSON && has_article (window, voice->name))))
     g_string_prepend (words, "the ");
   tail = strlen (voice->name);
   if (starts_with_article (voice->name) && words->len == tail)
@@ -327,4 +398,37 @@ readout_actor_names_is_common_word (ReadoutActorNames *names,
 
   window = dup_window (names, statement);
   return has_common_first_word (window, words);
+}
+
+gboolean
+readout_actor_names_is_proper_word (ReadoutActorNames *names,
+                                    ReadoutStatement *statement,
+                                    const char *words)
+{
+  g_autofree char *window = NULL;
+  g_autofree char *word = NULL;
+  gsize length;
+  const char *next;
+
+  g_return_val_if_fail (names != NULL, FALSE);
+  g_return_val_if_fail (words != NULL, FALSE);
+
+  length = strcspn (words, " ,.;:'");
+  word = g_strndup (words, length);
+  if (strcmp (word, "I") == 0)
+    return TRUE;
+  for (next = length > 0 ? g_utf8_next_char (word) : word; *next != '\0';
+       next = g_utf8_next_char (next))
+    if (!g_unichar_islower (g_utf8_get_char (next)))
+      return TRUE; /* "UN", "X-ray" */
+  next = words + length;
+  if (*next == ' ' && g_unichar_isupper (g_utf8_get_char (next + 1)))
+    return TRUE;
+  window = dup_window (names, statement);
+  for (const char *p = strstr (window, word); p != NULL && length > 0;
+       p = strstr (p + length, word))
+    if (p - window > 2 && p[-1] == ' ' && (g_ascii_islower (p[-2]) || p[-2] == ',') &&
+        !g_ascii_isalnum (p[length]))
+      return TRUE;
+  return FALSE;
 }

@@ -44,6 +44,12 @@ gboolean readout_actor_names_is_common_word (ReadoutActorNames *names,
                                              ReadoutStatement *statement,
                                              const char *words);
 
+/* Whether the first of @words is a name or an acronym, as far as the report around @statement
+ * tells: it has a capital in the midst of a sentence too. */
+gboolean readout_actor_names_is_proper_word (ReadoutActorNames *names,
+                                             ReadoutStatement *statement,
+                                             const char *words);
+
 /* Whether the reports do not say who it is. */
 gboolean readout_actor_names_is_unnamed (const ReadoutVoice *voice);
 

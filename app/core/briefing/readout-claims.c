@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "briefing/readout-actor-name.h"
+#include "briefing/readout-clause.h"
 #include "stance/readout-term.h"
 
 /* Below this the engine itself is in doubt; what a person kept or added counts whatever the engine
@@ -30,6 +31,19 @@ free_claim (gpointer data)
   g_free (claim);
 }
 
+/* "her party", "our job": whose, nobody can tell outside of the report. */
+static gboolean
+has_unresolved_speaker (ReadoutStatement *statement)
+{
+  static const char *const words[] = { "his ", "her ", "its ", "their ", "our ", "my ", "your " };
+  const char *name = readout_statement_get_actor (statement)->name;
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (name, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_wanted (ReadoutStatement *statement)
 {
@@ -38,24 +52,34 @@ is_wanted (ReadoutStatement *statement)
     return FALSE;
   if (statement->state == READOUT_STATEMENT_KEPT || statement->origin == READOUT_ORIGIN_ADDED)
     return TRUE;
+  if (has_unresolved_speaker (statement))
+    return FALSE;
   return statement->confidence <= 0 || statement->confidence >= CONFIDENCE_MIN;
 }
 
+/* Of cue and content: two verbs may share a subject. */
 static ReadoutSpan
-get_whole_extent (ReadoutStatement *statement)
+get_extent (ReadoutStatement *statement)
 {
   ReadoutSpan extent = readout_spans_get_extent (statement->content);
-  GArray *parts[] = { statement->cue, statement->source };
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i]->len > 0)
-      {
-        ReadoutSpan part = readout_spans_get_extent (parts[i]);
+  if (statement->cue->len > 0)
+    {
+      ReadoutSpan cue = readout_spans_get_extent (statement->cue);
 
-        extent.start = MIN (extent.start, part.start);
-        extent.end = MAX (extent.end, part.end);
-      }
+      extent.start = MIN (extent.start, cue.start);
+      extent.end = MAX (extent.end, cue.end);
+    }
   return extent;
+}
+
+/* Whether the report has a pronoun or nothing for the speaker. */
+static gboolean
+has_pronoun (ReadoutReport *report, ReadoutStatement *statement)
+{
+  g_autofree char *source = readout_text_dup_spans (report->text, statement->source, " ");
+
+  return *source == '\0' || readout_clause_is_pronoun (source);
 }
 
 static gboolean
@@ -98,8 +122,8 @@ compare_extents (gconstpointer a, gconstpointer b)
 {
   ReadoutStatement *first = *(ReadoutStatement *const *)a;
   ReadoutStatement *second = *(ReadoutStatement *const *)b;
-  ReadoutSpan x = get_whole_extent (first);
-  ReadoutSpan y = get_whole_extent (second);
+  ReadoutSpan x = get_extent (first);
+  ReadoutSpan y = get_extent (second);
 
   if (x.start != y.start)
     return x.start < y.start ? -1 : 1;
@@ -112,13 +136,14 @@ compare_extents (gconstpointer a, gconstpointer b)
  * for both.
  * @dropped: a set; @absorbed: statement → GPtrArray of what it says for. */
 static void
-reduce_pair (ReadoutStatement *outer,
+reduce_pair (ReadoutReport *report,
+             ReadoutStatement *outer,
              ReadoutStatement *inner,
              GHashTable *dropped,
              GHashTable *absorbed)
 {
   ReadoutSpan content = readout_spans_get_extent (outer->content);
-  ReadoutSpan extent = get_whole_extent (inner);
+  ReadoutSpan extent = get_extent (inner);
   double covered = (double)(extent.end - extent.start) / MAX (1, content.end - content.start);
   ReadoutActorKind kind = readout_statement_get_actor (outer)->kind;
   GPtrArray *list;
@@ -137,6 +162,15 @@ reduce_pair (ReadoutStatement *outer,
       g_ptr_array_add (list, inner);
       return;
     }
+  /* Whoever comes up inside a quotation, or as "it" or as "the river" in what somebody else says,
+   * is no speaker to quote. */
+  if (outer->quotation == READOUT_QUOTATION_DIRECT || has_pronoun (report, inner) ||
+      (covered < COVERED_MIN && !takes_a_side (inner) &&
+       g_unichar_islower (g_utf8_get_char (readout_statement_get_actor (inner)->name))))
+    {
+      g_hash_table_add (dropped, inner);
+      return;
+    }
   if (covered < COVERED_MIN || !names_speaker (inner, outer))
     return;
   /* The sentence about the inner speaker names the outer one: "According to the Kremlin, Putin
@@ -150,7 +184,10 @@ reduce_pair (ReadoutStatement *outer,
 
 /* Finds the nests among the statements of one report. */
 static void
-reduce_nests (GPtrArray *statements, GHashTable *dropped, GHashTable *absorbed)
+reduce_nests (ReadoutReport *report,
+              GPtrArray *statements,
+              GHashTable *dropped,
+              GHashTable *absorbed)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
@@ -160,11 +197,11 @@ reduce_nests (GPtrArray *statements, GHashTable *dropped, GHashTable *absorbed)
   for (guint i = 0; i < sorted->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (sorted, i);
-      ReadoutSpan extent = get_whole_extent (statement);
+      ReadoutSpan extent = get_extent (statement);
       guint depth = 0;
 
       while (open->len > 0 &&
-             get_whole_extent (g_ptr_array_index (open, open->len - 1)).end <= extent.start)
+             get_extent (g_ptr_array_index (open, open->len - 1)).end <= extent.start)
         g_ptr_array_set_size (open, open->len - 1);
       for (guint j = open->len; j > 0 && depth < DEPTH_MAX; j--, depth++)
         {
@@ -172,7 +209,7 @@ reduce_nests (GPtrArray *statements, GHashTable *dropped, GHashTable *absorbed)
           ReadoutSpan content = readout_spans_get_extent (outer->content);
 
           if (extent.start >= content.start && extent.end <= content.end)
-            reduce_pair (outer, statement, dropped, absorbed);
+            reduce_pair (report, outer, statement, dropped, absorbed);
         }
       g_ptr_array_add (open, statement);
     }
@@ -182,6 +219,49 @@ static int
 compare_stems (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Appends the words of @words in lower case, without punctuation. */
+static void
+append_folded (GString *key, const char *words)
+{
+  g_autofree char *folded = g_utf8_casefold (words, -1);
+  gboolean space = TRUE;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (key, c);
+      else if (!space)
+        g_string_append_c (key, ' ');
+      space = !g_unichar_isalnum (c);
+    }
+}
+
+/* Short contents tell little by themselves: their words must be the same, and their cues; "denied
+ * it" is the same only in the same paragraph. */
+static void
+append_short (GString *key, ReadoutReport *report, ReadoutStatement *statement, gboolean is_empty)
+{
+  g_autofree char *words = readout_text_dup_spans (report->text, statement->content, " ");
+  g_autofree char *cue = readout_text_dup_spans (report->text, statement->cue, " ");
+
+  g_string_append (key, "|=");
+  append_folded (key, words);
+  g_string_append_c (key, '|');
+  append_folded (key, cue);
+  if (is_empty)
+    {
+      GArray *paragraphs = readout_text_get_paragraphs (report->text);
+      g_autofree char *paragraph = NULL;
+
+      if (statement->paragraph < paragraphs->len)
+        paragraph = readout_text_dup_span (
+            report->text, g_array_index (paragraphs, ReadoutParagraph, statement->paragraph).span);
+      g_string_append_printf (key, "|%u", paragraph != NULL ? g_str_hash (paragraph) : 0);
+    }
 }
 
 /* Two statements with the same key say the same: same speaker, same words of substance, same
@@ -198,7 +278,7 @@ dup_same_key (ReadoutReport *report, ReadoutStatement *statement, const char *ac
     if (g_array_index (terms, ReadoutTerm, i).stem != NULL)
       g_ptr_array_add (stems, g_array_index (terms, ReadoutTerm, i).stem);
   if (stems->len < 3)
-    g_string_append_printf (key, "|%p", (gpointer)statement); /* too little to go by */
+    append_short (key, report, statement, stems->len == 0);
   g_ptr_array_sort (stems, compare_stems);
   g_string_append_printf (key, "|%d", statement->negated);
   for (guint i = 0; i < stems->len; i++)
@@ -282,7 +362,8 @@ readout_claims_find (ReadoutSnapshot *snapshot)
         g_ptr_array_add (of_report, statement);
       if (next == NULL || next->report_id != statement->report_id)
         {
-          reduce_nests (of_report, dropped, absorbed);
+          reduce_nests (readout_snapshot_get_report (snapshot, statement), of_report, dropped,
+                        absorbed);
           g_ptr_array_set_size (of_report, 0);
         }
     }

@@ -189,6 +189,6 @@ readout_draft_build_sentence (ReadoutSnapshot *snapshot, ReadoutStatement *state
   g_return_val_if_fail (READOUT_IS_STATEMENT (statement), NULL);
 
   writer = readout_sentence_writer_new (snapshot);
-  sentence = readout_sentence_writer_write (writer, statement, 0);
+  sentence = readout_sentence_writer_write (writer, statement, 0, NULL);
   return g_strdup_printf ("%s[^%s]", sentence, readout_snapshot_get_key (snapshot, statement));
 }

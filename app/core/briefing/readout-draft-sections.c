@@ -12,6 +12,9 @@
 #define KEY_POINTS_MAX 7
 #define NOTE_CITATIONS_MAX 12
 
+/* How many sentences apart in a group two that say the same are looked for. */
+#define GROUP_REACH 12
+
 /* The claims of one actor, in the order in which they are written. */
 typedef struct
 {
@@ -76,7 +79,7 @@ readout_draft_write_claim (ReadoutDraft *draft, ReadoutClaim *claim, ReadoutSent
   g_return_val_if_fail (draft != NULL, NULL);
   g_return_val_if_fail (claim != NULL, NULL);
 
-  sentence = readout_sentence_writer_write (draft->writer, claim->statement, flags);
+  sentence = readout_sentence_writer_write (draft->writer, claim->statement, flags, NULL);
   citations = readout_draft_write_citations (draft, claim->statements, G_MAXUINT);
   return g_strconcat (sentence, citations, NULL);
 }
@@ -149,33 +152,87 @@ get_flags (ReadoutDraft *draft, ReadoutClaim *claim, gboolean begins)
   return 0;
 }
 
+/* Looks for a claim of @group whose sentence quotes the words of the @index-th: one is enough. */
+static gboolean
+is_quoted_elsewhere (ReadoutDraft *draft, Group *group, guint index, GArray *quoted, guint *where)
+{
+  ReadoutClaim *claim = g_ptr_array_index (group->claims, index);
+  ReadoutSpan own = g_array_index (quoted, ReadoutSpan, index);
+  ReadoutSpan content = readout_spans_get_extent (claim->statement->content);
+
+  for (guint i = index > GROUP_REACH ? index - GROUP_REACH : 0;
+       i < group->claims->len && i < index + GROUP_REACH; i++)
+    {
+      ReadoutClaim *other = g_ptr_array_index (group->claims, i);
+      ReadoutSpan span = g_array_index (quoted, ReadoutSpan, i);
+
+      if (i == index || other->report != claim->report || content.start < span.start ||
+          content.end > span.end)
+        continue;
+      /* Of two that quote each other the wider goes, of the same the first. */
+      if (own.end - own.start > span.end - span.start ||
+          (own.start == span.start && own.end == span.end && i > index))
+        continue;
+      *where = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* A paragraph or more for one actor. */
 static void
 append_actor (ReadoutDraft *draft, GString *markdown, Group *group)
 {
-  g_autofree char *last = NULL;
+  g_autoptr (GArray) quoted = g_array_new (FALSE, TRUE, sizeof (ReadoutSpan));
+  g_autoptr (GPtrArray) citations = g_ptr_array_new ();
+  guint n = 0;
 
   for (guint i = 0; i < group->claims->len; i++)
     {
       ReadoutClaim *claim = g_ptr_array_index (group->claims, i);
-      ReadoutSentenceFlags flags = get_flags (draft, claim, i % SENTENCES_MAX == 0);
-      g_autofree char *sentence = NULL;
-      g_autofree char *citations = NULL;
+      ReadoutSpan span;
+      g_autofree char *sentence =
+          readout_sentence_writer_write (draft->writer, claim->statement, 0, &span);
 
-      if (i % SENTENCES_MAX % 2 == 1)
-        flags |= READOUT_SENTENCE_ALSO;
-      sentence = readout_sentence_writer_write (draft->writer, claim->statement, flags);
-      citations = readout_draft_write_citations (draft, claim->statements, G_MAXUINT);
-      /* Two statements of one sentence that is quoted as it stands: once. */
-      if (g_strcmp0 (sentence, last) != 0)
-        g_string_append_printf (markdown, "%s%s",
-                                i == 0                   ? ""
-                                : i % SENTENCES_MAX == 0 ? "\n\n"
-                                                         : " ",
-                                sentence);
-      g_string_append (markdown, citations);
-      g_free (last);
-      last = g_steal_pointer (&sentence);
+      g_array_append_val (quoted, span);
+      g_ptr_array_add (citations, g_string_new (NULL));
+    }
+  for (guint i = 0; i < group->claims->len; i++)
+    {
+      ReadoutClaim *claim = g_ptr_array_index (group->claims, i);
+      g_autofree char *own = readout_draft_write_citations (draft, claim->statements, G_MAXUINT);
+      guint where = i;
+
+      for (guint hops = 0; hops < GROUP_REACH; hops++)
+        if (!is_quoted_elsewhere (draft, group, where, quoted, &where))
+          break;
+      if (where == i)
+        g_string_prepend (g_ptr_array_index (citations, i), own);
+      else
+        g_string_append (g_ptr_array_index (citations, where), own);
+    }
+  for (guint i = 0; i < group->claims->len; i++)
+    {
+      ReadoutClaim *claim = g_ptr_array_index (group->claims, i);
+      GString *cited = g_ptr_array_index (citations, i);
+      guint other;
+
+      if (!is_quoted_elsewhere (draft, group, i, quoted, &other))
+        {
+          ReadoutSentenceFlags flags = get_flags (draft, claim, n % SENTENCES_MAX == 0);
+          g_autofree char *sentence = NULL;
+
+          if (n % SENTENCES_MAX % 2 == 1)
+            flags |= READOUT_SENTENCE_ALSO;
+          sentence = readout_sentence_writer_write (draft->writer, claim->statement, flags, NULL);
+          g_string_append_printf (markdown, "%s%s%s",
+                                  n == 0                   ? ""
+                                  : n % SENTENCES_MAX == 0 ? "\n\n"
+                                                           : " ",
+                                  sentence, cited->str);
+          n++;
+        }
+      g_string_free (cited, TRUE);
     }
   g_string_append (markdown, "\n\n");
 }

@@ -59,31 +59,94 @@ trim_words (GString *words, gboolean punctuation)
     }
 }
 
-/* Words between marks: everything inside stays, but double marks become single ones. */
+static gboolean
+is_outside (gunichar c)
+{
+  return c == 0 || g_unichar_isspace (c) || c == '(' || c == '[' || c == 0x2014 || c == 0x2013;
+}
+
+/* Words between marks: everything inside stays, but double marks become single ones, and marks that
+ * have no partner go. */
 static char *
 set_inner_marks (const char *words)
 {
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gsize));
   GString *result = g_string_new (NULL);
-  gboolean open = FALSE;
+  gunichar before = 0;
 
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      gunichar next = g_utf8_get_char (g_utf8_next_char (p));
       Mark mark = classify (c);
 
       if (mark == MARK_STRAIGHT)
+        mark = is_outside (before) && !is_outside (next)           ? MARK_OPEN
+               : !is_outside (before) && !g_unichar_isalnum (next) ? MARK_CLOSE
+               : open->len > 0                                     ? MARK_CLOSE
+                                                                   : MARK_OPEN;
+      if (mark == MARK_OPEN)
         {
-          g_string_append (result, open ? "’" : "‘");
-          open = !open;
+          g_array_append_val (open, result->len);
+          g_string_append (result, "‘");
         }
-      else if (mark == MARK_OPEN)
-        g_string_append (result, "‘");
-      else if (mark == MARK_CLOSE)
-        g_string_append (result, "’");
-      else
+      else if (mark == MARK_CLOSE && open->len > 0)
+        {
+          g_array_set_size (open, open->len - 1);
+          g_string_append (result, "’");
+        }
+      else if (mark == MARK_NONE)
         g_string_append_unichar (result, c);
+      before = c;
     }
+  for (guint i = open->len; i > 0; i--)
+    g_string_erase (result, g_array_index (open, gsize, i - 1), strlen ("‘"));
   return g_string_free (result, FALSE);
+}
+
+void
+readout_quoted_words_strip_emphasis (char *words)
+{
+  gsize open[2] = { G_MAXSIZE, G_MAXSIZE };
+  gsize width[2] = { 0, 0 };
+  gsize length = strlen (words);
+  gsize to = 0;
+
+  for (gsize i = 0; i < length;)
+    {
+      gsize n = 1;
+      guint which = words[i] == '_';
+      gboolean space_before;
+      gboolean space_after;
+
+      if (words[i] != '*' && words[i] != '_')
+        {
+          i++;
+          continue;
+        }
+      while (words[i + n] == words[i])
+        n++;
+      space_before = i == 0 || !(g_ascii_isalnum (words[i - 1]) || words[i - 1] < 0);
+      space_after = !(g_ascii_isalnum (words[i + n]) || words[i + n] < 0);
+      if (open[which] != G_MAXSIZE && width[which] == n && i > 0 &&
+          !g_ascii_isspace (words[i - 1]) && (which == 0 || space_after))
+        {
+          memset (words + open[which], '\x01', n);
+          memset (words + i, '\x01', n);
+          open[which] = G_MAXSIZE;
+        }
+      else if (words[i + n] != '\0' && !g_ascii_isspace (words[i + n]) &&
+               (which == 0 || space_before))
+        {
+          open[which] = i;
+          width[which] = n;
+        }
+      i += n;
+    }
+  for (gsize i = 0; i < length; i++)
+    if (words[i] != '\x01')
+      words[to++] = words[i];
+  words[to] = '\0';
 }
 
 char *
@@ -278,6 +341,8 @@ readout_quoted_words_from_statement (ReadoutQuotedWords *words,
       g_autoptr (GString) part = g_string_new (NULL);
       gboolean direct = statement->quotation == READOUT_QUOTATION_DIRECT;
 
+      if (readout_report_is_markdown (report))
+        readout_quoted_words_strip_emphasis (piece);
       if (direct && is_one_quotation (piece))
         append_direct (part, piece);
       else if (!append_mixed (part, piece))

@@ -25,6 +25,10 @@ gboolean readout_quoted_words_from_statement (ReadoutQuotedWords *words,
 /* @passage within quotation marks, as plain text. Owned by the caller. */
 char *readout_quoted_words_dup_passage (const char *passage);
 
+/* Takes the marks of emphasis of Markdown, *so* and _so_, out of @words where they pair, in place.
+ */
+void readout_quoted_words_strip_emphasis (char *words);
+
 void readout_quoted_words_clear (ReadoutQuotedWords *words);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadoutQuotedWords, readout_quoted_words_clear)
 

@@ -6,213 +6,19 @@
 
 #include <string.h>
 
-#include "briefing/readout-abbreviation.h"
 #include "briefing/readout-citation.h"
+#include "briefing/readout-clause.h"
 #include "briefing/readout-cue-form.h"
-#include "briefing/readout-quoted-words.h"
+#include "briefing/readout-passage.h"
 
 #define GAP_WORDS_MAX 8
 #define ADDRESSEE_WORDS_MAX 14
-
-/* How far from a statement the ends of its sentence are looked for, in bytes. */
-#define PASSAGE_REACH 1200
 
 struct _ReadoutSentenceWriter
 {
   ReadoutSnapshot *snapshot;
   ReadoutActorNames *names;
 };
-
-/* One statement on its way to a sentence. */
-typedef struct
-{
-  ReadoutSentenceWriter *writer;
-  ReadoutStatement *statement;
-  ReadoutReport *report;
-  ReadoutVoice *actor;
-  ReadoutSentenceFlags flags;
-  const char *text;
-  ReadoutSpan source;
-  ReadoutSpan cue;
-  ReadoutSpan content;
-  char *cue_words; /* lower case but for names, single spaces */
-  ReadoutQuotedWords words;
-} Clause;
-
-static void
-clear_clause (Clause *clause)
-{
-  g_free (clause->cue_words);
-  readout_quoted_words_clear (&clause->words);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Clause, clear_clause)
-
-/* Words of the text with single spaces, nothing around them. */
-static char *
-dup_words (Clause *clause, guint32 start, guint32 end)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint32 i = start; i < end; i++)
-    {
-      gboolean no_break = end - i >= 2 && strncmp (clause->text + i, "\xc2\xa0", 2) == 0;
-
-      if (!no_break && !g_ascii_isspace (clause->text[i]))
-        g_string_append_c (words, clause->text[i]);
-      else if (words->len > 0 && words->str[words->len - 1] != ' ')
-        g_string_append_c (words, ' ');
-      i += no_break;
-    }
-  if (words->len > 0 && words->str[words->len - 1] == ' ')
-    g_string_truncate (words, words->len - 1);
-  return g_string_free (words, FALSE);
-}
-
-/* A pronoun that nobody could resolve is no name to print. */
-static gboolean
-is_pronoun (const char *name)
-{
-  static const char *const pronouns[] = { "he",   "her",   "him",    "his",   "i",     "it",
-                                          "me",   "mine",  "myself", "one",   "she",   "some",
-                                          "that", "their", "them",   "there", "these", "they",
-                                          "this", "those", "us",     "we",    "what",  "which",
-                                          "who",  "whom",  "you",    "your",  NULL };
-  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
-
-  return folded == NULL || g_strv_contains (pronouns, folded);
-}
-
-static guint
-count_words (const char *words)
-{
-  guint n = *words != '\0';
-
-  for (const char *p = words; *p != '\0'; p++)
-    n += *p == ' ';
-  return n;
-}
-
-static gboolean
-has_quotation_mark (const char *words)
-{
-  return strchr (words, '"') != NULL || strstr (words, "“") != NULL ||
-         strstr (words, "”") != NULL || strstr (words, "«") != NULL || strstr (words, "»") != NULL;
-}
-
-static char *
-dup_name (Clause *clause, const ReadoutVoice *voice, gboolean capital)
-{
-  ReadoutActorNameFlags flags = capital ? READOUT_ACTOR_NAME_CAPITAL : 0;
-
-  if (voice == clause->actor)
-    flags |= clause->flags & READOUT_SENTENCE_INTRODUCE
-                 ? READOUT_ACTOR_NAME_BOLD | READOUT_ACTOR_NAME_DESCRIBE
-                 : READOUT_ACTOR_NAME_SHORT;
-  return readout_actor_names_dup (clause->writer->names, clause->statement, voice, flags);
-}
-
-/* "a senior official, who was not named,": an unnamed source is called that when it comes up. */
-static char *
-dup_subject (Clause *clause, gboolean capital)
-{
-  g_autofree char *name = dup_name (clause, clause->actor, capital);
-  const char *described = clause->actor->name;
-
-  if (clause->actor->kind != READOUT_ACTOR_ANONYMOUS ||
-      !(clause->flags & READOUT_SENTENCE_INTRODUCE) || described == NULL || *described == '\0' ||
-      strstr (name, "unnamed") != NULL || strstr (name, "nonymous") != NULL)
-    return g_steal_pointer (&name);
-  if (g_ascii_strncasecmp (described, "a ", 2) == 0 ||
-      g_ascii_strncasecmp (described, "an ", 3) == 0 ||
-      g_ascii_strncasecmp (described, "one ", 4) == 0)
-    return g_strconcat (name, ", who was not named,", NULL);
-  if (g_unichar_isupper (g_utf8_get_char (described)))
-    return g_steal_pointer (
-        &name); /* a title or an office: no more is known, but it is not nobody */
-  return g_strconcat (name, " (not named)", NULL);
-}
-
-/* The other voices of the chain before the speaker, nearest first: "the Kremlin, as quoted by
- * Reuters"; %NULL when there are none. */
-static char *
-dup_chain (Clause *clause, guint n_voices)
-{
-  GString *chain = NULL;
-
-  for (guint i = n_voices; i > 0; i--)
-    {
-      ReadoutVoice *voice = g_ptr_array_index (clause->statement->voices, i - 1);
-      g_autofree char *name = NULL;
-
-      if ((g_strcmp0 (voice->name, clause->actor->name) == 0 && voice != clause->actor) ||
-          is_pronoun (voice->name))
-        continue;
-      name = dup_name (clause, voice, FALSE);
-      if (chain == NULL)
-        chain = g_string_new (name);
-      else
-        g_string_append_printf (chain, ", as quoted by %s", name);
-    }
-  return chain != NULL ? g_string_free (chain, FALSE) : NULL;
-}
-
-static char *
-lower_first (const char *words)
-{
-  gunichar c = g_utf8_get_char (words);
-  char buffer[7] = { 0 };
-
-  g_unichar_to_utf8 (g_unichar_tolower (c), buffer);
-  return g_strconcat (buffer, g_utf8_next_char (words), NULL);
-}
-
-/* The content as it stands inside a sentence: the capital of a sentence's first word goes unless it
- * is a name's. Plain text. */
-static char *
-dup_inner_content (Clause *clause)
-{
-  static const char *const common[] = {
-    "A",       "All",   "An",    "And",   "Any",     "As",    "At",    "Both", "But",    "By",
-    "Each",    "Every", "For",   "From",  "He",      "Her",   "His",   "How",  "If",     "In",
-    "It",      "Its",   "Many",  "More",  "Most",    "Much",  "My",    "No",   "Nobody", "Not",
-    "Nothing", "On",    "One",   "Only",  "Our",     "She",   "Some",  "Such", "That",   "The",
-    "Their",   "There", "These", "They",  "This",    "Those", "Three", "To",   "Two",    "Under",
-    "We",      "What",  "When",  "Where", "Whether", "While", "Who",   "Why",  "With",   "You"
-  };
-  const char *words = clause->words.words;
-  const char *end = strpbrk (words, " ,'");
-  g_autofree char *first = end != NULL ? g_strndup (words, end - words) : g_strdup (words);
-
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    if (strcmp (first, common[i]) == 0)
-      return lower_first (words);
-  if (readout_actor_names_is_common_word (clause->writer->names, clause->statement, words))
-    return lower_first (words);
-  return g_strdup (words);
-}
-
-static gboolean
-ends_with_stop (const char *words)
-{
-  gsize length = strlen (words);
-
-  while (length >= 3 &&
-         (strncmp (words + length - 3, "”", 3) == 0 || strncmp (words + length - 3, "’", 3) == 0))
-    length -= 3;
-  return length > 0 && (strchr (".!?", words[length - 1]) != NULL ||
-                        (length >= 3 && strncmp (words + length - 3, "…", 3) == 0));
-}
-
-/* @lead is Markdown, @content plain text. */
-static char *
-join (const char *lead, const char *content)
-{
-  g_autofree char *escaped = readout_citation_escape (content);
-
-  return g_strconcat (lead, g_str_has_suffix (lead, " ") || *escaped == '\0' ? "" : " ", escaped,
-                      ends_with_stop (content) ? "" : ".", NULL);
-}
 
 /* A gap between subject and verb: what of it can stay. FALSE when the verb has another subject or
  * the parts are too far apart. */
@@ -242,7 +48,8 @@ clean_gap (char *gap, char **kept)
       *kept = g_strdup ("");
       return TRUE;
     }
-  if (n_words > GAP_WORDS_MAX || strpbrk (rest, ".;:,()\"") != NULL || has_quotation_mark (rest))
+  if (n_words > GAP_WORDS_MAX || strpbrk (rest, ".;:,()\"") != NULL ||
+      readout_clause_has_quotation_mark (rest))
     return FALSE;
   if (g_ascii_strcasecmp (words[0], "who") == 0 || g_ascii_strcasecmp (words[0], "which") == 0)
     {
@@ -297,7 +104,7 @@ is_preposition (const char *word)
 /* The verb of a cue in a form that can follow a subject with @gap between them: participles and,
  * after a pronoun, plain forms become the past. %NULL when there is none. */
 static char *
-dup_finite_cue (Clause *clause, const char *gap)
+dup_finite_cue (ReadoutClause *clause, const char *gap)
 {
   g_auto (GStrv) words = g_strsplit (clause->cue_words, " ", -1);
   g_autofree char *last_of_gap = NULL;
@@ -330,7 +137,8 @@ dup_finite_cue (Clause *clause, const char *gap)
   else if (*gap == '\0')
     {
       static const char *const plural[] = { "i", "we", "they", "you", NULL };
-      g_autofree char *source = dup_words (clause, clause->source.start, clause->source.end);
+      g_autofree char *source =
+          readout_clause_dup_words (clause, clause->source.start, clause->source.end);
       g_autofree char *lower = g_ascii_strdown (source, -1);
 
       if (!g_strv_contains (plural, lower))
@@ -347,13 +155,16 @@ dup_finite_cue (Clause *clause, const char *gap)
 
 /* Puts subject, verb and content together. @gap, @verb and @addressee are plain text. */
 static char *
-assemble (
-    Clause *clause, const char *gap, const char *verb, const char *addressee, const char *content)
+assemble (ReadoutClause *clause,
+          const char *gap,
+          const char *verb,
+          const char *addressee,
+          const char *content)
 {
   g_autoptr (GString) lead = g_string_new (NULL);
   guint n_before = clause->statement->voices->len - 1;
-  g_autofree char *chain = dup_chain (clause, n_before);
-  g_autofree char *subject = dup_subject (clause, chain == NULL);
+  g_autofree char *chain = readout_clause_dup_chain (clause, n_before);
+  g_autofree char *subject = readout_clause_dup_subject (clause, chain == NULL);
   g_autofree char *escaped_gap = readout_citation_escape (gap);
   g_autofree char *escaped_verb = readout_citation_escape (verb);
   g_autofree char *escaped_addressee = readout_citation_escape (addressee);
@@ -377,12 +188,12 @@ assemble (
         g_string_truncate (lead, lead->len - 1);
       g_string_append_c (lead, ':');
     }
-  return join (lead->str, content);
+  return readout_clause_join (lead->str, content);
 }
 
 /* "The Guardian quoted a senior European official as saying that …". */
 static char *
-write_quoting (Clause *clause)
+write_quoting (ReadoutClause *clause)
 {
   GArray *cue = clause->statement->cue;
   guint n_voices = clause->statement->voices->len;
@@ -408,22 +219,22 @@ write_quoting (Clause *clause)
     }
   rest = g_strdup (end + 1);
   /* Whoever quotes is the voice before the speaker; those before it stand in front. */
-  chain = dup_chain (clause, n_voices - 2);
-  quoter =
-      dup_name (clause, g_ptr_array_index (clause->statement->voices, n_voices - 2), chain == NULL);
-  quoted = dup_subject (clause, FALSE);
+  chain = readout_clause_dup_chain (clause, n_voices - 2);
+  quoter = readout_clause_dup_name (
+      clause, g_ptr_array_index (clause->statement->voices, n_voices - 2), chain == NULL);
+  quoted = readout_clause_dup_subject (clause, FALSE);
   lead = g_string_new (NULL);
   if (chain != NULL)
     g_string_append_printf (lead, "According to %s, ", chain);
   g_string_append_printf (lead, "%s quoted %s %s", quoter, quoted, rest);
   if (clause->words.is_whole)
     g_string_append_c (lead, ':');
-  return join (lead->str, clause->words.words);
+  return readout_clause_join (lead->str, clause->words.words);
 }
 
 /* "According to a decree, as quoted by Reuters, …". */
 static char *
-write_according_to (Clause *clause)
+write_according_to (ReadoutClause *clause)
 {
   g_autofree char *chain = NULL;
   g_autofree char *content = NULL;
@@ -433,9 +244,13 @@ write_according_to (Clause *clause)
 
   if (!readout_cue_form_is_according_to (clause->cue_words))
     return NULL;
-  subject = dup_subject (clause, FALSE);
-  chain = dup_chain (clause, clause->statement->voices->len - 1);
-  content = dup_inner_content (clause);
+  subject = readout_clause_dup_subject (clause, FALSE);
+  chain = readout_clause_dup_chain (clause, clause->statement->voices->len - 1);
+  content = readout_clause_dup_inner_content (clause);
+  if (content == NULL)
+    return NULL;
+  if (chain != NULL && g_str_has_suffix (subject, ","))
+    subject[strlen (subject) - 1] = '\0';
   words = content;
   if (g_str_has_prefix (words, "that "))
     words += strlen ("that ");
@@ -444,13 +259,13 @@ write_according_to (Clause *clause)
   lead = g_strdup_printf ("According to %s%s%s%s", subject, chain != NULL ? ", as quoted by " : "",
                           chain != NULL ? chain : "",
                           g_str_has_suffix (subject, ",") && chain == NULL ? "" : ",");
-  return join (lead, words);
+  return readout_clause_join (lead, words);
 }
 
 /* "Putin asked the Defense Ministry to agree …": the clause as the report has it, with the name for
  * the source. */
 static char *
-write_clause (Clause *clause)
+write_clause (ReadoutClause *clause)
 {
   g_autofree char *gap = NULL;
   g_autofree char *kept = NULL;
@@ -462,9 +277,10 @@ write_clause (Clause *clause)
   if (clause->cue.end <= clause->cue.start || clause->source.end > clause->cue.start ||
       clause->cue.end > clause->content.start)
     return NULL;
-  gap = has_source ? dup_words (clause, clause->source.end, clause->cue.start) : g_strdup ("");
+  gap = has_source ? readout_clause_dup_words (clause, clause->source.end, clause->cue.start)
+                   : g_strdup ("");
   g_strstrip (gap);
-  addressee = dup_words (clause, clause->cue.end, clause->content.start);
+  addressee = readout_clause_dup_words (clause, clause->cue.end, clause->content.start);
   g_strstrip (addressee);
 
   if (g_str_has_prefix (gap, "'") || g_str_has_prefix (gap, "’"))
@@ -504,8 +320,8 @@ write_clause (Clause *clause)
     }
   if (readout_cue_form_is_participle (clause->cue_words) && !has_be_form (kept))
     g_clear_pointer (&kept, g_free);
-  if (count_words (addressee) > ADDRESSEE_WORDS_MAX || strpbrk (addressee, ".;!?\"") != NULL ||
-      has_quotation_mark (addressee))
+  if (readout_clause_count_words (addressee) > ADDRESSEE_WORDS_MAX ||
+      strpbrk (addressee, ".;!?\"") != NULL || readout_clause_has_quotation_mark (addressee))
     return NULL;
   if (g_str_has_suffix (addressee, ",") && !clause->words.is_quoted)
     {
@@ -516,9 +332,19 @@ write_clause (Clause *clause)
                    clause->words.words);
 }
 
+/* Whether nothing but white space stands between the cue and the content behind it. */
+static gboolean
+has_simple_link (ReadoutClause *clause)
+{
+  g_autofree char *between =
+      readout_clause_dup_words (clause, clause->cue.end, clause->content.start);
+
+  return *between == '\0';
+}
+
 /* "Smith said that …" from parts that the report has in another order. */
 static char *
-write_anew (Clause *clause)
+write_anew (ReadoutClause *clause)
 {
   g_autofree char *verb = NULL;
   g_autofree char *content = NULL;
@@ -545,7 +371,7 @@ write_anew (Clause *clause)
   if (clause->words.is_quoted)
     {
       /* A fragment, "outright aggression", is no sentence to report. */
-      if (!clause->words.is_whole && count_words (clause->words.words) < 5)
+      if (!clause->words.is_whole && readout_clause_count_words (clause->words.words) < 5)
         return NULL;
       if (!clause->words.is_whole)
         {
@@ -556,159 +382,22 @@ write_anew (Clause *clause)
       return assemble (clause, "", verb, "", clause->words.words);
     }
   words = clause->words.words;
-  if (g_str_has_suffix (words, "?") || g_str_has_suffix (words, "!"))
+  if (clause->content.start >= clause->cue.end)
+    return has_simple_link (clause) ? assemble (clause, "", verb, "", words) : NULL;
+  /* What stood before its cue is a clause of its own only where it begins the sentence. */
+  if (g_str_has_suffix (words, "?") || g_str_has_suffix (words, "!") ||
+      clause->statement->content->len > 1 ||
+      clause->content.start > readout_passage_find (clause, FALSE).start + 4)
     return NULL;
-  content = dup_inner_content (clause);
+  content = readout_clause_dup_inner_content (clause);
+  if (content == NULL)
+    return NULL;
   if (g_str_has_prefix (content, "that "))
     return assemble (clause, "", verb, "", content);
-  if (g_str_has_prefix (content, "to ") || count_words (content) < 3)
+  if (g_str_has_prefix (content, "to ") || readout_clause_count_words (content) < 3)
     return NULL;
   that_content = g_strconcat ("that ", content, NULL);
   return assemble (clause, "", verb, "", that_content);
-}
-
-static gboolean
-is_sentence_end (const char *text, guint32 i, guint32 end)
-{
-  guint32 next = i + 1;
-
-  if (strchr (".!?", text[i]) == NULL)
-    return FALSE;
-  while (next < end && strchr ("\"')", text[next]) != NULL)
-    next++;
-  if (next + 3 <= end && strncmp (text + next, "”", 3) == 0)
-    next += 3;
-  if (next >= end)
-    return TRUE;
-  if (!g_ascii_isspace (text[next]))
-    return FALSE;
-  while (next < end && g_ascii_isspace (text[next]))
-    next++;
-  if (next < end && g_ascii_islower (text[next]))
-    return FALSE;
-  if (text[i] != '.')
-    return TRUE;
-  return !readout_abbreviation_ends_at (text, 0, i);
-}
-
-/* The start of the first whole word from @from on, at most @until. */
-static guint32
-find_word_start (const char *text, guint32 from, guint32 until)
-{
-  while (from < until && !g_ascii_isspace (text[from]))
-    from++;
-  while (from < until && g_ascii_isspace (text[from]))
-    from++;
-  return from;
-}
-
-/* The last space in the @length bytes of @text; 0 if there is none. */
-static guint32
-find_last_space (const char *text, guint32 length)
-{
-  while (length > 0 && !g_ascii_isspace (text[length]))
-    length--;
-  return length;
-}
-
-/* The sentences of the report that hold the content with its cue and source, where these are of the
- * same paragraph. */
-static ReadoutSpan
-find_passage (Clause *clause)
-{
-  GArray *paragraphs = readout_text_get_paragraphs (clause->report->text);
-  ReadoutSpan bounds = { 0, (guint32)readout_text_get_length (clause->report->text) };
-  ReadoutSpan passage = clause->content;
-  ReadoutSpan parts[] = { clause->cue, clause->source };
-  guint32 start;
-
-  if (paragraphs->len > 0)
-    {
-      guint first = readout_text_find_paragraph (clause->report->text, passage.start);
-      guint last = readout_text_find_paragraph (clause->report->text, MAX (passage.end, 1) - 1);
-
-      bounds.start = g_array_index (paragraphs, ReadoutParagraph, first).span.start;
-      bounds.end = g_array_index (paragraphs, ReadoutParagraph, last).span.end;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].end > parts[i].start && parts[i].start >= bounds.start &&
-        parts[i].end <= bounds.end)
-      {
-        passage.start = MIN (passage.start, parts[i].start);
-        passage.end = MAX (passage.end, parts[i].end);
-      }
-  bounds.start = MIN (bounds.start, passage.start);
-  bounds.end = MAX (bounds.end, passage.end);
-  if (passage.start - bounds.start > PASSAGE_REACH)
-    bounds.start = find_word_start (clause->text, passage.start - PASSAGE_REACH, passage.start);
-  if (bounds.end - passage.end > PASSAGE_REACH)
-    bounds.end = passage.end + find_last_space (clause->text + passage.end, PASSAGE_REACH);
-
-  start = passage.start;
-  while (start > bounds.start &&
-         !(g_ascii_isspace (clause->text[start - 1]) && start >= 2 &&
-           (is_sentence_end (clause->text, start - 2, bounds.end) ||
-            (start >= 3 && strchr ("\"')", clause->text[start - 2]) != NULL &&
-             is_sentence_end (clause->text, start - 3, bounds.end)))))
-    start--;
-  passage.start = start;
-  while (passage.end < bounds.end &&
-         !(passage.end > 0 && is_sentence_end (clause->text, passage.end - 1, bounds.end)))
-    passage.end++;
-  while (passage.end < bounds.end && strchr ("\"')", clause->text[passage.end]) != NULL)
-    passage.end++;
-  while (passage.end < bounds.end && strncmp (clause->text + passage.end, "”", 3) == 0)
-    passage.end += 3;
-  return passage;
-}
-
-/* Whether @passage says by itself who speaks. */
-static gboolean
-names_actor (const char *passage, const ReadoutVoice *voice)
-{
-  g_autofree char *folded = g_utf8_casefold (passage, -1);
-  g_autofree char *name = NULL;
-  const char *last;
-
-  if (voice->name == NULL)
-    return FALSE;
-  name = g_utf8_casefold (voice->name, -1);
-  last = strrchr (name, ' ');
-  return strstr (folded, last != NULL ? last + 1 : name) != NULL;
-}
-
-/* The report's own sentence, quoted, when nothing else would be grammatical. */
-static char *
-write_passage (Clause *clause)
-{
-  ReadoutSpan span = find_passage (clause);
-  g_autofree char *words = dup_words (clause, span.start, span.end);
-  g_autofree char *passage = readout_quoted_words_dup_passage (words);
-  g_autoptr (GString) lead = g_string_new (NULL);
-  g_autofree char *outlet = NULL;
-
-  if (clause->report->outlet != NULL && *clause->report->outlet != '\0')
-    {
-      ReadoutVoice voice = { clause->report->outlet, READOUT_ACTOR_MEDIA, 0, NULL };
-
-      outlet = readout_actor_names_dup (clause->writer->names, clause->statement, &voice,
-                                        READOUT_ACTOR_NAME_CAPITAL);
-    }
-  g_string_append (lead, outlet != NULL ? outlet : "The report");
-  if (readout_actor_names_is_unnamed (clause->actor) && clause->source.end <= clause->source.start)
-    g_string_append (lead, outlet != NULL ? " reported, without naming the source"
-                                          : " says, without naming the source");
-  else if (names_actor (words, clause->actor) || is_pronoun (clause->actor->name) ||
-           readout_actor_names_is_unnamed (clause->actor))
-    g_string_append (lead, outlet != NULL ? " reported" : " says");
-  else
-    {
-      g_autofree char *name = dup_name (clause, clause->actor, FALSE);
-
-      g_string_append_printf (lead, outlet != NULL ? " reported of %s" : " says of %s", name);
-    }
-  g_string_append_c (lead, ':');
-  return join (lead->str, passage);
 }
 
 static gboolean
@@ -723,33 +412,142 @@ has_sentence_end_outside_quotation (const char *words)
         depth++;
       else if (strncmp (words + i, "”", 3) == 0)
         depth--;
-      else if (depth == 0 && is_sentence_end (words, i, length) && i + 1 < length)
+      else if (depth == 0 && readout_clause_is_sentence_end (words, i, length) && i + 1 < length)
         return TRUE;
     }
   return FALSE;
 }
 
+/* The outlet with a genitive: "TPA’s"; "the report’s" where it is not known. */
 static char *
-write_sentence (Clause *clause)
+dup_outlet_genitive (ReadoutClause *clause, gboolean capital)
 {
-  char *sentence;
+  ReadoutVoice voice = { clause->report->outlet, READOUT_ACTOR_MEDIA, 0, NULL };
+  g_autofree char *name = NULL;
 
-  if (!readout_quoted_words_from_statement (&clause->words, clause->report, clause->statement))
-    return write_passage (clause);
-  if (has_sentence_end_outside_quotation (clause->words.words) || is_pronoun (clause->actor->name))
-    return write_passage (clause);
-  if (clause->source.end <= clause->source.start && readout_actor_names_is_unnamed (clause->actor))
-    return write_passage (clause);
+  if (voice.name == NULL || *voice.name == '\0')
+    return g_strdup (capital ? "The report’s" : "the report’s");
+  name = readout_actor_names_dup (clause->names, clause->statement, &voice,
+                                  capital ? READOUT_ACTOR_NAME_CAPITAL : 0);
+  return g_strconcat (name, g_str_has_suffix (name, "s") ? "’" : "’s", NULL);
+}
 
-  sentence = write_quoting (clause);
+/* The headline of the report, if the content stands in it. Owned by the caller. */
+static char *
+dup_headline (ReadoutClause *clause)
+{
+  GArray *paragraphs = readout_text_get_paragraphs (clause->report->text);
+  g_autofree char *words = NULL;
+  g_autofree char *title = NULL;
+  const char *line;
+  ReadoutSpan span;
+
+  if (paragraphs->len == 0 || clause->report->title == NULL)
+    return NULL;
+  span = g_array_index (paragraphs, ReadoutParagraph,
+                        readout_text_find_paragraph (clause->report->text, clause->content.start))
+             .span;
+  words = readout_clause_dup_words (clause, span.start, span.end);
+  line = words + strspn (words, "# ");
+  title = g_strdup (clause->report->title);
+  g_strstrip (title);
+  return strcmp (line, title) == 0 ? g_steal_pointer (&title) : NULL;
+}
+
+/* "The Foreign Ministry said, in the words of TPA’s headline: “…”": headlines have a grammar of
+ * their own. %NULL for what is none. */
+static char *
+write_headline (ReadoutClause *clause, ReadoutSpan *quoted)
+{
+  g_autofree char *headline = dup_headline (clause);
+  gboolean is_label = strcmp (clause->cue_words, ":") == 0;
+  g_autofree char *outlet = NULL;
+  g_autofree char *lead = NULL;
+  g_autofree char *words = NULL;
+
+  if (headline == NULL && !is_label)
+    return NULL;
+  if (headline == NULL || !is_label || clause->words.words == NULL)
+    {
+      if (headline == NULL)
+        return readout_passage_write (clause, FALSE);
+      *quoted = readout_passage_find (clause, FALSE);
+      outlet = dup_outlet_genitive (clause, TRUE);
+      lead = g_strdup_printf ("%s headline reads:", outlet);
+      words = readout_quoted_words_dup_passage (headline);
+    }
+  else
+    {
+      g_autofree char *subject = readout_clause_dup_subject (clause, TRUE);
+      g_autofree char *content =
+          readout_clause_dup_words (clause, clause->content.start, clause->content.end);
+
+      outlet = dup_outlet_genitive (clause, FALSE);
+      lead = g_strdup_printf ("%s said, in the words of %s headline:", subject, outlet);
+      words = readout_quoted_words_dup_passage (content);
+    }
+  return readout_clause_join (lead, words);
+}
+
+/* Whether the content, outside of quotation marks, names its own speaker: a sign that the parts are
+ * not what they seem. */
+static gboolean
+names_itself (ReadoutClause *clause)
+{
+  const char *name = clause->actor->name;
+  const char *surname;
+
+  if (name == NULL || clause->words.is_quoted || clause->actor->kind != READOUT_ACTOR_PERSON)
+    return FALSE;
+  surname = strrchr (name, ' ') != NULL ? strrchr (name, ' ') + 1 : name;
+  for (const char *p = strstr (clause->words.words, surname); p != NULL;
+       p = strstr (p + 1, surname))
+    if ((p == clause->words.words || p[-1] == ' ') && !g_ascii_isalnum (p[strlen (surname)]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the parts can make a sentence at all. */
+static gboolean
+is_fit (ReadoutClause *clause)
+{
+  static const char *const loose_starts[] = { "and ", "but ", "or ", "nor ", "who ", "which " };
+  const char *words = clause->words.words;
+
+  if (has_sentence_end_outside_quotation (words) || names_itself (clause) ||
+      readout_clause_is_pronoun (clause->actor->name))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (loose_starts); i++)
+    if (g_ascii_strncasecmp (words, loose_starts[i], strlen (loose_starts[i])) == 0)
+      return FALSE;
+  return clause->source.end > clause->source.start ||
+         !readout_actor_names_is_unnamed (clause->actor);
+}
+
+/* @quoted: set to the part of the report that the sentence quotes whole, if it does. */
+static char *
+write_sentence (ReadoutClause *clause, ReadoutSpan *quoted)
+{
+  gboolean paired =
+      readout_quoted_words_from_statement (&clause->words, clause->report, clause->statement);
+  gboolean refers = paired && readout_passage_is_needed (clause);
+  char *sentence = write_headline (clause, quoted);
+
+  if (sentence == NULL && paired && !refers && is_fit (clause))
+    {
+      sentence = write_quoting (clause);
+      if (sentence == NULL)
+        sentence = write_according_to (clause);
+      if (sentence == NULL)
+        sentence = write_clause (clause);
+      if (sentence == NULL)
+        sentence = write_anew (clause);
+    }
   if (sentence == NULL)
-    sentence = write_according_to (clause);
-  if (sentence == NULL)
-    sentence = write_clause (clause);
-  if (sentence == NULL)
-    sentence = write_anew (clause);
-  if (sentence == NULL)
-    sentence = write_passage (clause);
+    {
+      *quoted = readout_passage_find (clause, refers);
+      sentence = readout_passage_write (clause, refers);
+    }
   return sentence;
 }
 
@@ -785,16 +583,19 @@ readout_sentence_writer_get_names (ReadoutSentenceWriter *writer)
 char *
 readout_sentence_writer_write (ReadoutSentenceWriter *writer,
                                ReadoutStatement *statement,
-                               ReadoutSentenceFlags flags)
+                               ReadoutSentenceFlags flags,
+                               ReadoutSpan *quoted)
 {
-  g_auto (Clause) clause = { 0 };
+  g_auto (ReadoutClause) clause = { 0 };
   g_autofree char *sentence = NULL;
+  ReadoutSpan ignored;
   GString *cue;
 
   g_return_val_if_fail (writer != NULL, NULL);
   g_return_val_if_fail (READOUT_IS_STATEMENT (statement), NULL);
 
-  clause.writer = writer;
+  clause.snapshot = writer->snapshot;
+  clause.names = writer->names;
   clause.statement = statement;
   clause.report = readout_snapshot_get_report (writer->snapshot, statement);
   clause.actor = readout_statement_get_actor (statement);
@@ -802,6 +603,7 @@ readout_sentence_writer_write (ReadoutSentenceWriter *writer,
   g_return_val_if_fail (clause.report != NULL && clause.report->text != NULL, NULL);
   g_return_val_if_fail (clause.actor != NULL, NULL);
 
+  clause.is_markdown = readout_report_is_markdown (clause.report);
   clause.text = readout_text_get_string (clause.report->text, NULL);
   clause.source = readout_spans_get_extent (statement->source);
   clause.cue = readout_spans_get_extent (statement->cue);
@@ -810,7 +612,7 @@ readout_sentence_writer_write (ReadoutSentenceWriter *writer,
   for (guint i = 0; i < statement->cue->len; i++)
     {
       ReadoutSpan span = readout_spans_get (statement->cue, i);
-      g_autofree char *words = dup_words (&clause, span.start, span.end);
+      g_autofree char *words = readout_clause_dup_words (&clause, span.start, span.end);
 
       g_string_append_printf (cue, "%s%s", i > 0 ? " " : "", words);
     }
@@ -819,6 +621,8 @@ readout_sentence_writer_write (ReadoutSentenceWriter *writer,
   clause.cue_words = g_ascii_strdown (cue->str, -1);
   g_string_free (cue, TRUE);
 
-  sentence = write_sentence (&clause);
+  quoted = quoted != NULL ? quoted : &ignored;
+  *quoted = (ReadoutSpan){ 0, 0 };
+  sentence = write_sentence (&clause, quoted);
   return readout_citation_guard_line (sentence);
 }

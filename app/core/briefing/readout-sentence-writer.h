@@ -24,11 +24,13 @@ typedef enum
   READOUT_SENTENCE_ALSO = 1 << 1,      /* follows another sentence of the same speaker */
 } ReadoutSentenceFlags;
 
-/* The sentence as Markdown with its full stop, without a citation, fit to begin a line. Owned by
- * the caller. */
+/* The sentence as Markdown with its full stop, without a citation, fit to begin a line. @quoted
+ * (may be %NULL) becomes the part of the report's text that it quotes whole, empty where it quotes
+ * none. Owned by the caller. */
 char *readout_sentence_writer_write (ReadoutSentenceWriter *writer,
                                      ReadoutStatement *statement,
-                                     ReadoutSentenceFlags flags);
+                                     ReadoutSentenceFlags flags,
+                                     ReadoutSpan *quoted);
 
 /* Its names, for lists beside the sentences. Owned by @writer. */
 ReadoutActorNames *readout_sentence_writer_get_names (ReadoutSentenceWriter *writer);

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One statement on its way to a sentence: its words and the names in it.
+ */
+#include "briefing/readout-clause.h"
+
+#include <string.h>
+
+#include "briefing/readout-abbreviation.h"
+#include "briefing/readout-citation.h"
+
+void
+readout_clause_clear (ReadoutClause *clause)
+{
+  g_free (clause->cue_words);
+  readout_quoted_words_clear (&clause->words);
+}
+
+/* Words of the text with single spaces, nothing around them. */
+char *
+readout_clause_dup_words (ReadoutClause *clause, guint32 start, guint32 end)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint32 i = start; i < end; i++)
+    {
+      gboolean no_break = end - i >= 2 && strncmp (clause->text + i, "\xc2\xa0", 2) == 0;
+
+      if (!no_break && !g_ascii_isspace (clause->text[i]))
+        g_string_append_c (words, clause->text[i]);
+      else if (words->len > 0 && words->str[words->len - 1] != ' ')
+        g_string_append_c (words, ' ');
+      i += no_break;
+    }
+  if (words->len > 0 && words->str[words->len - 1] == ' ')
+    g_string_truncate (words, words->len - 1);
+  if (clause->is_markdown)
+    readout_quoted_words_strip_emphasis (words->str);
+  return g_string_free (words, FALSE);
+}
+
+/* A pronoun that nobody could resolve is no name to print. */
+gboolean
+readout_clause_is_pronoun (const char *name)
+{
+  static const char *const pronouns[] = { "he",   "her",   "him",    "his",   "i",     "it",
+                                          "me",   "mine",  "myself", "one",   "she",   "some",
+                                          "that", "their", "them",   "there", "these", "they",
+                                          "this", "those", "us",     "we",    "what",  "which",
+                                          "who",  "whom",  "you",    "your",  NULL };
+  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+
+  return folded == NULL || g_strv_contains (pronouns, folded);
+}
+
+guint
+readout_clause_count_words (const char *words)
+{
+  guint n = *words != '\0';
+
+  for (const char *p = words; *p != '\0'; p++)
+    n += *p == ' ';
+  return n;
+}
+
+gboolean
+readout_clause_has_quotation_mark (const char *words)
+{
+  return strchr (words, '"') != NULL || strstr (words, "“") != NULL ||
+         strstr (words, "”") != NULL || strstr (words, "«") != NULL || strstr (words, "»") != NULL;
+}
+
+char *
+readout_clause_dup_name (ReadoutClause *clause, const ReadoutVoice *voice, gboolean capital)
+{
+  ReadoutActorNameFlags flags = capital ? READOUT_ACTOR_NAME_CAPITAL : 0;
+
+  if (voice == clause->actor)
+    flags |= clause->flags & READOUT_SENTENCE_INTRODUCE
+                 ? READOUT_ACTOR_NAME_BOLD | READOUT_ACTOR_NAME_DESCRIBE
+                 : READOUT_ACTOR_NAME_SHORT;
+  return readout_actor_names_dup (clause->names, clause->statement, voice, flags);
+}
+
+/* "a senior official, who was not named,": an unnamed source is called that when it comes up. */
+char *
+readout_clause_dup_subject (ReadoutClause *clause, gboolean capital)
+{
+  g_autofree char *name = readout_clause_dup_name (clause, clause->actor, capital);
+  const char *described = clause->actor->name;
+
+  if (clause->actor->kind != READOUT_ACTOR_ANONYMOUS ||
+      !(clause->flags & READOUT_SENTENCE_INTRODUCE) || described == NULL || *described == '\0' ||
+      strstr (name, "unnamed") != NULL || strstr (name, "nonymous") != NULL)
+    return g_steal_pointer (&name);
+  if (g_ascii_strncasecmp (described, "a ", 2) == 0 ||
+      g_ascii_strncasecmp (described, "an ", 3) == 0 ||
+      g_ascii_strncasecmp (described, "one ", 4) == 0)
+    return g_strconcat (name, ", who was not named,", NULL);
+  if (g_unichar_isupper (g_utf8_get_char (described)))
+    return g_steal_pointer (
+        &name); /* a title or an office: no more is known, but it is not nobody */
+  return g_strconcat (name, " (not named)", NULL);
+}
+
+/* The other voices of the chain before the speaker, nearest first: "the Kremlin, as quoted by
+ * Reuters"; %NULL when there are none. */
+char *
+readout_clause_dup_chain (ReadoutClause *clause, guint n_voices)
+{
+  GString *chain = NULL;
+
+  for (guint i = n_voices; i > 0; i--)
+    {
+      ReadoutVoice *voice = g_ptr_array_index (clause->statement->voices, i - 1);
+      g_autofree char *name = NULL;
+
+      if ((g_strcmp0 (voice->name, clause->actor->name) == 0 && voice != clause->actor) ||
+          readout_clause_is_pronoun (voice->name))
+        continue;
+      name = readout_clause_dup_name (clause, voice, FALSE);
+      if (chain == NULL)
+        chain = g_string_new (name);
+      else
+        g_string_append_printf (chain, ", as quoted by %s", name);
+    }
+  return chain != NULL ? g_string_free (chain, FALSE) : NULL;
+}
+
+static char *
+lower_first (const char *words)
+{
+  gunichar c = g_utf8_get_char (words);
+  char buffer[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_tolower (c), buffer);
+  return g_strconcat (buffer, g_utf8_next_char (words), NULL);
+}
+
+/* The content as it stands inside a sentence: the capital of a sentence's first word goes unless it
+ * is a name's. */
+char *
+readout_clause_dup_inner_content (ReadoutClause *clause)
+{
+  static const char *const common[] = {
+    "A",       "All",   "An",    "And",   "Any",     "As",    "At",    "Both", "But",    "By",
+    "Each",    "Every", "For",   "From",  "He",      "Her",   "His",   "How",  "If",     "In",
+    "It",      "Its",   "Many",  "More",  "Most",    "Much",  "My",    "No",   "Nobody", "Not",
+    "Nothing", "On",    "One",   "Only",  "Our",     "She",   "Some",  "Such", "That",   "The",
+    "Their",   "There", "These", "They",  "This",    "Those", "Three", "To",   "Two",    "Under",
+    "We",      "What",  "When",  "Where", "Whether", "While", "Who",   "Why",  "With",   "You"
+  };
+  const char *words = clause->words.words;
+  const char *end = strpbrk (words, " ,'");
+  g_autofree char *first = end != NULL ? g_strndup (words, end - words) : g_strdup (words);
+
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    if (strcmp (first, common[i]) == 0)
+      return lower_first (words);
+  if (readout_actor_names_is_common_word (clause->names, clause->statement, words))
+    return lower_first (words);
+  if (g_unichar_isupper (g_utf8_get_char (words)) &&
+      !readout_actor_names_is_proper_word (clause->names, clause->statement, words))
+    return NULL;
+  return g_strdup (words);
+}
+
+static gboolean
+ends_with_stop (const char *words)
+{
+  gsize length = strlen (words);
+
+  while (length >= 3 &&
+         (strncmp (words + length - 3, "”", 3) == 0 || strncmp (words + length - 3, "’", 3) == 0))
+    length -= 3;
+  return length > 0 && (strchr (".!?", words[length - 1]) != NULL ||
+                        (length >= 3 && strncmp (words + length - 3, "…", 3) == 0));
+}
+
+/* The words with their full stop: inside the mark where a whole sentence is quoted after a colon,
+ * else behind it. */
+static char *
+close_sentence (const char *lead, const char *content)
+{
+  gsize length = strlen (content);
+
+  if (ends_with_stop (content))
+    return g_strdup (content);
+  if (g_str_has_suffix (lead, ":") && g_str_has_prefix (content, "“") &&
+      g_str_has_suffix (content, "”"))
+    return g_strdup_printf ("%.*s.”", (int)(length - strlen ("”")), content);
+  return g_strconcat (content, ".", NULL);
+}
+
+char *
+readout_clause_join (const char *lead, const char *content)
+{
+  g_autofree char *closed = close_sentence (lead, content);
+  g_autofree char *escaped = readout_citation_escape (closed);
+
+  return g_strconcat (lead, g_str_has_suffix (lead, " ") || *escaped == '\0' ? "" : " ", escaped,
+                      NULL);
+}
+
+gboolean
+readout_clause_is_sentence_end (const char *text, guint32 i, guint32 end)
+{
+  guint32 next = i + 1;
+
+  if (strchr (".!?", text[i]) == NULL)
+    return FALSE;
+  while (next < end && strchr ("\"')", text[next]) != NULL)
+    next++;
+  if (next + 3 <= end && strncmp (text + next, "”", 3) == 0)
+    next += 3;
+  if (next >= end)
+    return TRUE;
+  if (!g_ascii_isspace (text[next]))
+    return FALSE;
+  while (next < end && g_ascii_isspace (text[next]))
+    next++;
+  if (next < end && g_ascii_islower (text[next]))
+    return FALSE;
+  if (text[i] != '.')
+    return TRUE;
+  return !readout_abbreviation_ends_at (text, 0, i);
+}
