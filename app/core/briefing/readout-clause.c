@@ -170,9 +170,9 @@ ends_with_stop (const char *words)
 {
   gsize length = strlen (words);
 
-  while (length >= 3 &&
-         (strncmp (words + length - 3, "”", 3) == 0 || strncmp (words + length - 3, "’", 3) == 0))
-    length -= 3;
+  while (length >= 3 && (strncmp (words + length - 3, "”", 3) == 0 ||
+                         strncmp (words + length - 3, "’", 3) == 0 || words[length - 1] == ')'))
+    length -= words[length - 1] == ')' ? 1 : 3;
   return length > 0 && (strchr (".!?", words[length - 1]) != NULL ||
                         (length >= 3 && strncmp (words + length - 3, "…", 3) == 0));
 }

@@ -265,3 +265,22 @@ readout_cue_form_is_according_to (const char *cue)
 
   return contains (according, G_N_ELEMENTS (according), cue);
 }
+
+gboolean
+readout_cue_form_is_noun (const char *word)
+{
+  static const char *const endings[] = { "tion", "sion", "ment", "ance", "ence", "ness", "ship" };
+  static const char *const others[] = { "accusal",   "approval",  "belief",      "critic",
+                                        "denial",    "dismissal", "disapproval", "knowledge",
+                                        "portrayal", "proposal",  "refusal",     "rebuttal",
+                                        "response",  "speech",    "threat",      "view" };
+
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  if (contains (others, G_N_ELEMENTS (others), word))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (strlen (word) > 7 && g_str_has_suffix (word, endings[i]))
+      return TRUE;
+  return FALSE;
+}

@@ -23,6 +23,9 @@ const char *readout_cue_form_get_verb (const char *noun);
 /* Whether @verb, in a finite form, takes a clause with "that" and a quotation after a colon. */
 gboolean readout_cue_form_takes_that (const char *verb);
 
+/* Whether @word can only be a noun: "refusal", "announcement". */
+gboolean readout_cue_form_is_noun (const char *word);
+
 /* Whether @word is an auxiliary, a negation or an adverb that can stand between subject and verb.
  */
 gboolean readout_cue_form_is_auxiliary (const char *word);

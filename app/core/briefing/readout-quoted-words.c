@@ -159,6 +159,8 @@ readout_quoted_words_dup_passage (const char *passage)
 
   words = g_string_new (passage);
   trim_words (words, FALSE);
+  if (words->len > 0 && strchr (":,;", words->str[words->len - 1]) != NULL)
+    trim_words (words, TRUE);
   g_string_replace (words, "''", "\"", 0);
   inner = set_inner_marks (words->str);
   return g_strconcat ("“", inner, "”", NULL);

@@ -101,6 +101,20 @@ is_preposition (const char *word)
   return g_strv_contains (words, word);
 }
 
+/* Whether the source is somebody's: "the ministry’s" refusal. */
+static gboolean
+has_genitive (ReadoutClause *clause)
+{
+  static const char *const endings[] = { "'s", "’s", "s'", "s’" };
+  g_autofree char *source =
+      readout_clause_dup_words (clause, clause->source.start, clause->source.end);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (source, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The verb of a cue in a form that can follow a subject with @gap between them: participles and,
  * after a pronoun, plain forms become the past. %NULL when there is none. */
 static char *
@@ -116,7 +130,10 @@ dup_finite_cue (ReadoutClause *clause, const char *gap)
   while (words[verb] != NULL && words[verb + 1] != NULL &&
          readout_cue_form_is_auxiliary (words[verb]))
     verb++;
-  if (words[verb] == NULL)
+  if (words[verb] == NULL || readout_cue_form_is_noun (words[verb]) || has_genitive (clause))
+    return NULL;
+  if (verb > 0 && readout_cue_form_is_participle (words[verb]) && !has_be_form (gap) &&
+      !has_be_form (clause->cue_words))
     return NULL;
   if (verb > 0 || has_be_form (gap))
     return g_strdup (clause->cue_words);
