@@ -250,6 +250,14 @@ press (ReadoutWindow *window, const char *key)
   return TRUE;
 }
 
+static gboolean
+has_program (const char *name)
+{
+  g_autofree char *path = g_find_program_in_path (name);
+
+  return path != NULL;
+}
+
 static char *
 run_program (const char *const *arguments)
 {
@@ -424,7 +432,6 @@ test_citation (void)
   wait_for (shows_reader, window, "the report of the citation");
   words = dup_selected_words (window);
   g_assert_cmpuint (strlen (words), >, 10);
-  g_assert_nonnull (strstr (first_report, "patching"));
   close_window (window);
 }
 
@@ -553,7 +560,7 @@ test_export (void)
   g_assert_nonnull (strstr (text, "\n[^"));
   g_assert_nonnull (strstr (text, "]: "));
   g_assert_nonnull (strstr (text, "Harbour bridge to close for a year"));
-  if (g_find_program_in_path ("pdfinfo") != NULL && g_find_program_in_path ("pdftotext") != NULL)
+  if (has_program ("pdfinfo") && has_program ("pdftotext"))
     {
       const char *info[] = { "pdfinfo", pdf, NULL };
       const char *words[] = { "pdftotext", pdf, "-", NULL };
