@@ -144,6 +144,22 @@ test_people (void)
 }
 
 static void
+test_flags (void)
+{
+  g_autoptr (GPtrArray) statements = analyse_length (
+      "The minister did not deny that the firm had allegedly paid the guards.", -1, NULL);
+  ReadoutStatement *statement;
+
+  g_assert_cmpuint (statements->len, >=, 1);
+  statement = g_ptr_array_index (statements, 0);
+  g_assert_true (statement->negated);
+  g_assert_true (statement->hedged);
+  g_assert_cmpstr (statement->act, ==, "denies");
+  g_assert_cmpstr (statement->rule, ==, "clause");
+  g_assert_cmpint (statement->quotation, ==, READOUT_QUOTATION_INDIRECT);
+}
+
+static void
 test_silence (void)
 {
   assert_nothing ("");
@@ -323,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attribution/chains", test_chains);
   g_test_add_func ("/attribution/acts", test_acts);
   g_test_add_func ("/attribution/people", test_people);
+  g_test_add_func ("/attribution/flags", test_flags);
   g_test_add_func ("/attribution/silence", test_silence);
   g_test_add_func ("/attribution/hostile", test_hostile);
   g_test_add_func ("/attribution/linear", test_linear);

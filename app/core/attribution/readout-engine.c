@@ -341,6 +341,18 @@ add_voices (const ReadoutAnalysis *analysis,
   add_voice (voices, make_voice (analysis, finding->speaker_actor, &finding->source));
 }
 
+/* "allegedly", "the purported letter": the claim is not vouched for. */
+static gboolean
+has_hedge (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  for (guint i = 0; i < finding->content.n; i++)
+    for (guint j = finding->content.item[i].first; j < finding->content.item[i].end; j++)
+      if (readout_language_find (analysis->language, READOUT_LIST_HEDGES,
+                                 readout_analysis_token (analysis, j)->folded, -1, NULL))
+        return TRUE;
+  return FALSE;
+}
+
 static ReadoutStatement *
 make_statement (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
 {
@@ -359,7 +371,7 @@ make_statement (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
   statement->quotation = measure_quotation (analysis, finding);
   statement->act = g_strdup (finding->act);
   statement->negated = finding->negated;
-  statement->hedged = finding->hedged;
+  statement->hedged = finding->hedged || has_hedge (analysis, finding);
   statement->confidence = readout_rule_get_confidence (finding->rule);
   statement->rule = g_strdup (readout_rule_get_name (finding->rule));
   statement->paragraph = readout_analysis_sentence_of (analysis, first)->paragraph;
