@@ -23,7 +23,8 @@ typedef enum
 /**
  * ReadoutStatementQuery:
  *
- * Which statements; a zeroed one means all that are not dismissed. Positions need a topic.
+ * Which statements; a zeroed one means all that are not dismissed. With positions and no topic:
+ * those with such a position towards any topic.
  */
 typedef struct
 {

@@ -104,8 +104,8 @@ ReadoutChanges readout_store_take_changes (ReadoutStore *store);
  * @name: translated, in title case, for the menu: "Keep Statement" becomes "Undo Keep Statement"
  *
  * Begins an action. Calls nest; the outermost name counts. An action that changes nothing leaves no
- * entry in the undo log. Every begin needs its commit or rollback; a rollback inside undoes the
- * outermost action, and its commit then fails.
+ * entry in the undo log. Every begin needs its commit or rollback;
+ * an inner rollback takes back what was done since its begin, and no more.
  */
 gboolean readout_store_begin (ReadoutStore *store, const char *name, GError **error);
 gboolean readout_store_commit (ReadoutStore *store, GError **error);
