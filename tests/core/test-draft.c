@@ -128,6 +128,16 @@ test_sentences (void)
     { "Energy Ministry said that the gates stay open.", "Energy Ministry", "said",
       "that the gates stay open", "Energy Ministry", READOUT_ACTOR_STATE,
       READOUT_QUOTATION_INDIRECT, "The Energy Ministry said that the gates stay open." },
+    /* nouns and participles that no subject can stand before; "also" only where it fits */
+    { "Fenn spoke of the ministry's refusal to open the gates.", "the ministry's", "refusal",
+      "to open the gates", "ministry", READOUT_ACTOR_STATE, READOUT_QUOTATION_INDIRECT,
+      "Daily News reported: “Fenn spoke of the ministry's refusal to open the gates.”" },
+    { "The plan, which Fenn believes will fail, goes on.", "Fenn", "believes", "will fail",
+      "Dario Fenn", READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT,
+      "Daily News reported: “The plan, which Fenn believes will fail, goes on.”" },
+    { "The river had been low, he said, and nobody had cared.", "he", "said",
+      "and nobody had cared", "Dario Fenn", READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT,
+      "Daily News reported of Fenn: “The river had been low, he said, and nobody had cared.”" },
     /* marks without a partner; datelines */
     { "\"We regret the recall. It helps nobody, he said.", "he", "said", "It helps nobody", "he",
       READOUT_ACTOR_ANONYMOUS, READOUT_QUOTATION_INDIRECT,
@@ -157,6 +167,22 @@ test_sentences (void)
 
       g_assert_cmpstr (sentence, ==, cases[i].sentence);
     }
+}
+
+/* *So* is emphasis in a report in Markdown, and asterisks elsewhere. */
+static void
+test_emphasis (void)
+{
+  g_autoptr (ReadoutReport) report = sample_report (
+      "Fenn said that *nobody* asked_him about the 5 * 3 gates.", "Daily News", "Title", NULL);
+  g_autoptr (ReadoutStatement) statement =
+      sample_statement (report, "Fenn", "said", "that *nobody* asked_him about the 5 * 3 gates",
+                        "Dario Fenn", READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT);
+  g_autofree char *sentence = NULL;
+
+  report->media_type = g_strdup ("text/markdown");
+  sentence = write_one (report, statement);
+  g_assert_cmpstr (sentence, ==, "Fenn said that nobody asked\\_him about the 5 \\* 3 gates.");
 }
 
 /* Two outlets with one wire story, a chain, a dismissed statement and a topic. */
@@ -240,6 +266,34 @@ test_positions (void)
   g_assert_nonnull (strstr (other, "“The lake is ours.”"));
   /* Dismissed. */
   g_assert_null (strstr (markdown, "nobody slept"));
+}
+
+/* The same few words in two reports are one sentence; what is quoted with its sentence is not said
+ * again. */
+static void
+test_doubles (void)
+{
+  static const char *const outlets[] = { "Continental Wire", "The Meridian Post" };
+  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
+  g_autofree char *markdown = NULL;
+  const char *first;
+
+  for (guint i = 0; i < G_N_ELEMENTS (outlets); i++)
+    {
+      g_autoptr (ReadoutReport) report =
+          sample_report ("Marken rejected the accusation.", outlets[i], "Lake", "2024-03-04");
+      g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
+
+      g_ptr_array_add (statements, sample_statement (report, "Marken", "rejected", "the accusation",
+                                                     "Ilse Marken", READOUT_ACTOR_PERSON,
+                                                     READOUT_QUOTATION_INDIRECT));
+      readout_snapshot_add_report (snapshot, report, statements);
+    }
+  markdown = build (snapshot, "positions-by-topic");
+  first = strstr (markdown, "rejected the accusation");
+  g_assert_nonnull (first);
+  g_assert_null (strstr (first + 1, "rejected the accusation"));
+  g_assert_nonnull (strstr (first, "accusation.[^"));
 }
 
 static void
@@ -437,6 +491,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/draft/sentences", test_sentences);
+  g_test_add_func ("/draft/emphasis", test_emphasis);
+  g_test_add_func ("/draft/doubles", test_doubles);
   g_test_add_func ("/draft/positions", test_positions);
   g_test_add_func ("/draft/every-sentence-is-cited", test_every_sentence_is_cited);
   g_test_add_func ("/draft/whole-draft-defines-its-citations",

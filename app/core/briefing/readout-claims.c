@@ -38,7 +38,8 @@ has_unresolved_speaker (ReadoutStatement *statement)
   static const char *const words[] = { "his ", "her ", "its ", "their ", "our ", "my ", "your " };
   const char *name = readout_statement_get_actor (statement)->name;
 
-  if (readout_clause_is_pronoun (name))
+  if (readout_clause_is_pronoun (name) ||
+      (name[0] != '\0' && strspn (name, "0123456789.,% ") == strlen (name)))
     return TRUE;
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (words); i++)
     if (g_ascii_strncasecmp (name, words[i], strlen (words[i])) == 0)

@@ -178,6 +178,10 @@ assemble (ReadoutClause *clause,
           const char *addressee,
           const char *content)
 {
+  static const char *const going_on[] = { "added",      "adds",      "answered",  "began",
+                                          "concluded",  "concludes", "continued", "continues",
+                                          "reiterated", "repeated",  "replied",   "responded",
+                                          "went",       NULL };
   g_autoptr (GString) lead = g_string_new (NULL);
   guint n_before = clause->statement->voices->len - 1;
   g_autofree char *chain = readout_clause_dup_chain (clause, n_before);
@@ -188,7 +192,8 @@ assemble (ReadoutClause *clause,
   gboolean also = (clause->flags & READOUT_SENTENCE_ALSO) && *gap == '\0' && chain == NULL;
   g_auto (GStrv) verb_words = g_strsplit (verb, " ", 2);
 
-  also = also && verb_words[0] != NULL && !readout_cue_form_is_auxiliary (verb_words[0]);
+  also = also && verb_words[0] != NULL && !readout_cue_form_is_auxiliary (verb_words[0]) &&
+         !g_strv_contains (going_on, verb_words[0]);
   if (chain != NULL)
     g_string_append_printf (lead, "According to %s, ", chain);
   g_string_append_printf (lead, "%s ", subject);
@@ -528,7 +533,10 @@ names_itself (ReadoutClause *clause)
 static gboolean
 is_fit (ReadoutClause *clause)
 {
-  static const char *const loose_starts[] = { "and ", "but ", "or ", "nor ", "who ", "which " };
+  static const char *const loose_starts[] = { "and ",   "but ",   "or ",    "nor ",   "which ",
+                                              "will ",  "would ", "is ",    "are ",   "was ",
+                                              "were ",  "has ",   "had ",   "could ", "should ",
+                                              "might ", "must ",  "cannot " };
   const char *words = clause->words.words;
 
   if (has_sentence_end_outside_quotation (words) || names_itself (clause) ||
