@@ -36,9 +36,12 @@ static gboolean
 has_unresolved_speaker (ReadoutStatement *statement)
 {
   static const char *const words[] = { "his ", "her ", "its ", "their ", "our ", "my ", "your " };
+  static const char *const third[] = { "he", "she", "it", "they", "He", "She", "It", "They", NULL };
   const char *name = readout_statement_get_actor (statement)->name;
 
-  if (readout_clause_is_pronoun (name) ||
+  if (name == NULL)
+    return FALSE;
+  if ((readout_clause_is_pronoun (name) && !g_strv_contains (third, name)) ||
       (name[0] != '\0' && strspn (name, "0123456789.,% ") == strlen (name)))
     return TRUE;
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (words); i++)

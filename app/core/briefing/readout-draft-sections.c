@@ -179,9 +179,20 @@ is_quoted_elsewhere (ReadoutDraft *draft, Group *group, guint index, GArray *quo
   return FALSE;
 }
 
-/* A paragraph or more for one actor. */
+/* Whether @span, if it is a passage that is quoted whole, is new. */
+static gboolean
+add_passage (GHashTable *passages, ReadoutClaim *claim, ReadoutSpan span)
+{
+  if (span.end <= span.start)
+    return TRUE;
+  return g_hash_table_add (
+      passages, g_strdup_printf ("%p %u %u", (gpointer)claim->report, span.start, span.end));
+}
+
+/* A paragraph or more for one actor. @passages: set of what other groups of the section quote
+ * whole, added to: a sentence with two speakers is quoted once. */
 static void
-append_actor (ReadoutDraft *draft, GString *markdown, Group *group)
+append_actor (ReadoutDraft *draft, GString *markdown, Group *group, GHashTable *passages)
 {
   g_autoptr (GArray) quoted = g_array_new (FALSE, TRUE, sizeof (ReadoutSpan));
   g_autoptr (GPtrArray) citations = g_ptr_array_new ();
@@ -217,7 +228,8 @@ append_actor (ReadoutDraft *draft, GString *markdown, Group *group)
       GString *cited = g_ptr_array_index (citations, i);
       guint other;
 
-      if (!is_quoted_elsewhere (draft, group, i, quoted, &other))
+      if (!is_quoted_elsewhere (draft, group, i, quoted, &other) &&
+          add_passage (passages, claim, g_array_index (quoted, ReadoutSpan, i)))
         {
           ReadoutSentenceFlags flags = get_flags (draft, claim, n % SENTENCES_MAX == 0);
           g_autofree char *sentence = NULL;
@@ -234,16 +246,17 @@ append_actor (ReadoutDraft *draft, GString *markdown, Group *group)
         }
       g_string_free (cited, TRUE);
     }
-  g_string_append (markdown, "\n\n");
+  g_string_append (markdown, n > 0 ? "\n\n" : "");
 }
 
 static void
 append_actors (ReadoutDraft *draft, GString *markdown, GPtrArray *claims)
 {
+  g_autoptr (GHashTable) passages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) groups = group_by_actor (claims);
 
   for (guint i = 0; i < groups->len; i++)
-    append_actor (draft, markdown, g_ptr_array_index (groups, i));
+    append_actor (draft, markdown, g_ptr_array_index (groups, i), passages);
 }
 
 static void
