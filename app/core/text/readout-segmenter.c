@@ -147,13 +147,30 @@ is_doubtful_stop (const ReadoutToken *token)
   return length > 1 && token->form[length - 1] == '.' && token->shape != READOUT_TOKEN_SHAPE_MARK;
 }
 
+/* Whether the sentence ends at an abbreviation, when it could go on as well. */
+static gboolean
+ends_at_abbreviation (const Segmenter *segmenter,
+                      const char *form,
+                      gboolean has_closer,
+                      guint32 next)
+{
+  gsize length = strlen (form) - 1;
+  ReadoutAbbreviation kind = readout_segmenter_find_abbreviation (form, length);
+
+  if (kind == READOUT_ABBREVIATION_DIGIT)
+    return FALSE;
+  if (kind == READOUT_ABBREVIATION_BEFORE || length == 1)
+    return has_closer && begins_with_starter (segmenter, next);
+  return has_closer || begins_with_starter (segmenter, next);
+}
+
 /* Whether the sentence ends after its last token, when @next is the first byte of what follows. */
 static gboolean
 ends_sentence (const Segmenter *segmenter, guint32 next)
 {
   guint n_tokens = segmenter->segments->tokens->len;
   guint last = n_tokens;
-  gboolean has_closer = FALSE;
+  gboolean has_closer;
   const ReadoutToken *stop;
 
   while (last > segmenter->first + 1 &&
@@ -176,22 +193,16 @@ ends_sentence (const Segmenter *segmenter, guint32 next)
     }
   if (!is_doubtful_stop (stop) || last - segmenter->first < 2 || !can_begin (segmenter, next))
     return FALSE;
-  {
-    gsize length = strlen (stop->form) - 1;
-    ReadoutAbbreviation kind = readout_segmenter_find_abbreviation (stop->form, length);
-
-    if (kind == READOUT_ABBREVIATION_BEFORE || kind == READOUT_ABBREVIATION_DIGIT || length == 1)
-      return has_closer && kind != READOUT_ABBREVIATION_DIGIT &&
-             begins_with_starter (segmenter, next);
-    return has_closer || begins_with_starter (segmenter, next);
-  }
+  return ends_at_abbreviation (segmenter, stop->form, has_closer, next);
 }
 
 static void
 close_sentence (Segmenter *segmenter)
 {
-  readout_segments_end_sentence (segmenter->segments, segmenter->first, segmenter->paragraph);
-  segmenter->first = segmenter->segments->tokens->len;
+  guint end = segmenter->segments->tokens->len;
+
+  readout_segments_end_sentence (segmenter->segments, segmenter->first, end, segmenter->paragraph);
+  segmenter->first = end;
 }
 
 /* The place where a sentence that is too long is cut: after a mark in its second half, else at its
@@ -218,11 +229,8 @@ bound_sentence (Segmenter *segmenter)
   while (segments->tokens->len - segmenter->first > READOUT_SENTENCE_MAX_TOKENS)
     {
       guint cut = find_cut (segmenter, segmenter->first + READOUT_SENTENCE_MAX_TOKENS);
-      guint n_tokens = segments->tokens->len;
 
-      segments->tokens->len = cut;
-      readout_segments_end_sentence (segments, segmenter->first, segmenter->paragraph);
-      segments->tokens->len = n_tokens;
+      readout_segments_end_sentence (segments, segmenter->first, cut, segmenter->paragraph);
       segmenter->first = cut;
     }
 }

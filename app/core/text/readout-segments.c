@@ -255,11 +255,9 @@ readout_segments_add_token (ReadoutSegments *segments,
 }
 
 void
-readout_segments_end_sentence (ReadoutSegments *segments, guint first, guint paragraph)
+readout_segments_end_sentence (ReadoutSegments *segments, guint first, guint end, guint paragraph)
 {
-  ReadoutSentence sentence = {
-    .first = first, .end = segments->tokens->len, .paragraph = paragraph, .root = first
-  };
+  ReadoutSentence sentence = { .first = first, .end = end, .paragraph = paragraph, .root = first };
 
   if (sentence.first == sentence.end)
     return;
@@ -353,5 +351,5 @@ readout_segments_add_sentence (ReadoutSegments *segments,
         length = g_utf8_find_prev_char (forms[i], forms[i] + length) - forms[i];
       readout_segments_add_token (segments, forms[i], length, span, space_before);
     }
-  readout_segments_end_sentence (segments, first, 0);
+  readout_segments_end_sentence (segments, first, segments->tokens->len, 0);
 }

@@ -13,7 +13,8 @@ void readout_segments_add_token (ReadoutSegments *segments,
                                  ReadoutSpan span,
                                  gboolean space_before);
 
-/* For the segmenter only: makes a sentence of the tokens from @first on. */
-void readout_segments_end_sentence (ReadoutSegments *segments, guint first, guint paragraph);
+/* For the segmenter only: makes a sentence of the tokens from @first to before @end. */
+void
+readout_segments_end_sentence (ReadoutSegments *segments, guint first, guint end, guint paragraph);
 
 G_END_DECLS

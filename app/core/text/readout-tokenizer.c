@@ -18,6 +18,7 @@ typedef struct
   guint32 next;
   guint32 limit;
   gboolean starts_sentence;
+  gboolean follows_space; /* a piece that was cut off another one after a full stop does not */
 } Piece;
 
 gsize
@@ -86,7 +87,7 @@ add_token (Piece *piece, guint32 from, guint32 to)
       span.start = from;
       span.end = cut;
       readout_segments_add_token (piece->segments, piece->string + from, cut - from, span,
-                                  from == piece->start);
+                                  from == piece->start && piece->follows_space);
       from = cut;
     }
 }
@@ -440,7 +441,8 @@ readout_tokenizer_run (ReadoutSegments *segments,
                        guint32 limit,
                        gboolean starts_sentence)
 {
-  Piece piece = { segments, string, start, end, next, limit, starts_sentence };
+  gboolean follows_space = start == 0 || strchr (".?!", string[start - 1]) == NULL;
+  Piece piece = { segments, string, start, end, next, limit, starts_sentence, follows_space };
   gboolean is_looking_for_address = TRUE;
 
   for (guint32 at = start; at < end;)
