@@ -11,23 +11,27 @@ static const char usage[] = "Usage:\n"
                             "  readout-trainer evaluate MODEL TREEBANK.conllu…\n";
 
 static ReadoutTrainOptions options = {
-  .tag_epochs = 8,
-  .tag_runs = 1,
-  .tag_least_seen = 1,
-  .parse_epochs = 12,
-  .parse_runs = 1,
-  .parse_least_seen = 1,
-  .folds = 8,
+  .tag_epochs = 6,
+  .tag_runs = 5,
+  .tag_least_seen = 2,
+  .tag_margin = 30,
+  .parse_epochs = 8,
+  .parse_runs = 3,
+  .parse_least_seen = 3,
+  .move_margin = 0,
+  .label_margin = 0,
+  .folds = 5,
   .seed = 1,
-  .tag_buckets = 30000,
-  .move_buckets = 75000,
-  .label_buckets = 30000,
-  .tag_least_updates = 2,
-  .move_least_updates = 1,
-  .label_least_updates = 2,
+  .tag_buckets = 28000,
+  .move_buckets = 60000,
+  .label_buckets = 17000,
+  .tag_least_weight = 600,
+  .move_least_weight = 500,
+  .label_least_weight = 900,
 };
 static char *output;
 static char *development;
+static gboolean shows_relations;
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where the model goes", "MODEL" },
@@ -45,7 +49,8 @@ static const GOptionEntry entries[] = {
   { "label-margin", 0, 0, G_OPTION_ARG_INT, &options.label_margin, "Lead of the right relation",
     "N" },
   { "parse-epochs", 0, 0, G_OPTION_ARG_INT, &options.parse_epochs, "Rounds of the parser", "N" },
-  { "folds", 0, 0, G_OPTION_ARG_INT, &options.folds, "Parts of the jackknife", "N" },
+  { "folds", 0, 0, G_OPTION_ARG_INT, &options.folds, "Parts of the jackknife; 0 trains no parser",
+    "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &options.seed, "Of the order of sentences", "N" },
   { "tag-buckets", 0, 0, G_OPTION_ARG_INT, &options.tag_buckets, "Room for the tagger's features",
     "N" },
@@ -53,12 +58,13 @@ static const GOptionEntry entries[] = {
     "N" },
   { "label-buckets", 0, 0, G_OPTION_ARG_INT, &options.label_buckets,
     "Room for the relations' features", "N" },
-  { "tag-updates", 0, 0, G_OPTION_ARG_INT, &options.tag_least_updates, "Leave out rarer features",
+  { "tag-weight", 0, 0, G_OPTION_ARG_INT, &options.tag_least_weight, "Leave out rarer features",
     "N" },
-  { "move-updates", 0, 0, G_OPTION_ARG_INT, &options.move_least_updates, "Leave out rarer features",
+  { "move-weight", 0, 0, G_OPTION_ARG_INT, &options.move_least_weight, "Leave out rarer features",
     "N" },
-  { "label-updates", 0, 0, G_OPTION_ARG_INT, &options.label_least_updates,
-    "Leave out rarer features", "N" },
+  { "label-weight", 0, 0, G_OPTION_ARG_INT, &options.label_least_weight,
+    "Leave out lighter weights", "N/1000" },
+  { "relations", 0, 0, G_OPTION_ARG_NONE, &shows_relations, "Measure each relation", NULL },
   { NULL },
 };
 
@@ -85,7 +91,8 @@ evaluate (const char *model, char **paths, int n_paths, GError **error)
       if (!read_treebanks (treebank, &paths[i], 1, error))
         return FALSE;
       g_print ("%s\n", paths[i]);
-      readout_train_evaluate (syntax, treebank);
+      if (!readout_train_evaluate (syntax, treebank, shows_relations, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -104,9 +111,11 @@ train (char **paths, int n_paths, GError **error)
   n_sentences = treebank->sentences->len;
   for (guint i = 0; i < n_sentences; i += 12)
     readout_treebank_add_recased (treebank, i, i % 5 == 0 ? 'l' : i % 5 == 1 ? 'u' : 't');
-  readout_train_guess_tags (treebank, &options);
+  if (options.folds > 0)
+    readout_train_guess_tags (treebank, &options);
   readout_train_tagger (writer, treebank, &options, options.tag_runs, 0, 0);
-  readout_train_parser (writer, treebank, &options);
+  if (options.folds > 0)
+    readout_train_parser (writer, treebank, &options);
   bytes = readout_model_writer_get_bytes (writer);
   if (!g_file_set_contents (output, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                             error))

@@ -80,7 +80,7 @@ average_row (const ReadoutPerceptron *perceptron,
 static GArray *
 collect_candidates (const ReadoutPerceptron *perceptron,
                     guint n_buckets,
-                    guint least_updates,
+                    gint least_weight,
                     gboolean is_relative)
 {
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -91,10 +91,10 @@ collect_candidates (const ReadoutPerceptron *perceptron,
       const ReadoutWeightRow *row = &perceptron->rows[i];
       Candidate candidate = { .feature = row->feature, .row = row };
 
-      if (row->feature == 0 || row->n_updates < least_updates)
+      if (row->feature == 0)
         continue;
       candidate.importance = average_row (perceptron, row, is_relative, averages);
-      if (candidate.importance < READOUT_WEIGHT_ONE / 128)
+      if (candidate.importance < least_weight)
         continue;
       candidate.importance *= MIN (row->n_updates, 64);
       candidate.bucket = readout_feature_get_bucket (row->feature, n_buckets);
@@ -109,7 +109,8 @@ static gint64
 append_cells (GByteArray *cells,
               const gint32 *scale,
               const ReadoutPerceptron *perceptron,
-              const ReadoutWeightRow *row)
+              const ReadoutWeightRow *row,
+              gint least_weight)
 {
   ReadoutWideCell packed[256];
   gint32 averages[256];
@@ -121,7 +122,7 @@ append_cells (GByteArray *cells,
     {
       gint8 weight = readout_weight_encode (scale, averages[class]);
 
-      if (weight != 0)
+      if (weight != 0 && ABS (averages[class]) >= least_weight)
         {
           packed[++n_packed].class = class;
           packed[n_packed].weight = weight;
@@ -140,9 +141,9 @@ readout_model_writer_set_wide (ReadoutModelWriter *writer,
                                ReadoutModelSection section,
                                const ReadoutPerceptron *perceptron,
                                guint n_buckets,
-                               guint least_updates)
+                               gint least_weight)
 {
-  g_autoptr (GArray) candidates = collect_candidates (perceptron, n_buckets, least_updates, FALSE);
+  g_autoptr (GArray) candidates = collect_candidates (perceptron, n_buckets, least_weight, FALSE);
   g_autoptr (GByteArray) cells = g_byte_array_new ();
   g_autofree ReadoutWideBucket *buckets = g_new0 (ReadoutWideBucket, n_buckets);
   const guint8 padding[READOUT_WIDE_PADDING * sizeof (ReadoutWideCell)] = { 0 };
@@ -163,7 +164,7 @@ readout_model_writer_set_wide (ReadoutModelWriter *writer,
         place++;
       if (place == READOUT_WIDE_PLACES || bucket->marks[place] == mark)
         continue;
-      cell = append_cells (cells, scale, perceptron, candidate->row);
+      cell = append_cells (cells, scale, perceptron, candidate->row, least_weight);
       if (cell < 0)
         continue;
       bucket->marks[place] = mark;
@@ -180,9 +181,9 @@ guint
 readout_model_writer_set_moves (ReadoutModelWriter *writer,
                                 const ReadoutPerceptron *perceptron,
                                 guint n_buckets,
-                                guint least_updates)
+                                gint least_weight)
 {
-  g_autoptr (GArray) candidates = collect_candidates (perceptron, n_buckets, least_updates, TRUE);
+  g_autoptr (GArray) candidates = collect_candidates (perceptron, n_buckets, least_weight, TRUE);
   g_autofree ReadoutNarrowBucket *buckets = g_new0 (ReadoutNarrowBucket, n_buckets);
   gint32 scale[256];
   guint n_kept = 0;
@@ -263,7 +264,8 @@ readout_model_writer_get_bytes (ReadoutModelWriter *writer)
     }
   pad_file (file);
   header.length = file->len;
-  header.checksum = readout_model_checksum (file->data + sizeof header, file->len - sizeof header);
+  memcpy (file->data, &header, sizeof header);
+  header.checksum = readout_model_checksum (file->data, file->len);
   memcpy (file->data, &header, sizeof header);
   return g_byte_array_free_to_bytes (file);
 }

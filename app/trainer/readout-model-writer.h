@@ -25,7 +25,8 @@ void readout_model_writer_set (ReadoutModelWriter *writer,
 /**
  * readout_model_writer_set_wide:
  * @n_buckets: how many; features that find no room are left out, the lightest first
- * @least_updates: features that took part in fewer updates are left out
+ * @least_weight: weights below it, in units of READOUT_WEIGHT_ONE, are left out, and features with
+ * no other
  *
  * Sets the buckets (@section) and the cells (the section after it).
  *
@@ -35,13 +36,13 @@ guint readout_model_writer_set_wide (ReadoutModelWriter *writer,
                                      ReadoutModelSection section,
                                      const ReadoutPerceptron *perceptron,
                                      guint n_buckets,
-                                     guint least_updates);
+                                     gint least_weight);
 
 /* The same for the moves. */
 guint readout_model_writer_set_moves (ReadoutModelWriter *writer,
                                       const ReadoutPerceptron *perceptron,
                                       guint n_buckets,
-                                      guint least_updates);
+                                      gint least_weight);
 
 /* The whole file; sections that are not there are filled with the least that is valid. */
 GBytes *readout_model_writer_get_bytes (ReadoutModelWriter *writer);

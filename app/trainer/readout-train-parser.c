@@ -6,6 +6,10 @@
  */
 #include "readout-train.h"
 
+/* An arc between such tags is sure if it is so frequent and has one relation in so many of a
+ * thousand. */
+#define LEAST_ARC_COUNT 20
+#define LEAST_ARC_SHARE 995
 /* From the second epoch on, in so many of a hundred moves the parser goes its own way. */
 #define EXPLORATION 90
 
@@ -14,6 +18,7 @@ typedef struct
   ReadoutTreebank *treebank;
   ReadoutPerceptron *moves;
   ReadoutPerceptron *labels;
+  GHashTable *sure_arcs; /* key to relation */
   guint64 random;
   gint move_margin;
   gint label_margin;
@@ -61,11 +66,16 @@ learn_relation (ParseTrainer *trainer,
 {
   guint64 features[READOUT_LABEL_MAX_FEATURES];
   gint32 scores[256];
+  gpointer sure;
   guint n_features;
   guint best = READOUT_RELATION_DEP;
 
   if (head == state->n_tokens)
     return READOUT_RELATION_ROOT;
+  if (g_hash_table_lookup_extended (
+          trainer->sure_arcs,
+          GUINT_TO_POINTER (readout_parse_state_get_arc_key (state, head, dependent)), NULL, &sure))
+    return GPOINTER_TO_UINT (sure);
   n_features = readout_parse_state_extract_label (state, head, dependent, features);
   readout_perceptron_score (trainer->labels, features, n_features, scores);
   for (guint relation = 1; relation < READOUT_N_RELATIONS; relation++)
@@ -207,17 +217,105 @@ count_features (ParseTrainer *trainer, const ReadoutTreebankSentence *sentence)
     }
 }
 
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  guint first = GPOINTER_TO_UINT (a);
+  guint second = GPOINTER_TO_UINT (b);
+
+  return first < second ? -1 : first > second;
+}
+
+/* Counts the relations of all arcs, one array of numbers an arc's key. */
+static GHashTable *
+count_arcs (ReadoutTreebank *treebank)
+{
+  GHashTable *counts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  ParseTrainer trainer = { .treebank = treebank };
+
+  for (guint i = 0; i < treebank->sentences->len; i++)
+    {
+      const ReadoutTreebankSentence *sentence = readout_treebank_get (treebank, i);
+      ReadoutTagContext context;
+      ReadoutParseState state;
+
+      start_sentence (&trainer, sentence, &context, &state);
+      for (guint j = 0; j < sentence->n_tokens; j++)
+        {
+          gpointer key =
+              GUINT_TO_POINTER (readout_parse_state_get_arc_key (&state, sentence->heads[j], j));
+          guint *numbers = g_hash_table_lookup (counts, key);
+
+          if (numbers == NULL)
+            {
+              numbers = g_new0 (guint, READOUT_N_RELATIONS);
+              g_hash_table_insert (counts, key, numbers);
+            }
+          numbers[sentence->relations[j]]++;
+        }
+    }
+  return counts;
+}
+
+/* Finds the arcs whose relation is sure and writes the list of them. */
+static GHashTable *
+find_sure_arcs (ReadoutModelWriter *writer, ReadoutTreebank *treebank)
+{
+  g_autoptr (GHashTable) counts = count_arcs (treebank);
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (counts), compare_keys);
+  g_autofree ReadoutLexiconEntry *places = NULL;
+  GHashTable *sure_arcs = g_hash_table_new (NULL, NULL);
+  guint n_places = 8;
+
+  for (GList *key = keys; key != NULL; key = key->next)
+    {
+      const guint *numbers = g_hash_table_lookup (counts, key->data);
+      guint total = 0;
+      guint best = 0;
+
+      for (guint relation = 0; relation < READOUT_N_RELATIONS; relation++)
+        {
+          total += numbers[relation];
+          if (numbers[relation] > numbers[best])
+            best = relation;
+        }
+      if (total >= LEAST_ARC_COUNT && numbers[best] * 1000 >= total * LEAST_ARC_SHARE)
+        g_hash_table_insert (sure_arcs, key->data, GUINT_TO_POINTER (best));
+    }
+  while (n_places < g_hash_table_size (sure_arcs) * 2)
+    n_places *= 2;
+  places = g_new0 (ReadoutLexiconEntry, n_places);
+  for (GList *key = keys; key != NULL; key = key->next)
+    {
+      guint32 word = GPOINTER_TO_UINT (key->data);
+      guint place = word & (n_places - 1);
+
+      if (!g_hash_table_contains (sure_arcs, key->data))
+        continue;
+      while (places[place].word != 0)
+        place = (place + 1) & (n_places - 1);
+      places[place].word = word;
+      places[place].only_tag = GPOINTER_TO_UINT (g_hash_table_lookup (sure_arcs, key->data));
+    }
+  readout_model_writer_set (writer, READOUT_SECTION_SURE_ARCS, places, n_places * sizeof *places);
+  g_printerr ("parser: %u sure arcs\n", g_hash_table_size (sure_arcs));
+  return sure_arcs;
+}
+
 /* Trains one pair of perceptrons and adds them to the sums. */
 static void
 learn (ReadoutTreebank *treebank,
        const ReadoutTrainOptions *options,
        guint run,
+       GHashTable *sure_arcs,
        ReadoutPerceptron *move_sum,
        ReadoutPerceptron *label_sum)
 {
   guint n = treebank->sentences->len;
   g_autofree guint *order = g_new (guint, n);
-  ParseTrainer trainer = { .treebank = treebank, .random = options->seed + 1000 + run };
+  ParseTrainer trainer = { .treebank = treebank,
+                           .sure_arcs = sure_arcs,
+                           .random = options->seed + 1000 + run };
 
   trainer.move_margin = options->move_margin;
   trainer.label_margin = options->label_margin;
@@ -253,14 +351,16 @@ readout_train_parser (ReadoutModelWriter *writer,
 {
   g_autoptr (ReadoutPerceptron) moves = readout_perceptron_new (READOUT_N_MOVES, 0);
   g_autoptr (ReadoutPerceptron) labels = readout_perceptron_new (READOUT_N_RELATIONS, 0);
+  g_autoptr (GHashTable) sure_arcs = find_sure_arcs (writer, treebank);
   guint n_moves;
   guint n_labels;
 
   for (guint run = 0; run < options->parse_runs; run++)
-    learn (treebank, options, run, moves, labels);
+    learn (treebank, options, run, sure_arcs, moves, labels);
   n_moves = readout_model_writer_set_moves (writer, moves, options->move_buckets,
-                                            options->move_least_updates);
-  n_labels = readout_model_writer_set_wide (writer, READOUT_SECTION_LABEL_BUCKETS, labels,
-                                            options->label_buckets, options->label_least_updates);
+                                            options->move_least_weight * READOUT_WEIGHT_ONE / 1000);
+  n_labels = readout_model_writer_set_wide (
+      writer, READOUT_SECTION_LABEL_BUCKETS, labels, options->label_buckets,
+      options->label_least_weight * READOUT_WEIGHT_ONE / 1000);
   g_printerr ("parser: %u + %u features kept\n", n_moves, n_labels);
 }

@@ -23,9 +23,9 @@ typedef struct
   guint tag_buckets;
   guint move_buckets;
   guint label_buckets;
-  guint tag_least_updates;
-  guint move_least_updates;
-  guint label_least_updates;
+  gint tag_least_weight; /* in thousandths: lighter weights are left out */
+  gint move_least_weight;
+  gint label_least_weight;
 } ReadoutTrainOptions;
 
 /* A generator of its own, so that the same seed gives the same model with every GLib (splitmix64).
@@ -57,6 +57,9 @@ void readout_train_lemmas (ReadoutModelWriter *writer, ReadoutTreebank *treebank
 
 /* Prints how well @syntax tags and parses @treebank with the treebank's tokens, and how well the
  * segmenter finds those tokens and sentences. */
-void readout_train_evaluate (ReadoutSyntax *syntax, ReadoutTreebank *treebank);
+gboolean readout_train_evaluate (ReadoutSyntax *syntax,
+                                 ReadoutTreebank *treebank,
+                                 gboolean shows_relations,
+                                 GError **error);
 
 G_END_DECLS

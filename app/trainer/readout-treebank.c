@@ -57,6 +57,7 @@ readout_treebank_new (void)
 
   treebank->segments = readout_segments_new ();
   treebank->sentences = g_ptr_array_new_with_free_func (free_sentence);
+  treebank->forms = g_ptr_array_new_with_free_func (g_free);
   treebank->lemmas = g_ptr_array_new_with_free_func (g_free);
   treebank->text = g_string_new (NULL);
   return treebank;
@@ -69,6 +70,7 @@ readout_treebank_free (ReadoutTreebank *treebank)
     return;
   readout_segments_free (treebank->segments);
   g_ptr_array_unref (treebank->sentences);
+  g_ptr_array_unref (treebank->forms);
   g_ptr_array_unref (treebank->lemmas);
   g_string_free (treebank->text, TRUE);
   g_free (treebank);
@@ -122,6 +124,7 @@ end_draft (ReadoutTreebank *treebank, Draft *draft, guint most)
   for (guint i = 0; i < n_tokens; i++)
     {
       sentence->heads[i] = sentence->heads[i] == 0 ? (guint16)n_tokens : sentence->heads[i] - 1;
+      g_ptr_array_add (treebank->forms, g_strdup (g_ptr_array_index (draft->forms, i)));
       g_ptr_array_add (treebank->lemmas, g_strdup (g_ptr_array_index (draft->lemmas, i)));
     }
   readout_segments_add_sentence (treebank->segments, (const char *const *)draft->forms->pdata,
@@ -257,6 +260,7 @@ readout_treebank_add_recased (ReadoutTreebank *treebank, guint index, char style
       const ReadoutToken *token = readout_segments_get_token (treebank->segments, old->first + i);
 
       g_ptr_array_add (forms, recase_form (token->form, style));
+      g_ptr_array_add (treebank->forms, g_strdup (g_ptr_array_index (forms, i)));
       spaces[i] = token->space_before;
       g_ptr_array_add (treebank->lemmas,
                        g_strdup (g_ptr_array_index (treebank->lemmas, old->first + i)));

@@ -25,6 +25,7 @@ typedef struct
 {
   ReadoutSegments *segments;
   GPtrArray *sentences; /* of ReadoutTreebankSentence */
+  GPtrArray *forms;     /* of char *, one a token, as the treebank has them */
   GPtrArray *lemmas;    /* of char *, one a token */
   GString *text;
 } ReadoutTreebank;
