@@ -168,6 +168,13 @@ readout_parse_state_move (ReadoutParseState *state, ReadoutMove move, ReadoutRel
  * Parsing with Rich Non-local Features", ACL 2011, as far as arc-hybrid has them. */
 guint readout_parse_state_extract_move (const ReadoutParseState *state, guint64 *features);
 
+/* What a relation is nearly always decided by: the tags of both ends and the direction. */
+static inline guint32
+readout_parse_state_get_arc_key (const ReadoutParseState *state, guint head, guint dependent)
+{
+  return readout_feature_hash (3000, state->tag[head], state->tag[dependent], dependent < head) | 1;
+}
+
 /* The features for the relation of an arc from @head to the complete subtree @dependent. */
 guint readout_parse_state_extract_label (const ReadoutParseState *state,
                                          guint head,

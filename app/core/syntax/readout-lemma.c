@@ -58,13 +58,14 @@ static gboolean
 wants_e (const char *stem, gsize length)
 {
   static const char *const endings[] = {
-    "at",  "iz",  "yz",   "is",  "us",   "os",   "as",  "ns", "rs", "ls", "v",   "c",
-    "ang", "eng", "rg",   "dg",  "ag",   "bl",   "pl",  "tl", "dl", "gl", "ckl", "fl",
-    "zl",  "ut",  "ibut", "uir", "plor", "clos", "iev", "ur", "in", "u",  "ot",
+    "ag", "ang", "as", "at",  "bl", "c",  "ckl", "clos", "dg", "dl", "eng",  "fl",
+    "gl", "iev", "in", "is",  "iz", "ls", "ns",  "os",   "ot", "pl", "plor", "rg",
+    "rs", "tl",  "u",  "uir", "ur", "us", "ut",  "v",    "yz", "zl",
   };
-  static const char *const exceptions[] = { "ain", "oin",   "eat",  "oat",   "eet", "out",
-                                            "ein", "our",   "oot",  "hat",   "bat", "ss",
-                                            "ous", "focus", "gain", "begin", "bat", "pat" };
+  static const char *const exceptions[] = {
+    "ain", "bat", "begin", "eat", "eet", "ein", "focus", "hat",
+    "oat", "oin", "oot",   "our", "ous", "out", "pat",   "ss",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (exceptions); i++)
     if (ends_with (stem, length, exceptions[i]) || strcmp (stem, exceptions[i]) == 0)

@@ -12,7 +12,7 @@ readout_model_checksum (const guint8 *bytes, gsize length)
   guint64 lanes[4] = { 1, 2, 3, 4 };
   guint64 sum = length;
 
-  for (gsize i = 0; i + 8 <= length; i += 8)
+  for (gsize i = G_STRUCT_OFFSET (ReadoutModelHeader, sections); i + 8 <= length; i += 8)
     {
       guint64 word;
       guint64 *lane = &lanes[i / 8 % 4];
@@ -70,21 +70,25 @@ static gboolean
 read_sections (ReadoutModel *model, const guint8 *bytes, gsize length)
 {
   guint32 n_lexicon = 0;
+  guint32 n_sure_arcs = 0;
   guint32 n_places = 0;
   guint32 n_lemma_bytes = 0;
 
   model->tags = get_section (bytes, length, READOUT_SECTION_TAGS, sizeof (guint16), &model->n_tags);
   model->lexicon = get_section (bytes, length, READOUT_SECTION_LEXICON,
                                 sizeof (ReadoutLexiconEntry), &n_lexicon);
+  model->sure_arcs = get_section (bytes, length, READOUT_SECTION_SURE_ARCS,
+                                  sizeof (ReadoutLexiconEntry), &n_sure_arcs);
   model->move_table.buckets =
       get_section (bytes, length, READOUT_SECTION_MOVE_BUCKETS, sizeof (ReadoutNarrowBucket),
                    &model->move_table.n_buckets);
   model->lemma_places =
       get_section (bytes, length, READOUT_SECTION_LEMMA_PLACES, sizeof (guint32), &n_places);
   model->lemmas = get_section (bytes, length, READOUT_SECTION_LEMMAS, 1, &n_lemma_bytes);
-  if (model->tags == NULL || model->lexicon == NULL || model->move_table.buckets == NULL ||
-      model->lemma_places == NULL || model->lemmas == NULL || model->n_tags > 256 ||
-      (n_lexicon & (n_lexicon - 1)) != 0 || (n_places & (n_places - 1)) != 0 ||
+  if (model->tags == NULL || model->lexicon == NULL || model->sure_arcs == NULL ||
+      model->move_table.buckets == NULL || model->lemma_places == NULL || model->lemmas == NULL ||
+      model->n_tags > 256 || (n_lexicon & (n_lexicon - 1)) != 0 ||
+      (n_places & (n_places - 1)) != 0 || (n_sure_arcs & (n_sure_arcs - 1)) != 0 ||
       model->lemmas[n_lemma_bytes - 1] != '\0')
     return FALSE;
   for (guint i = 0; i < model->n_tags; i++)
@@ -92,6 +96,7 @@ read_sections (ReadoutModel *model, const guint8 *bytes, gsize length)
         readout_tag_get_xpos (model->tags[i]) >= READOUT_N_XPOS)
       return FALSE;
   model->lexicon_mask = n_lexicon - 1;
+  model->sure_arcs_mask = n_sure_arcs - 1;
   model->lemma_mask = n_places - 1;
   model->lemmas_length = n_lemma_bytes;
   return read_wide_table (&model->tag_table, bytes, length, READOUT_SECTION_TAG_BUCKETS,
@@ -115,12 +120,28 @@ readout_model_read (ReadoutModel *model, const guint8 *bytes, gsize length, GErr
     return refuse_model (_("The syntax model is of another version"), error);
   if (header->length != length || length % 8 != 0)
     return refuse_model (_("The syntax model is cut short"), error);
-  if (header->checksum !=
-          readout_model_checksum (bytes + sizeof *header, length - sizeof *header) ||
+  if (header->checksum != readout_model_checksum (bytes, length) ||
       !read_sections (model, bytes, length))
     return refuse_model (_("The syntax model is damaged"), error);
   readout_weight_scale_init (model->scale);
   return TRUE;
+}
+
+/* The entry for @word; NULL if there is none. */
+static inline const ReadoutLexiconEntry *
+find_entry (const ReadoutLexiconEntry *entries, guint32 mask, guint32 word)
+{
+  /* The bound keeps a list with no free place from going round for ever. */
+  for (guint32 probe = 0; probe <= mask; probe++)
+    {
+      const ReadoutLexiconEntry *entry = &entries[(word + probe) & mask];
+
+      if (entry->word == word)
+        return entry;
+      if (entry->word == 0)
+        break;
+    }
+  return NULL;
 }
 
 void
@@ -129,21 +150,13 @@ readout_model_look_up (const ReadoutModel *model, ReadoutTagContext *context)
   for (guint i = 0; i < context->n_tokens; i++)
     {
       ReadoutLexicalToken *lexical = &context->lexical[i + 2];
+      const ReadoutLexiconEntry *entry =
+          find_entry (model->lexicon, model->lexicon_mask, lexical->word);
 
-      /* The bound keeps a lexicon with no free place from going round for ever. */
-      for (guint32 probe = 0; probe <= model->lexicon_mask; probe++)
-        {
-          const ReadoutLexiconEntry *entry =
-              &model->lexicon[(lexical->word + probe) & model->lexicon_mask];
-
-          if (entry->word == lexical->word)
-            {
-              lexical->ambiguity = entry->ambiguity;
-              lexical->only_tag = entry->only_tag < (gint)model->n_tags ? entry->only_tag : -1;
-            }
-          if (entry->word == lexical->word || entry->word == 0)
-            break;
-        }
+      if (entry == NULL)
+        continue;
+      lexical->ambiguity = entry->ambiguity;
+      lexical->only_tag = entry->only_tag < (gint)model->n_tags ? entry->only_tag : -1;
     }
 }
 
@@ -180,10 +193,15 @@ choose_relation (const ReadoutModel *model,
 {
   guint64 features[READOUT_LABEL_MAX_FEATURES];
   gint32 scores[256] = { 0 };
+  const ReadoutLexiconEntry *sure;
   guint best = READOUT_RELATION_DEP;
 
   if (head == state->n_tokens)
     return READOUT_RELATION_ROOT;
+  sure = find_entry (model->sure_arcs, model->sure_arcs_mask,
+                     readout_parse_state_get_arc_key (state, head, dependent));
+  if (sure != NULL && (guint)sure->only_tag < READOUT_N_RELATIONS)
+    return sure->only_tag;
   readout_wide_table_score (&model->label_table, model->scale, features,
                             readout_parse_state_extract_label (state, head, dependent, features),
                             scores);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @byte_order tells a machine of the other kind that it cannot read them. */
 
 #define READOUT_MODEL_MAGIC "ReadoutS"
-#define READOUT_MODEL_VERSION 1
+#define READOUT_MODEL_VERSION 2
 #define READOUT_MODEL_BYTE_ORDER 0x01020304u
 #define READOUT_MODEL_ALIGNMENT 64
 
@@ -24,6 +24,8 @@ typedef enum
   READOUT_SECTION_TAG_BUCKETS,  /* ReadoutWideBucket */
   READOUT_SECTION_TAG_CELLS,    /* ReadoutWideCell */
   READOUT_SECTION_MOVE_BUCKETS, /* ReadoutNarrowBucket */
+  READOUT_SECTION_SURE_ARCS, /* ReadoutLexiconEntry, a power of two: the key of an arc, its relation
+                              */
   READOUT_SECTION_LABEL_BUCKETS,
   READOUT_SECTION_LABEL_CELLS,
   READOUT_SECTION_LEMMA_PLACES, /* guint32, a power of two: offset of a pair of strings plus 1 */
@@ -37,7 +39,7 @@ typedef struct
   guint32 version;
   guint32 byte_order;
   guint64 length;   /* of the whole file, in bytes */
-  guint64 checksum; /* of what follows the header */
+  guint64 checksum; /* of all that follows this number */
   struct
   {
     guint64 offset;
@@ -49,7 +51,7 @@ typedef struct
 {
   guint32 word; /* ReadoutLexicalToken.word; 0 for a free place */
   guint16 ambiguity;
-  gint16 only_tag; /* a class of the tagger, or -1 */
+  gint16 only_tag; /* a class of the tagger, or -1; in the list of sure arcs the relation */
 } ReadoutLexiconEntry;
 
 /* A model that has been checked; its tables point into the bytes it was read from. */
@@ -61,6 +63,8 @@ typedef struct
   guint32 lexicon_mask;
   ReadoutWideTable tag_table;
   ReadoutNarrowTable move_table;
+  const ReadoutLexiconEntry *sure_arcs;
+  guint32 sure_arcs_mask;
   ReadoutWideTable label_table;
   const guint32 *lemma_places;
   guint32 lemma_mask;
@@ -69,7 +73,7 @@ typedef struct
   gint32 scale[256];
 } ReadoutModel;
 
-/* The checksum of @length bytes, a multiple of 8. */
+/* The checksum of a model file of @length bytes, a multiple of 8. */
 guint64 readout_model_checksum (const guint8 *bytes, gsize length);
 
 /* Points @model into @bytes, which must outlive it. Errors: G_IO_ERROR_INVALID_DATA. */

@@ -4,8 +4,6 @@
  */
 #include "syntax/readout-syntax.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "syntax/readout-lemma.h"
 #include "syntax/readout-model.h"
 

@@ -4,9 +4,9 @@
  */
 #include "syntax/readout-weights.h"
 
-/* The least weight, in units; every step is a fourteenth more, at least one unit. */
-#define LEAST_WEIGHT 8
-#define WEIGHT_GROWTH 14
+/* The least weight, in units; every step is a twelfth more, at least one unit. */
+#define LEAST_WEIGHT 16
+#define WEIGHT_GROWTH 12
 
 void
 readout_weight_scale_init (gint32 scale[256])

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * access to memory, and a stranger passes for a feature about once in four thousand times (compare
  * Talbot, Brants, "Smoothed Bloom Filter Language Models", 2007). Features for which a bucket has
  * no room are left out by the trainer, the lightest first. A weight is one byte on a scale that
- * grows by a fourteenth a step, so that small ones stay as exact as large ones. */
+ * grows by a twelfth a step, so that small ones stay as exact as large ones. */
 
 #define READOUT_BUCKET_SIZE 64
 
