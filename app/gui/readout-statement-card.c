@@ -8,6 +8,7 @@
 
 #include "readout-statement-actions.h"
 #include "readout-words.h"
+#include "stance/readout-act.h"
 
 struct _ReadoutStatementCard
 {
@@ -26,14 +27,32 @@ struct _ReadoutStatementCard
 
 G_DEFINE_FINAL_TYPE (ReadoutStatementCard, readout_statement_card, ADW_TYPE_BIN)
 
-/* "Al Jazeera · 22 Feb 2022 · ¶ 4 · Direct quotation · Hedged" */
+/* The act as the line begins with it: "Denies". */
+static void
+append_act (GString *line, const char *act)
+{
+  const char *label = readout_act_get_label (act);
+
+  if (label == NULL || *label == '\0')
+    return;
+  g_string_append_unichar (line, g_unichar_totitle (g_utf8_get_char (label)));
+  g_string_append (line, g_utf8_next_char (label));
+}
+
+/* "Denies · Al Jazeera · 22 Feb 2022 · ¶ 4 · Direct quotation · Hedged" */
 static char *
 describe_origin (ReadoutBoardRow *row)
 {
   ReadoutStatement *statement = row->statement;
   g_autofree char *report = readout_words_join_report (row->outlet, NULL, row->published);
-  GString *line = g_string_new (report);
+  GString *line = g_string_new (NULL);
 
+  append_act (line, statement->act);
+  if (statement->negated)
+    g_string_append_printf (line, " · %s", C_ ("act", "negated"));
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, report);
   if (statement->page > 0)
     /* Translators: a page number */
     g_string_append_printf (line, _ (" · p. %u"), statement->page);
