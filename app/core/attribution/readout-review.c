@@ -75,6 +75,13 @@ readout_review_datelines (ReadoutAnalysis *analysis)
     }
 }
 
+/* "”", "’s": what a slip of the syntax took for a word. */
+static gboolean
+is_no_word (const ReadoutToken *token)
+{
+  return !g_unichar_isalnum (g_utf8_get_char (token->form));
+}
+
 /* "whoever", "nobody": not anybody who says something. */
 static gboolean
 is_nobody (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
@@ -85,6 +92,8 @@ is_nobody (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
   if (finding->source.n != 1 || finding->source_token < 0 ||
       finding->source.item[0].end > finding->source.item[0].first + 1)
     return FALSE;
+  if (is_no_word (readout_analysis_token (analysis, finding->source_token)))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (readout_analysis_is (analysis, finding->source_token, words[i]))
       return TRUE;
