@@ -141,6 +141,10 @@ test_people (void)
   assert_statement (
       "The International Atomic Energy Agency (IAEA) met. The IAEA said that it was worried.",
       "International Atomic Energy Agency | The IAEA | said | that it was worried");
+  assert_statement ("Zentian Prime Minister Oda Brell rejected the offer. She said it was late.",
+                    "Oda Brell | She | said | it was late");
+  assert_statement ("She accused Norland of gambling with the harvest.",
+                    "She | She | accused | Norland of gambling with the harvest");
 }
 
 static void

@@ -55,7 +55,12 @@ readout_tree_find_word (const ReadoutAnalysis *analysis,
 gint32
 readout_tree_find_case (const ReadoutAnalysis *analysis, guint token)
 {
-  return readout_tree_find_child (analysis, token, READOUT_RELATION_CASE);
+  gint32 preposition = readout_tree_find_child (analysis, token, READOUT_RELATION_CASE);
+
+  /* "accused them of gambling": between a clause and a noun the syntax wavers. */
+  if (preposition < 0 && get (analysis, token)->upos == READOUT_UPOS_NOUN)
+    preposition = readout_tree_find_child (analysis, token, READOUT_RELATION_MARK);
+  return preposition;
 }
 
 gboolean
@@ -315,6 +320,10 @@ extend_phrase (const ReadoutAnalysis *analysis, guint child, guint32 *end)
 {
   const ReadoutToken *token = get (analysis, child);
 
+  /* "Lethian Prime Minister Dario Fenn": nothing parts the two, so it is one name and no list. */
+  if (token->relation == READOUT_RELATION_LIST && token->first > 0 &&
+      get (analysis, token->first - 1)->upos != READOUT_UPOS_PUNCT)
+    return TRUE;
   switch (token->relation)
     {
     case READOUT_RELATION_ACL_RELCL:
