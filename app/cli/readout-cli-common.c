@@ -202,6 +202,7 @@ readout_cli_read_markdown (const char *argument)
 
   if (report != NULL)
     return g_strdup (readout_text_get_string (report->text, NULL));
+  g_assert (error != NULL);
   readout_cli_complain (argument, error->message);
   return NULL;
 }

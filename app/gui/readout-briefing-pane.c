@@ -279,6 +279,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ReadoutBriefing) briefing =
       readout_project_run_finish (READOUT_PROJECT (source), result, &error);
 
+  /* What was asked of a project that the window has left since is of no use. */
+  if ((gpointer)pane->project != (gpointer)source)
+    return;
   if (briefing != NULL)
     take_briefing (pane, briefing);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&

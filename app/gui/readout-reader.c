@@ -294,9 +294,8 @@ show_field (AdwEntryRow *row, ReadoutReport *report, ReadoutReportField field, c
 }
 
 static void
-show_report (ReadoutReader *reader)
+show_report (ReadoutReader *reader, ReadoutReport *report)
 {
-  ReadoutReport *report = reader->report;
   g_autofree char *origin =
       readout_words_join_report (report->outlet, report->author, report->published);
   const char *title = report->title != NULL ? report->title : _ ("Report without a headline");
@@ -395,7 +394,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         readout_operation_toast (GTK_WIDGET (reader), error->message, FALSE);
       return;
     }
-  if (contents->report->id != reader->report_id)
+  if (contents->report->id != reader->report_id || (gpointer)reader->project != (gpointer)source)
     {
       free_contents (contents);
       return;
@@ -411,7 +410,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&reader->statements, g_ptr_array_unref);
   reader->statements = g_ptr_array_ref (contents->statements);
   free_contents (contents);
-  show_report (reader);
+  g_assert (reader->report != NULL);
+  show_report (reader, reader->report);
   if (!same)
     show_text (reader);
   else if (reader->insert_source == 0)
