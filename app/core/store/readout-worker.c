@@ -378,7 +378,7 @@ readout_worker_stop (ReadoutWorker *worker)
       ReadoutJob job = { READOUT_JOB_CLOSE };
       g_autoptr (GError) error = NULL;
 
-      if (readout_worker_wait_for (worker, &job, &error) == NULL &&
+      if (readout_worker_wait_for (worker, &job, &error) == NULL && error != NULL &&
           !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
         g_message ("%s", error->message);
       g_thread_join (worker->thread);
