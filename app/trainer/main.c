@@ -11,8 +11,8 @@ static const char usage[] = "Usage:\n"
                             "  readout-trainer evaluate MODEL TREEBANK.conllu…\n";
 
 static ReadoutTrainOptions options = {
-  .tag_epochs = 6,
-  .tag_runs = 5,
+  .tag_epochs = 12,
+  .tag_runs = 3,
   .tag_least_seen = 2,
   .tag_margin = 30,
   .parse_epochs = 8,
