@@ -52,6 +52,12 @@ void readout_actors_collect (ReadoutAnalysis *analysis);
 /* Sets the speaker of each finding, in the order of the text. */
 void readout_actors_resolve (ReadoutAnalysis *analysis);
 
+/* A new actor, owned by @analysis. */
+ReadoutActor *readout_actor_add (ReadoutAnalysis *analysis,
+                                 const char *name,
+                                 const char *key,
+                                 ReadoutActorKind kind,
+                                 guint32 token);
 void readout_actor_free (ReadoutActor *actor);
 
 G_END_DECLS
