@@ -284,6 +284,23 @@ check_options (const Options *options, ReadoutCliFormat *format)
   return readout_cli_find_format (options->output, format);
 }
 
+/* Says which topics occur nowhere. */
+static void
+check_topics (ReadoutSnapshot *snapshot, GPtrArray *topics)
+{
+  GPtrArray *statements = readout_snapshot_get_statements (snapshot);
+
+  for (guint i = 0; i < topics->len; i++)
+    {
+      const ReadoutProposition *topic = g_ptr_array_index (topics, i);
+      guint n = 0;
+
+      for (guint j = 0; j < statements->len; j++)
+        n += readout_statement_get_stance (g_ptr_array_index (statements, j), topic->id) != NULL;
+      readout_cli_tell_unused_topic (topic, n);
+    }
+}
+
 static int
 run (const Options *options, ReadoutCliFormat format, GStrv arguments, GPtrArray *topics)
 {
@@ -316,6 +333,7 @@ run (const Options *options, ReadoutCliFormat format, GStrv arguments, GPtrArray
     snapshot = read_reports (arguments, engine, rules, topics, &failed);
   if (snapshot == NULL)
     return READOUT_CLI_FAILED;
+  check_topics (snapshot, topics);
 
   markdown = readout_draft_build (snapshot, template, options->title);
   if (project != NULL && !keep_draft (project, snapshot, markdown, template, options->title))

@@ -226,6 +226,13 @@ readout_cli_is_project (const char *path)
   return n == sizeof start && memcmp (start, magic, sizeof start) == 0;
 }
 
+void
+readout_cli_tell_unused_topic (const ReadoutProposition *topic, guint n_statements)
+{
+  if (n_statements == 0)
+    readout_cli_complain (topic->text, _ ("no statement is about this topic"));
+}
+
 gboolean
 readout_cli_load (ReadoutEngine **engine, ReadoutStanceRules **rules)
 {
@@ -240,6 +247,22 @@ readout_cli_load (ReadoutEngine **engine, ReadoutStanceRules **rules)
   return FALSE;
 }
 
+/* Whether the topic was given before: said, and left out. */
+static gboolean
+is_double (GPtrArray *propositions, const ReadoutProposition *proposition)
+{
+  for (guint i = 0; i < propositions->len; i++)
+    {
+      const ReadoutProposition *other = g_ptr_array_index (propositions, i);
+
+      if (!readout_proposition_is_same (other->text, proposition->text))
+        continue;
+      readout_cli_complain (proposition->text, _ ("this topic is given twice; it counts once"));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 GPtrArray *
 readout_cli_read_topics (char **topics)
 {
@@ -249,20 +272,21 @@ readout_cli_read_topics (char **topics)
   for (guint i = 0; topics != NULL && topics[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
-      ReadoutProposition *proposition = NULL;
+      g_autoptr (ReadoutProposition) proposition = NULL;
 
       if (!g_utf8_validate (topics[i], -1, NULL))
         {
           readout_cli_complain ("--topic", _("this is not valid UTF-8"));
           return NULL;
         }
-      proposition = readout_proposition_new_from_person (i + 1, topics[i], &error);
+      proposition = readout_proposition_new_from_person (propositions->len + 1, topics[i], &error);
       if (proposition == NULL)
         {
-          readout_cli_complain (topics[i], error->message);
+          readout_cli_complain ("--topic", error->message);
           return NULL;
         }
-      g_ptr_array_add (propositions, proposition);
+      if (!is_double (propositions, proposition))
+        g_ptr_array_add (propositions, g_steal_pointer (&proposition));
     }
   return g_steal_pointer (&propositions);
 }

@@ -25,6 +25,7 @@ typedef struct
   ReadoutEngine *engine;
   ReadoutStanceRules *rules;
   GPtrArray *topics; /* of the command line; NULL when there are none */
+  GArray *counts;    /* of guint: statements about each of them */
   int status;
 } Job;
 
@@ -33,6 +34,7 @@ typedef struct
 {
   GString *line;
   GError *error;
+  GArray *topic_ids; /* of gint64: one a stance */
 } Result;
 
 static void
@@ -43,6 +45,7 @@ free_result (gpointer data)
   if (result->line != NULL)
     g_string_free (result->line, TRUE);
   g_clear_error (&result->error);
+  g_array_unref (result->topic_ids);
   g_free (result);
 }
 
@@ -120,6 +123,19 @@ read_item (Job *job, const Item *item, Reading *reading, GCancellable *cancellab
   return TRUE;
 }
 
+static void
+note_topics (Result *result, GPtrArray *statements)
+{
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+
+      for (guint j = 0; j < statement->stances->len; j++)
+        g_array_append_val (result->topic_ids,
+                            ((ReadoutStance *)g_ptr_array_index (statement->stances, j))->topic_id);
+    }
+}
+
 static gpointer
 work_cb (guint index, gpointer data, GCancellable *cancellable)
 {
@@ -128,12 +144,15 @@ work_cb (guint index, gpointer data, GCancellable *cancellable)
   Result *result = g_new0 (Result, 1);
   Reading reading = { 0 };
 
+  result->topic_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (read_item (job, item, &reading, cancellable, &result->error))
     {
       result->line = g_string_new (NULL);
       readout_report_json_append (result->line, reading.report, reading.statements,
                                   job->topics != NULL ? job->topics : item->topics);
       g_string_append_c (result->line, '\n');
+      if (job->topics != NULL)
+        note_topics (result, reading.statements);
     }
   g_clear_object (&reading.report);
   g_clear_pointer (&reading.statements, g_ptr_array_unref);
@@ -153,6 +172,8 @@ take_cb (guint index, gpointer data, gpointer user_data, GError **error)
     readout_cli_complain (g_array_index (job->items, Item, index).path, result->error->message);
   if (result->line == NULL || !printed)
     job->status = READOUT_CLI_FAILED;
+  for (guint i = 0; i < result->topic_ids->len; i++)
+    g_array_index (job->counts, guint, g_array_index (result->topic_ids, gint64, i) - 1)++;
   free_result (result);
   if (!printed)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "");
@@ -248,11 +269,12 @@ readout_cli_statements (const ReadoutCliCommand *command, GStrv arguments)
           N_ ("PROPOSITION") },
       G_OPTION_ENTRY_NULL };
   g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (Item));
+  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint));
   g_autoptr (ReadoutEngine) engine = NULL;
   g_autoptr (ReadoutStanceRules) rules = NULL;
   g_autoptr (GPtrArray) propositions = NULL;
   g_autoptr (GError) error = NULL;
-  Job job = { .items = items };
+  Job job = { .items = items, .counts = counts };
   int status;
 
   if (!readout_cli_parse (command, entries, rest, 1, G_MAXUINT, &status))
@@ -268,6 +290,10 @@ readout_cli_statements (const ReadoutCliCommand *command, GStrv arguments)
   job.rules = rules;
   job.topics = propositions->len > 0 ? propositions : NULL;
   add_items (&job, rest);
+  g_array_set_size (counts, propositions->len);
   readout_ordered_pool_run (items->len, work_cb, take_cb, free_result, &job, NULL, &error);
+  for (guint i = 0; error == NULL && i < propositions->len; i++)
+    readout_cli_tell_unused_topic (g_ptr_array_index (propositions, i),
+                                   g_array_index (counts, guint, i));
   return job.status;
 }

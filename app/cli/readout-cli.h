@@ -78,8 +78,12 @@ gboolean readout_cli_is_project (const char *path);
 /* Load what the analysis needs, or complain and return FALSE. @rules may be %NULL. */
 gboolean readout_cli_load (ReadoutEngine **engine, ReadoutStanceRules **rules);
 
-/* The topics of --topic options, with ids from 1; %NULL, having complained, when one is none. */
+/* The topics of --topic options, with ids from 1; %NULL, having complained, when one is none. One
+ * that is given twice counts once, and that is said. */
 GPtrArray *readout_cli_read_topics (char **topics);
+
+/* Says that a topic occurs nowhere, when it has no statements. */
+void readout_cli_tell_unused_topic (const ReadoutProposition *topic, guint n_statements);
 
 /* Opens a project, tells what the person must know of it; %NULL, having complained, when that
  * fails. */

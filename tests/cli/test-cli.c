@@ -304,6 +304,39 @@ find_statement (JsonObject *line, const char *words)
   g_error ("no statement holds “%s”", words);
 }
 
+/* Topics that cannot be, that are the same, that occur nowhere: a word for each, and no crash. */
+static void
+test_bad_topics (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *lengthy = g_strnfill (10000, 'x');
+  const char *const wrong[] = { "x", "of the", lengthy };
+  g_autoptr (JsonObject) line = NULL;
+  JsonArray *topics;
+
+  write_file (fixture, "ferry.txt", FERRY);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      RUN (fixture, "statements", "ferry.txt", "--topic", wrong[i]);
+      assert_status (fixture, 2);
+      g_assert_true (g_str_has_prefix (fixture->err, "readout-cli: --topic: "));
+      g_assert_cmpuint (strlen (fixture->err), <, 200);
+      RUN (fixture, "brief", "ferry.txt", "-o", "b.md", "--topic", wrong[i]);
+      assert_status (fixture, 2);
+      g_assert_false (exists (fixture, "b.md"));
+    }
+  RUN (fixture, "statements", "ferry.txt", "--topic", "The ferry sails again", "--topic",
+       " the ferry  sails again. ", "--topic", "Glaciers melt");
+  assert_status (fixture, 0);
+  assert_holds (fixture->err, "this topic is given twice");
+  assert_holds (fixture->err, "Glaciers melt: no statement is about this topic");
+  line = get_line (fixture, 0);
+  topics = json_object_get_array_member (line, "topics");
+  g_assert_cmpuint (json_array_get_length (topics), ==, 2);
+  RUN (fixture, "brief", "ferry.txt", "-o", "b.md", "--topic", "Glaciers melt");
+  assert_status (fixture, 0);
+  assert_holds (fixture->err, "Glaciers melt: no statement is about this topic");
+}
+
 static void
 test_statements (Fixture *fixture, gconstpointer data)
 {
@@ -709,6 +742,7 @@ main (int argc, char *argv[])
   ADD ("/cli/text", test_text);
   ADD ("/cli/statements", test_statements);
   ADD ("/cli/statements/order", test_statements_order);
+  ADD ("/cli/statements/bad-topics", test_bad_topics);
   ADD ("/cli/import", test_import);
   ADD ("/cli/import/no-project", test_import_no_project);
   ADD ("/cli/brief", test_brief);

@@ -5,6 +5,7 @@
 #include "stance/readout-proposition.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "stance/readout-term.h"
 
@@ -56,6 +57,36 @@ readout_proposition_free (ReadoutProposition *topic)
   g_free (topic->text);
   g_strfreev (topic->terms);
   g_free (topic);
+}
+
+/* The text as it is compared. */
+static char *
+fold_text (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (plain, g_utf8_get_char (p));
+    else if (plain->len > 0 && plain->str[plain->len - 1] != ' ')
+      g_string_append_c (plain, ' ');
+  while (plain->len > 0 && strchr (". ", plain->str[plain->len - 1]) != NULL)
+    g_string_truncate (plain, plain->len - 1);
+  return g_string_free (plain, FALSE);
+}
+
+gboolean
+readout_proposition_is_same (const char *text, const char *other)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_return_val_if_fail (text != NULL && other != NULL, FALSE);
+
+  first = fold_text (text);
+  second = fold_text (other);
+  return g_str_equal (first, second);
 }
 
 ReadoutProposition *

@@ -30,6 +30,10 @@ ReadoutProposition *readout_proposition_copy (const ReadoutProposition *topic);
 void readout_proposition_free (ReadoutProposition *topic);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutProposition, readout_proposition_free)
 
+/* Whether two topics say the same in the same words: letter case, white space and a full stop at
+ * the end make no difference. */
+gboolean readout_proposition_is_same (const char *text, const char *other);
+
 /* The words of the person's own topic, checked: %NULL and G_IO_ERROR_INVALID_ARGUMENT, in words,
  * when @text is empty, longer than 500 characters, or holds no word that a statement could
  * be about. */
