@@ -83,6 +83,26 @@ test_quotations (void)
                     "Keller | Keller | said | \"The bridge,\" … \"will stay closed.\"");
   assert_statement ("“We waited,” Keller said on Friday. “Nobody came.”",
                     "Keller | Keller | said | “We waited,” … “Nobody came.”");
+  assert_statement ("“We waited,” Keller said. But then she added, “Nobody came.”",
+                    "Keller | she | added | “Nobody came.”");
+  assert_statement (
+      "“We waited for hours,” Keller said. “The fire brigade never came” to the bridge.",
+      "Keller | Keller | said | “We waited for hours,” … “The fire brigade never came” "
+      "to the bridge");
+}
+
+/* What stands before the marks is said too. */
+static void
+test_half_marked (void)
+{
+  assert_statement ("The new bridge “will not solve the problem,” Keller said.",
+                    "Keller | Keller | said | The new bridge “will not solve the problem,”");
+  assert_statement ("The mood was better: “The bridge will stay,” Keller said.",
+                    "Keller | Keller | said | “The bridge will stay,”");
+  assert_statement ("Keller added that in her town, “people are worried.”",
+                    "Keller | Keller | added | that in her town, “people are worried.”");
+  assert_statement ("Keller told reporters, “People are worried.”",
+                    "Keller | Keller | told | “People are worried.”");
 }
 
 static void
@@ -339,6 +359,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/attribution/quotations", test_quotations);
   g_test_add_func ("/attribution/floating", test_floating);
+  g_test_add_func ("/attribution/half-marked", test_half_marked);
   g_test_add_func ("/attribution/indirect", test_indirect);
   g_test_add_func ("/attribution/chains", test_chains);
   g_test_add_func ("/attribution/acts", test_acts);

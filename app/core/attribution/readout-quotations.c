@@ -13,6 +13,9 @@
 /* Shorter passages are speech only beside a cue. */
 #define SPEECH_MIN_TOKENS 5
 
+/* More words before a passage are no part of the quotation. */
+#define LEAD_MAX 40
+
 static guint64
 function_flags (const ReadoutAnalysis *analysis, guint token)
 {
@@ -231,49 +234,152 @@ starts_sentence (const ReadoutAnalysis *analysis, const ReadoutMarked *passage)
   return readout_analysis_sentence_of (analysis, passage->first)->first == passage->first;
 }
 
+/* Whether somebody says something between the two tokens. */
+static gboolean
+has_speech_verb (const ReadoutAnalysis *analysis, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      ReadoutWord word;
+      gint32 particle;
+
+      if (readout_phrases_find_verb (analysis, i, &word, &particle) &&
+          (word.flags & BIT (QUOTE)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where a quotation begins whose first words stand outside the marks: "The plan “will not work,”
+ * she said" – what leads to the passage from @from is said too, unless a colon or a dash sets it
+ * off, or somebody says something in it. */
+static guint
+find_lead (const ReadoutAnalysis *analysis, guint from, guint passage)
+{
+  if (from >= passage || passage > from + LEAD_MAX || has_form (analysis, passage - 1, "(-") ||
+      has_speech_verb (analysis, from, passage))
+    return passage;
+  for (guint i = from; i < passage; i++)
+    if (strcmp (readout_analysis_token (analysis, i)->form, "–") == 0 ||
+        strcmp (readout_analysis_token (analysis, i)->form, "—") == 0 ||
+        has_form (analysis, i, ":;.?!"))
+      return passage;
+  return from;
+}
+
+/* The same after a cue: "She said that in her state, “people are worried.”" */
+static guint
+find_middle (const ReadoutAnalysis *analysis, const Cue *cue, guint passage)
+{
+  guint first = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+
+  if (first + 2 >= passage || has_speech_verb (analysis, first, passage))
+    return passage;
+  if (readout_analysis_is (analysis, first, "that"))
+    return first;
+  if (!analysis->has_trees || (cue->word.flags & BIT (TELL)) != 0 ||
+      (function_flags (analysis, first) & (BIT (PREPOSITION) | BIT (SUBORDINATOR) | BIT (TIME))) !=
+          0)
+    return passage;
+  for (guint i = first + 1; i < passage; i++)
+    if (readout_phrases_is_finite (analysis, i) &&
+        readout_tree_find_subject (analysis, i).head >= (gint32)first)
+      return first;
+  return passage;
+}
+
+/* The place of a passage in its paragraph. */
+typedef struct
+{
+  guint before; /* where the text that may bring its cue starts */
+  guint after;  /* where the text that may bring its cue ends */
+  guint lead;   /* where the text that may belong to it starts */
+} Surroundings;
+
+static Surroundings
+look_around (const ReadoutAnalysis *analysis, guint index, guint paragraph_end)
+{
+  const ReadoutMarked *passage = &g_array_index (analysis->marked, ReadoutMarked, index);
+  const ReadoutMarked *next = index + 1 < analysis->marked->len ? passage + 1 : NULL;
+  const ReadoutMarked *previous = index > 0 ? passage - 1 : NULL;
+  guint last = last_inside (passage);
+  Surroundings around;
+
+  around.before = readout_analysis_sentence_of (analysis, passage->first)->first;
+  around.lead = around.before;
+  around.after = passage->end < paragraph_end
+                     ? readout_analysis_sentence_of (analysis, passage->end)->end
+                     : passage->end;
+  if (next != NULL && next->paragraph == passage->paragraph)
+    around.after = MIN (around.after, next->first);
+  if (previous != NULL && previous->paragraph == passage->paragraph)
+    {
+      around.before = MAX (around.before, previous->end);
+      if (previous->used)
+        around.lead = passage->first;
+      else if (previous->first < around.lead && previous->end > around.lead)
+        around.lead = previous->end;
+    }
+  if (passage->end < around.after && readout_analysis_token (analysis, passage->end)->sentence !=
+                                         readout_analysis_token (analysis, last)->sentence)
+    around.after = passage->end;
+  return around;
+}
+
 static gint64
 attribute_passage (ReadoutAnalysis *analysis, guint index, guint paragraph_end)
 {
   ReadoutMarked *passage = &g_array_index (analysis->marked, ReadoutMarked, index);
-  ReadoutMarked *next = index + 1 < analysis->marked->len ? passage + 1 : NULL;
-  ReadoutMarked *previous = index > 0 ? passage - 1 : NULL;
   guint last = last_inside (passage);
-  guint before = readout_analysis_sentence_of (analysis, passage->first)->first;
-  guint after = passage->end < paragraph_end
-                    ? readout_analysis_sentence_of (analysis, passage->end)->end
-                    : passage->end;
+  Surroundings around = look_around (analysis, index, paragraph_end);
   gboolean comma = has_form (analysis, last, ",?!-") ||
                    readout_phrases_is_comma (analysis, passage->end) ||
                    g_str_equal (readout_analysis_token (analysis, last)->form, "—");
+  guint first = passage->first;
   Cue cue;
   ReadoutFinding *finding;
 
-  if (next != NULL && next->paragraph == passage->paragraph)
-    after = MIN (after, next->first);
-  if (previous != NULL && previous->paragraph == passage->paragraph)
-    before = MAX (before, previous->end);
+  if (comma && find_cue_after (analysis, passage->end, around.after, &cue))
+    first = find_lead (analysis, around.lead, first);
+  else if (around.before >= passage->first ||
+           !find_cue_before (analysis, around.before, passage->first, &cue))
+    return -1;
+  else
+    first = find_middle (analysis, &cue, first);
+  finding = readout_analysis_add_finding (analysis, READOUT_RULE_QUOTATION);
+  finding->quotation = READOUT_QUOTATION_DIRECT;
+  readout_ranges_add (&finding->content, first, passage->end);
+  fill_cue (analysis, finding, &cue);
+  return analysis->findings->len - 1;
+}
 
-  if (passage->end < after && readout_analysis_token (analysis, passage->end)->sentence !=
-                                  readout_analysis_token (analysis, last)->sentence)
-    after = passage->end;
+/* “A,” he said, “B.” – whether @passage is the B of @finding, with no other speaker before it. */
+static gboolean
+goes_on (const ReadoutAnalysis *analysis,
+         const ReadoutFinding *finding,
+         const ReadoutMarked *passage)
+{
+  const ReadoutMarked *previous = passage - 1;
+  guint cue = finding->cue_token;
+  Cue other;
 
-  if (comma && find_cue_after (analysis, passage->end, after, &cue))
-    {
-      finding = readout_analysis_add_finding (analysis, READOUT_RULE_QUOTATION);
-      finding->quotation = READOUT_QUOTATION_DIRECT;
-      readout_ranges_add (&finding->content, passage->first, passage->end);
-      fill_cue (analysis, finding, &cue);
-      return analysis->findings->len - 1;
-    }
-  if (before < passage->first && find_cue_before (analysis, before, passage->first, &cue))
-    {
-      finding = readout_analysis_add_finding (analysis, READOUT_RULE_QUOTATION);
-      finding->quotation = READOUT_QUOTATION_DIRECT;
-      readout_ranges_add (&finding->content, passage->first, passage->end);
-      fill_cue (analysis, finding, &cue);
-      return analysis->findings->len - 1;
-    }
-  return -1;
+  return finding->cue_token >= (gint32)previous->end && cue < passage->first &&
+         readout_phrases_is_comma (analysis, passage->first - 1) &&
+         readout_analysis_token (analysis, cue)->sentence ==
+             readout_analysis_token (analysis, passage->first - 1)->sentence &&
+         !find_cue_before (analysis, cue + 1, passage->first, &other);
+}
+
+/* The end of what a passage that starts a sentence says, after a quotation whose speaker goes on:
+ * “They agree,” she said. “But they are not there yet” to vote for him. */
+static guint
+find_tail (const ReadoutAnalysis *analysis, const ReadoutMarked *passage)
+{
+  guint end = readout_analysis_sentence_of (analysis, last_inside (passage))->end;
+
+  if (has_speech_verb (analysis, passage->end, end))
+    return passage->first;
+  return MAX (passage->end, readout_phrases_trim_end (analysis, passage->end, end));
 }
 
 static void
@@ -284,23 +390,17 @@ attribute_paragraph (ReadoutAnalysis *analysis, guint first, guint end, guint to
   for (guint i = first; i < end; i++)
     {
       ReadoutMarked *passage = &g_array_index (analysis->marked, ReadoutMarked, i);
+      guint tail = passage->end;
       gint64 found;
 
       passage->speech = looks_like_speech (analysis, passage);
-      /* "A," he said, "B." */
-      if (current >= 0 && passage->first > 0 &&
-          readout_phrases_is_comma (analysis, passage->first - 1) && i > first)
+      if (current >= 0 && i > first &&
+          goes_on (analysis, &g_array_index (analysis->findings, ReadoutFinding, current), passage))
         {
-          ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, current);
-          const ReadoutMarked *previous = passage - 1;
-
-          if (finding->cue_token >= (gint32)previous->end &&
-              finding->cue_token < (gint32)passage->first)
-            {
-              readout_ranges_add (&finding->content, passage->first, passage->end);
-              passage->used = TRUE;
-              continue;
-            }
+          readout_ranges_add (&g_array_index (analysis->findings, ReadoutFinding, current).content,
+                              passage->first, passage->end);
+          passage->used = TRUE;
+          continue;
         }
       found = attribute_passage (analysis, i, tokens_end);
       if (found >= 0)
@@ -316,11 +416,15 @@ attribute_paragraph (ReadoutAnalysis *analysis, guint first, guint end, guint to
         continue;
       if (passage->end < readout_analysis_sentence_of (analysis, last_inside (passage))->end &&
           !readout_phrases_is_mark (analysis, passage->end))
-        continue;
+        {
+          tail = current >= 0 ? find_tail (analysis, passage) : passage->first;
+          if (tail == passage->first)
+            continue;
+        }
       passage->used = TRUE;
       if (current >= 0)
         readout_ranges_add (&g_array_index (analysis->findings, ReadoutFinding, current).content,
-                            passage->first, passage->end);
+                            passage->first, tail);
       else
         {
           ReadoutFinding *finding = readout_analysis_add_finding (analysis, READOUT_RULE_FLOATING);
