@@ -13,6 +13,11 @@
 /* How far to look for the verb of `"Why?" Smith asked.` */
 #define MOST_SPEAKER_WORDS 6
 
+/* An apposition between a speaker and the verb, a nickname between marks are not longer, in bytes.
+ */
+#define APPOSITION_MAX 120
+#define NICKNAME_MAX 24
+
 /* A paragraph on its way through the segmenter. */
 typedef struct
 {
@@ -64,9 +69,16 @@ skip_spaces (const Segmenter *segmenter, guint32 at)
   return at;
 }
 
-/* The first character at or after @at that is no opening mark. */
-static gunichar
-peek_letter (const Segmenter *segmenter, guint32 at)
+static gboolean
+is_double_mark (gunichar character)
+{
+  return character == '"' || (character >= 0x201C && character <= 0x201F) || character == 0x00AB ||
+         character == 0x00BB;
+}
+
+/* Skips marks that open a quotation or a bracket. */
+static guint32
+skip_openers (const Segmenter *segmenter, guint32 at)
 {
   for (guint i = 0; i < 4 && at < segmenter->end; i++)
     {
@@ -74,10 +86,10 @@ peek_letter (const Segmenter *segmenter, guint32 at)
 
       if (strchr ("\"'([`", (int)MIN (character, 0x7F)) == NULL &&
           (character < 0x2018 || character > 0x201F) && character != 0x00AB)
-        return character;
+        break;
       at += g_utf8_skip[(guchar)segmenter->string[at]];
     }
-  return 0;
+  return at;
 }
 
 /* The end of the word of ASCII letters at @at. */
@@ -89,6 +101,35 @@ scan_letters (const Segmenter *segmenter, guint32 at)
           (guchar)segmenter->string[at] >= 0x80))
     at++;
   return at;
+}
+
+/* Whether the rest of an apposition stands at @at, and after it a verb of speech: `a nurse from
+ * Dane, said`. */
+static gboolean
+is_apposed_speech (const Segmenter *segmenter, guint32 at)
+{
+  const char *string = segmenter->string;
+  guint32 limit = MIN (segmenter->end, at + APPOSITION_MAX);
+
+  while (at + 2 < limit)
+    {
+      gunichar character = g_utf8_get_char (string + at);
+
+      if (is_double_mark (character) || strchr ("?!;:\n", (int)MIN (character, 0x7F)) != NULL)
+        return FALSE;
+      /* "R-Pa., said" goes on, "He left. Brown, said" does not. */
+      if (character == '.' && string[at + 1] == ' ')
+        return FALSE;
+      if (character == ',' && string[at + 1] == ' ')
+        {
+          guint32 end = scan_letters (segmenter, at + 2);
+
+          if (readout_segmenter_is_speech_form (string + at + 2, end - at - 2))
+            return TRUE;
+        }
+      at += g_utf8_skip[(guchar)string[at]];
+    }
+  return FALSE;
 }
 
 /* Whether `Smith asked` or the like stands at @at: names, then a verb of speech. */
@@ -112,6 +153,9 @@ names_speaker (const Segmenter *segmenter, guint32 at)
         return FALSE;
       if (end < segmenter->end && segmenter->string[end] == '.' && length <= 3)
         end++;
+      if (end + 1 < segmenter->end && segmenter->string[end] == ',' &&
+          segmenter->string[end + 1] == ' ')
+        return is_apposed_speech (segmenter, end + 1);
       if (end >= segmenter->end || segmenter->string[end] != ' ')
         return FALSE;
       at = end + 1;
@@ -123,7 +167,8 @@ names_speaker (const Segmenter *segmenter, guint32 at)
 static gboolean
 can_begin (const Segmenter *segmenter, guint32 at)
 {
-  gunichar letter = peek_letter (segmenter, at);
+  guint32 first = skip_openers (segmenter, at);
+  gunichar letter = first < segmenter->end ? g_utf8_get_char (segmenter->string + first) : 0;
 
   return !g_unichar_islower (letter) && letter != ',' && letter != ';' && letter != ':' &&
          letter != '-' && letter != 0x2013 && letter != 0x2014;
@@ -132,10 +177,28 @@ can_begin (const Segmenter *segmenter, guint32 at)
 static gboolean
 begins_with_starter (const Segmenter *segmenter, guint32 at)
 {
-  guint32 end = scan_letters (segmenter, at);
+  guint32 first = skip_openers (segmenter, at);
+  guint32 end = scan_letters (segmenter, first);
 
-  return end > at && g_ascii_isupper (segmenter->string[at]) &&
-         readout_segmenter_is_starter (segmenter->string + at, end - at);
+  return end > first && g_ascii_isupper (segmenter->string[first]) &&
+         readout_segmenter_is_starter (segmenter->string + first, end - first);
+}
+
+/* Whether a quotation begins at @at, and not just a nickname: `C.L. "Butch" Lee`. */
+static gboolean
+begins_quotation (const Segmenter *segmenter, guint32 at)
+{
+  const char *string = segmenter->string;
+  guint32 first = skip_openers (segmenter, at);
+  guint32 limit = MIN (segmenter->end, at + NICKNAME_MAX);
+
+  if (first == at || first >= segmenter->end || !is_double_mark (g_utf8_get_char (string + at)) ||
+      !g_unichar_isupper (g_utf8_get_char (string + first)))
+    return FALSE;
+  for (guint32 i = first; i < limit; i += g_utf8_skip[(guchar)string[i]])
+    if (is_double_mark (g_utf8_get_char (string + i)))
+      return FALSE;
+  return TRUE;
 }
 
 /* Whether the token is a word that keeps its full stop, which may close a sentence too. */
@@ -161,7 +224,7 @@ ends_at_abbreviation (const Segmenter *segmenter,
     return FALSE;
   if (kind == READOUT_ABBREVIATION_BEFORE || length == 1)
     return has_closer && begins_with_starter (segmenter, next);
-  return has_closer || begins_with_starter (segmenter, next);
+  return has_closer || begins_with_starter (segmenter, next) || begins_quotation (segmenter, next);
 }
 
 /* Whether the sentence ends after its last token, when @next is the first byte of what follows. */
