@@ -131,7 +131,9 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   gboolean is_done;
 
-  setlocale (LC_ALL, "");
+  /* Not LC_CTYPE: GLib maps the case of letters as the locale says, and a model that is trained in
+   * Turkish must be the same. */
+  setlocale (LC_MESSAGES, "");
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_summary (context, usage);
   if (!g_option_context_parse (context, &argc, &argv, &error))
