@@ -22,13 +22,16 @@ static const ReadoutCliCommand commands[] = {
         { "statements", "REPORT…|PROJECT",
           N_ ("Print who said what: one JSON object a line, one line a report"),
               readout_cli_statements },
-          { "text", "REPORT…",
-            N_ ("Print the text and metadata of reports: one JSON object a line"),
-                readout_cli_text },
-            { "check", "PROJECT|FILE.md",
-              N_ ("Check the sources of a briefing; the exit status is 1 on findings"),
-                  readout_cli_check },
-          };
+          { "stance", "< PAIRS.jsonl",
+            N_ ("Say of pairs of actors which side the one takes towards the other"),
+                readout_cli_stance },
+            { "text", "REPORT…",
+              N_ ("Print the text and metadata of reports: one JSON object a line"),
+                  readout_cli_text },
+              { "check", "PROJECT|FILE.md",
+                N_ ("Check the sources of a briefing; the exit status is 1 on findings"),
+                    readout_cli_check },
+            };
 
 static void
 print_help (void)

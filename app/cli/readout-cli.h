@@ -31,6 +31,7 @@ struct _ReadoutCliCommand
 
 int readout_cli_text (const ReadoutCliCommand *command, GStrv arguments);
 int readout_cli_statements (const ReadoutCliCommand *command, GStrv arguments);
+int readout_cli_stance (const ReadoutCliCommand *command, GStrv arguments);
 int readout_cli_import (const ReadoutCliCommand *command, GStrv arguments);
 int readout_cli_brief (const ReadoutCliCommand *command, GStrv arguments);
 int readout_cli_export (const ReadoutCliCommand *command, GStrv arguments);

@@ -184,9 +184,8 @@ count_lines (const char *text)
 static void
 test_help (Fixture *fixture, gconstpointer data)
 {
-  static const char *const commands[] = {
-    "brief", "import", "export", "statements", "text", "check"
-  };
+  static const char *const commands[] = { "brief",  "import", "export", "statements",
+                                          "stance", "text",   "check" };
 
   RUN (fixture, "--help");
   assert_status (fixture, 0);
@@ -215,6 +214,7 @@ test_wrong_usage (Fixture *fixture, gconstpointer data)
     { "text", NULL },
     { "text", "--fly", NULL },
     { "statements", NULL },
+    { "stance", "a.txt", NULL },
     { "import", "a.readout", NULL },
     { "brief", "a.txt", NULL },
     { "brief", "a.txt", "-o", "a.docx", NULL },
@@ -408,6 +408,57 @@ test_statements_order (Fixture *fixture, gconstpointer data)
                              json_object_get_object_member (object, "report"), "path"),
                          ==, arguments->pdata[i + 1]);
       }
+}
+
+static void
+test_stance (Fixture *fixture, gconstpointer data)
+{
+  static const char *const labels[] = { "supports", "opposes", "none" };
+  static const char *const bad[] = { "line 2: ", "line 3: ", "line 5: ",
+                                     "line 6: ", "line 7: ", "line 8: " };
+  const char *input =
+      "{\"id\":\"a\",\"text\":\"Lima praised Oslo.\",\"source\":[0,4],\"target\":[13,17]}\n"
+      "no JSON\n"
+      "[1, 2]\n"
+      "\n"
+      "{\"id\":\"x\",\"text\":\"Lima.\",\"source\":[0,4],\"target\":[3,99]}\n"
+      "{\"id\":\"y\",\"text\":\"Lima.\",\"source\":[0,4],\"target\":[3]}\n"
+      "{\"id\":\"z\",\"text\":7,\"source\":[0,4],\"target\":[3,4]}\n"
+      "{\"id\":\"u\",\"text\":\"Lima.\",\"source\":[3,0],\"target\":[3,4]}\n"
+      "{\"id\":\"\303\266\",\"text\":\"\303\226land attacked Oslo.\",\"source\":[0,5],"
+      "\"target\":[15,19],\"more\":null}\r\n"
+      "{\"id\":\"c\",\"text\":\"It rained in Lima and in Oslo.\",\"source\":[13,17],"
+      "\"target\":[25,29]}";
+
+  run_with_input (fixture, input, (const char *const[]){ "stance", NULL });
+  assert_status (fixture, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_holds (fixture->err, bad[i]);
+  g_assert_cmpuint (count_lines (fixture->err), ==, G_N_ELEMENTS (bad));
+  g_assert_cmpuint (count_lines (fixture->out), ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autoptr (JsonObject) line = get_line (fixture, i);
+
+      g_assert_cmpstr (json_object_get_string_member (line, "label"), ==, labels[i]);
+      g_assert_cmpfloat (json_object_get_double_member (line, "confidence"), >=, 0);
+      g_assert_cmpfloat (json_object_get_double_member (line, "confidence"), <=, 1);
+      g_assert_true (json_object_has_member (line, "act"));
+      g_assert_true (json_object_has_member (line, "quad"));
+    }
+  {
+    g_autoptr (JsonObject) line = get_line (fixture, 1);
+
+    g_assert_cmpstr (json_object_get_string_member (line, "id"), ==, "\303\266");
+    g_assert_cmpstr (json_object_get_string_member (line, "act"), ==, "did");
+    g_assert_cmpstr (json_object_get_string_member (line, "quad"), ==, "material conflict");
+    assert_holds (json_object_get_string_member (line, "reason"), "attacked");
+    assert_holds (json_object_get_string_member (line, "reason"), "Oslo");
+  }
+
+  RUN (fixture, "stance");
+  assert_status (fixture, 0);
+  g_assert_cmpstr (fixture->out, ==, "");
 }
 
 static void
@@ -743,6 +794,7 @@ main (int argc, char *argv[])
   ADD ("/cli/statements", test_statements);
   ADD ("/cli/statements/order", test_statements_order);
   ADD ("/cli/statements/bad-topics", test_bad_topics);
+  ADD ("/cli/stance", test_stance);
   ADD ("/cli/import", test_import);
   ADD ("/cli/import/no-project", test_import_no_project);
   ADD ("/cli/brief", test_brief);

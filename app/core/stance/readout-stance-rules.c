@@ -11,6 +11,7 @@
 #include "stance/readout-act.h"
 #include "stance/readout-polarity.h"
 #include "stance/readout-term.h"
+#include "syntax/readout-syntax.h"
 
 /* Words between a word with polarity and what it is about. */
 #define REACH_AFTER 7
@@ -19,6 +20,9 @@
 
 /* Below this a side is not taken. */
 #define CONFIDENCE_MIN 0.55
+
+/* The same, between two actors. */
+#define PAIR_CONFIDENCE_MIN 0.3
 
 /* Between a reporting word and the content, where its object may stand, in bytes. */
 #define OBJECT_MAX 80
@@ -34,6 +38,8 @@ struct _ReadoutStanceRules
   GObject parent_instance;
 
   ReadoutPolarity *polarity;
+  ReadoutFrames *frames;
+  ReadoutSyntax *syntax;
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutStanceRules, readout_stance_rules, G_TYPE_OBJECT)
@@ -567,6 +573,8 @@ readout_stance_rules_finalize (GObject *object)
   ReadoutStanceRules *rules = READOUT_STANCE_RULES (object);
 
   g_clear_pointer (&rules->polarity, readout_polarity_free);
+  g_clear_pointer (&rules->frames, readout_frames_free);
+  g_clear_pointer (&rules->syntax, readout_syntax_unref);
 
   G_OBJECT_CLASS (readout_stance_rules_parent_class)->finalize (object);
 }
@@ -587,14 +595,63 @@ readout_stance_rules_new (const char *data_dir, GError **error)
 {
   g_autoptr (ReadoutStanceRules) rules = NULL;
   g_autofree char *path = readout_data_find (data_dir, "language/en/polarity.txt", error);
+  g_autofree char *frames = readout_data_find (data_dir, "language/en/frames.txt", error);
+  g_autofree char *model = NULL;
 
-  if (path == NULL)
+  if (path == NULL || frames == NULL)
+    return NULL;
+  model = readout_data_find (data_dir, "language/en/syntax.model", error);
+  if (model == NULL)
     return NULL;
   rules = g_object_new (READOUT_TYPE_STANCE_RULES, NULL);
   rules->polarity = readout_polarity_new_from_file (path, error);
   if (rules->polarity == NULL)
     return NULL;
+  rules->frames = readout_frames_new_from_file (frames, error);
+  if (rules->frames == NULL)
+    return NULL;
+  rules->syntax = readout_syntax_new_from_file (model, error);
+  if (rules->syntax == NULL)
+    return NULL;
   return g_steal_pointer (&rules);
+}
+
+/* "“condemned” about “the raid”" */
+static char *
+explain (ReadoutText *text, const ReadoutSegments *segments, const ReadoutDirection *direction)
+{
+  g_autofree char *about = NULL;
+  g_autofree char *deciding = NULL;
+
+  if (direction->deciding < 0 || direction->target < 0)
+    return g_strdup (_ ("names both, takes no side"));
+  deciding = readout_text_dup_span (
+      text, readout_segments_get_token (segments, direction->deciding)->span);
+  about =
+      readout_text_dup_span (text, readout_segments_get_token (segments, direction->target)->span);
+  return g_strdup_printf (_ ("“%s” about “%s”"), deciding, about);
+}
+
+ReadoutDirection
+readout_stance_rules_judge_pair (ReadoutStanceRules *rules,
+                                 ReadoutText *text,
+                                 ReadoutSpan source,
+                                 ReadoutSpan target,
+                                 char **reason)
+{
+  g_autoptr (ReadoutSegments) segments = readout_segments_new ();
+  ReadoutDirection direction = { .deciding = -1, .target = -1 };
+
+  g_return_val_if_fail (READOUT_IS_STANCE_RULES (rules), direction);
+  g_return_val_if_fail (text != NULL, direction);
+
+  readout_syntax_parse_text (rules->syntax, segments, text);
+  direction = readout_direction_find (rules->frames, segments, source, target);
+  if (direction.confidence < PAIR_CONFIDENCE_MIN)
+    direction.sign = 0;
+  if (reason != NULL)
+    *reason = explain (text, segments, &direction);
+  return direction;
 }
 
 ReadoutStance *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stance/readout-direction.h"
 #include "stance/readout-proposition.h"
 
 G_BEGIN_DECLS
@@ -42,5 +43,22 @@ void readout_stance_rules_apply (ReadoutStanceRules *rules,
                                  ReadoutReport *report,
                                  GPtrArray *statements,
                                  GPtrArray *topics);
+
+/**
+ * readout_stance_rules_judge_pair:
+ * @text: one or a few sentences
+ * @source: bytes of @text that name who acts or speaks
+ * @target: bytes of @text that name whom or what it is about
+ * @reason: (out) (optional): in words for the person, quoting the deciding words; owned by the
+ *   caller
+ *
+ * What the source is reported to do to, say or think of the target. A sign of 0 where it takes no
+ * side that is clear enough. Linear in the text.
+ */
+ReadoutDirection readout_stance_rules_judge_pair (ReadoutStanceRules *rules,
+                                                  ReadoutText *text,
+                                                  ReadoutSpan source,
+                                                  ReadoutSpan target,
+                                                  char **reason);
 
 G_END_DECLS

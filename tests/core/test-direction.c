@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Directed polarity: who is for or against whom in a sentence.
+ */
+#include <string.h>
+
+#include "stance/readout-stance-rules.h"
+
+typedef struct
+{
+  const char *text;
+  const char *source;
+  const char *target;
+  int sign;
+} Pair;
+
+static ReadoutSpan
+find (const char *text, const char *words)
+{
+  const char *found = strstr (text, words);
+
+  g_assert_nonnull (found);
+  return (ReadoutSpan){ (guint32)(found - text), (guint32)(found - text + strlen (words)) };
+}
+
+static void
+judge_all (const Pair *pairs, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutStanceRules) rules = readout_stance_rules_new (NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ReadoutText) text = readout_text_new (pairs[i].text, -1, NULL, NULL);
+      g_autofree char *reason = NULL;
+      ReadoutDirection direction =
+          readout_stance_rules_judge_pair (rules, text, find (pairs[i].text, pairs[i].source),
+                                           find (pairs[i].text, pairs[i].target), &reason);
+
+      g_assert_nonnull (reason);
+      g_assert_cmpfloat (direction.confidence, >=, 0);
+      g_assert_cmpfloat (direction.confidence, <=, 1);
+      if (direction.sign != pairs[i].sign)
+        g_error ("%s: %s → %s is %d (%.2f), %s", pairs[i].text, pairs[i].source, pairs[i].target,
+                 direction.sign, direction.confidence, reason);
+    }
+}
+
+static void
+test_frames (void)
+{
+  static const Pair pairs[] = {
+    { "The harbour union denounced the port council.", "union", "council", -1 },
+    { "The port council was denounced by the harbour union.", "union", "council", -1 },
+    { "Governor Marlow praised the new lighthouse crew.", "Marlow", "crew", 1 },
+    { "Marken launched an attack on Velia.", "Marken", "Velia", -1 },
+    { "Marken halted its attacks on Velia.", "Marken", "Velia", 1 },
+    { "Marken imposed sanctions on Velia.", "Marken", "Velia", -1 },
+    { "Marken gave aid to Velia.", "Marken", "Velia", 1 },
+    { "Marken refused to help Velia.", "Marken", "Velia", -1 },
+    { "Marken did not support Velia.", "Marken", "Velia", -1 },
+    { "Marken is an ally of Velia.", "Marken", "Velia", 1 },
+    { "Marken is critical of Velia.", "Marken", "Velia", -1 },
+    { "Mayor Lindqvist said that Velia is a threat.", "Lindqvist", "Velia", -1 },
+    { "Mayor Lindqvist called Velia a disaster.", "Lindqvist", "Velia", -1 },
+    { "Marken condemned the killing of Velia's envoy.", "Marken", "Velia", 1 },
+    { "The embassy voiced support for Velia.", "embassy", "Velia", 1 },
+    { "Marken's criticism of Velia was fierce.", "Marken", "Velia", -1 },
+    { "Marken and Velia signed a treaty.", "Marken", "Velia", 1 },
+    { "Marken and Velia clashed on Monday.", "Marken", "Velia", -1 },
+    { "The critics of Marken have praised Velia.", "Marken", "Velia", -1 },
+  };
+
+  judge_all (pairs, G_N_ELEMENTS (pairs));
+}
+
+static void
+test_silence (void)
+{
+  static const Pair pairs[] = {
+    { "It rained in Marken and in Velia.", "Marken", "Velia", 0 },
+    { "The ship left Marken on Monday. A day later a storm passed over Velia.", "Marken", "Velia",
+      0 },
+  };
+
+  judge_all (pairs, G_N_ELEMENTS (pairs));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/direction/frames", test_frames);
+  g_test_add_func ("/direction/silence", test_silence);
+
+  return g_test_run ();
+}
