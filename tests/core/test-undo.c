@@ -158,13 +158,8 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
       sample_add (store, 77, 6);
       break;
     case 24:
-      {
-        ReadoutStance stance = { 0, READOUT_POSITION_SUPPORTS, 0.8, (char *)"because", FALSE };
-        ReadoutStanceResult results[] = { { statement->id, &stance }, { statement->id + 1, NULL } };
-
-        readout_store_set_stances (store, topic, results, 2, &error);
-        break;
-      }
+      readout_store_forget_lessons (store, topic, &error);
+      break;
     case 25:
       readout_store_remove_topic (store, topic, &error);
       break;

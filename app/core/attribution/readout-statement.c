@@ -136,6 +136,8 @@ void
 readout_stance_free (ReadoutStance *stance)
 {
   g_free (stance->reason);
+  g_free (stance->words);
+  g_free (stance->lesson);
   g_free (stance);
 }
 

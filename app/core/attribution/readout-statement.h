@@ -82,6 +82,8 @@ typedef struct
   double confidence;  /* 0 to 1 */
   char *reason;       /* in words for the person, quoting the deciding words */
   gboolean by_person; /* decided by the person: never overwritten */
+  char *words;        /* of the text, that decided or could have; NULL where there are none */
+  char *lesson;       /* what the person's decisions changed and why, in words; NULL: nothing */
 } ReadoutStance;
 
 ReadoutStance *readout_stance_new (gint64 topic_id,

@@ -62,6 +62,7 @@ typedef struct
   int sign;
   double confidence;
   char *reason;
+  char *words;
 } Evidence;
 
 static void
@@ -82,6 +83,7 @@ static void
 clear_evidence (gpointer data)
 {
   g_free (((Evidence *)data)->reason);
+  g_free (((Evidence *)data)->words);
 }
 
 static ReadoutTerm *
@@ -388,7 +390,7 @@ add_evidence (GArray *evidence,
               guint target)
 {
   g_autofree char *about = dup_surface (reading, target, target);
-  Evidence item = { sign, confidence, NULL };
+  Evidence item = { sign, confidence, NULL, g_strdup (deciding) };
 
   item.reason = g_strdup_printf (_ ("“%s” about “%s”"), deciding, about);
   g_array_append_val (evidence, item);
@@ -527,6 +529,7 @@ static ReadoutStance *
 weigh (GArray *evidence, const ReadoutProposition *topic)
 {
   const Evidence *best = NULL;
+  ReadoutStance *stance;
   gboolean has_for = FALSE;
   gboolean has_against = FALSE;
 
@@ -546,10 +549,13 @@ weigh (GArray *evidence, const ReadoutProposition *topic)
     return readout_stance_new (topic->id, READOUT_POSITION_NONE, 0.5,
                                _ ("says something for it and something against it"));
   if (best->confidence < CONFIDENCE_MIN)
-    return readout_stance_new (topic->id, READOUT_POSITION_NONE, best->confidence, best->reason);
-  return readout_stance_new (
-      topic->id, best->sign > 0 ? READOUT_POSITION_SUPPORTS : READOUT_POSITION_OPPOSES,
-      MIN (0.95, best->confidence + 0.05 * (evidence->len - 1)), best->reason);
+    stance = readout_stance_new (topic->id, READOUT_POSITION_NONE, best->confidence, best->reason);
+  else
+    stance = readout_stance_new (
+        topic->id, best->sign > 0 ? READOUT_POSITION_SUPPORTS : READOUT_POSITION_OPPOSES,
+        MIN (0.95, best->confidence + 0.05 * (evidence->len - 1)), best->reason);
+  stance->words = g_strdup (best->words);
+  return stance;
 }
 
 static ReadoutStance *

@@ -56,7 +56,7 @@ clear_action (ReadoutStore *store)
   store->resumed = 0;
   store->broken = FALSE;
   store->pending = READOUT_CHANGES_NONE;
-  g_array_set_size (store->added_topics, 0);
+  g_hash_table_remove_all (store->lessons);
 }
 
 static gboolean

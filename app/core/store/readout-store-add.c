@@ -197,18 +197,29 @@ insert_stances (ReadoutStore *store,
 
   if (statement->stances->len == 0)
     return TRUE;
-  sql =
-      readout_sql_new (store, "INSERT OR IGNORE INTO stance (statement_id, topic_id, position,"
-                              "  confidence, reason, by_person, report_id, actor_id, state, moment)"
-                              "  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif(?10, ?11, NULL))");
+  sql = readout_sql_new (
+      store, "INSERT OR IGNORE INTO stance (statement_id, topic_id, position, confidence, reason,"
+             "  by_person, report_id, actor_id, state, moment, found, words, lesson, review)"
+             "  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif(?10, ?11, NULL), ?12, ?13, ?14,"
+             "    ?15)");
   for (guint i = 0; i < statement->stances->len; i++)
     {
       ReadoutStance *stance = g_ptr_array_index (statement->stances, i);
+      const ReadoutLessons *lessons = readout_store_get_lessons (store, stance->topic_id, error);
+      g_autofree char *lesson = NULL;
+      ReadoutLearnt learnt = { .position = stance->position };
 
-      readout_sql_bind (sql, "iidrtdiiddi", statement->id, stance->topic_id, (int)stance->position,
-                        stance->confidence, stance->reason, stance->by_person, statement->report_id,
-                        actor_id, (int)statement->state, moment != NULL,
-                        moment != NULL ? *moment : (gint64)0);
+      if (lessons == NULL)
+        return FALSE;
+      if (!stance->by_person)
+        readout_store_learn (lessons, actor_id, stance->position, stance->confidence, stance->words,
+                             &learnt);
+      lesson = learnt.lesson;
+      readout_sql_bind (sql, "iidrtdiiddidttd", statement->id, stance->topic_id,
+                        (int)learnt.position, stance->confidence, stance->reason, stance->by_person,
+                        statement->report_id, actor_id, (int)statement->state, moment != NULL,
+                        moment != NULL ? *moment : (gint64)0, (int)stance->position, stance->words,
+                        lesson, learnt.review != FALSE);
       if (!readout_sql_run (sql, error))
         return FALSE;
     }

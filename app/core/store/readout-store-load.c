@@ -47,7 +47,7 @@ load_stances (ReadoutStore *store, ReadoutStatement *statement, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (ReadoutSql) sql = readout_sql_new (
-      store, "SELECT k.topic_id, k.position, k.confidence, k.reason, k.by_person"
+      store, "SELECT k.topic_id, k.position, k.confidence, k.reason, k.by_person, k.words, k.lesson"
              "  FROM stance k JOIN topic t ON t.id = k.topic_id"
              "  WHERE k.statement_id = ? AND k.position IS NOT NULL AND t.removed IS NULL"
              "  ORDER BY k.topic_id");
@@ -61,6 +61,8 @@ load_stances (ReadoutStore *store, ReadoutStatement *statement, GError **error)
                               readout_sql_get_real (sql, 2), reason);
 
       stance->by_person = readout_sql_get_int (sql, 4) != 0;
+      stance->words = readout_sql_dup_text (sql, 5);
+      stance->lesson = readout_sql_dup_text (sql, 6);
       g_ptr_array_add (statement->stances, stance);
     }
   if (local_error == NULL)

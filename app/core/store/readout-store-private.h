@@ -3,6 +3,8 @@
 
 #include "store/readout-store.h"
 
+#include "stance/readout-lessons.h"
+
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -29,20 +31,20 @@ struct _ReadoutStore
   GHashTable *prepared; /* SQL text to sqlite3_stmt */
   GCancellable *cancellable;
 
-  guint depth;          /* of nested actions */
-  gboolean broken;      /* SQLite rolled the whole transaction back on its own */
-  char *action_name;    /* of the outermost one */
-  gint64 action;        /* its entry of the undo log; 0 until something is to be logged */
-  gint64 resumed;       /* the entry to go on with */
-  gboolean logging;     /* the triggers of the undo log are in place */
-  gboolean muted;       /* and must not write, for now */
-  GArray *added_topics; /* of gint64: by this action */
+  guint depth;       /* of nested actions */
+  gboolean broken;   /* SQLite rolled the whole transaction back on its own */
+  char *action_name; /* of the outermost one */
+  gint64 action;     /* its entry of the undo log; 0 until something is to be logged */
+  gint64 resumed;    /* the entry to go on with */
+  gboolean logging;  /* the triggers of the undo log are in place */
+  gboolean muted;    /* and must not write, for now */
   ReadoutChanges pending;
   ReadoutChanges committed;
   gboolean unsynced;
 
-  GHashTable *actors; /* folded name and kind to actor id: what was looked up */
-  int data_version;   /* of the file when it was looked up */
+  GHashTable *actors;  /* folded name and kind to actor id: what was looked up */
+  GHashTable *lessons; /* topic id to ReadoutLessons: in this action */
+  int data_version;    /* of the file when it was looked up */
 };
 
 /* --- readout-sql.c: one SQL statement -----------------------------------------------------------
@@ -213,6 +215,30 @@ gboolean readout_store_put_stances (ReadoutStore *store,
                                     gint64 topic_id,
                                     const ReadoutStanceResult *results,
                                     guint n_results,
+                                    GError **error);
+
+/* readout-store-lessons.c: what is taught about a topic, owned by the store; what follows from it
+ * for a stance that an analysis found; and, after the person decided, for those that are not
+ * decided. Inside an action. */
+typedef struct
+{
+  ReadoutPosition position;
+  char *lesson;
+  gboolean review;
+} ReadoutLearnt;
+
+const ReadoutLessons *
+readout_store_get_lessons (ReadoutStore *store, gint64 topic_id, GError **error);
+void readout_store_learn (const ReadoutLessons *lessons,
+                          gint64 actor_id,
+                          ReadoutPosition found,
+                          double confidence,
+                          const char *words,
+                          ReadoutLearnt *learnt);
+/* @before: what readout_lessons_to_string() said before the change */
+gboolean readout_store_learn_again (ReadoutStore *store,
+                                    gint64 topic_id,
+                                    const char *before,
                                     GError **error);
 
 /* readout-store-citations.c: notes which keys a briefing holds; again, for those. @ids: of gint64

@@ -219,4 +219,25 @@ static const char version_1[] =
     "    VALUES ('delete', old.id, old.title, old.text);"
     "  INSERT INTO report_search (rowid, title, text) VALUES (new.id, new.title, new.text); END;";
 
-const char *const readout_store_migrations[] = { version_1, NULL };
+/*
+ * - topic.judged: the proposition and the terms that every statement was judged with; anything else
+ *   than those of the topic means that there is work to do.
+ * - stance.found, words: what the analysis found, and the words that decided; kept beside what the
+ *   person decided, to learn from it. lesson: what was learnt and changed "position" of a stance
+ *   that the person has not decided.
+ * - stance.by_person: 2 is a decision that teaches nothing any more.
+ * - stance.review: the person should look at it.
+ */
+static const char version_2[] =
+    "ALTER TABLE topic ADD COLUMN judged TEXT;"
+    "ALTER TABLE stance ADD COLUMN found INTEGER CHECK (found BETWEEN 0 AND 2);"
+    "ALTER TABLE stance ADD COLUMN words TEXT;"
+    "ALTER TABLE stance ADD COLUMN lesson TEXT;"
+    "ALTER TABLE stance ADD COLUMN review INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE stance SET found = position WHERE NOT by_person;"
+    "DROP INDEX stance_board;"
+    "CREATE INDEX stance_board ON stance"
+    "  (topic_id, actor_id, position, moment, statement_id, state, report_id, review);"
+    "CREATE INDEX stance_decided ON stance (topic_id, statement_id) WHERE by_person;";
+
+const char *const readout_store_migrations[] = { version_1, version_2, NULL };

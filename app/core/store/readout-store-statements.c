@@ -49,7 +49,8 @@ check_topic (ReadoutStore *store, gint64 id, GError **error)
 
 /* @position -1: not about the topic */
 static gboolean
-put_stance (ReadoutStore *store, gint64 statement_id, gint64 topic_id, int position, GError **error)
+put_decision (
+    ReadoutStore *store, gint64 statement_id, gint64 topic_id, int position, GError **error)
 {
   return readout_sql_do (
       store, error,
@@ -58,8 +59,21 @@ put_stance (ReadoutStore *store, gint64 statement_id, gint64 topic_id, int posit
       "  SELECT id, ?2, nullif(?3, -1), 1, 1, report_id, actor_id, state, moment"
       "    FROM statement WHERE id = ?1"
       "  ON CONFLICT DO UPDATE SET position = excluded.position, confidence = 1, reason = NULL,"
-      "    by_person = 1",
+      "    by_person = 1, lesson = NULL, review = 0",
       "iid", statement_id, topic_id, position);
+}
+
+/* Decides, and learns from it. */
+static gboolean
+decide (ReadoutStore *store, gint64 statement_id, gint64 topic_id, int position, GError **error)
+{
+  g_autofree char *before = NULL;
+
+  if (!check_statement (store, statement_id, error) || !check_topic (store, topic_id, error))
+    return FALSE;
+  before = readout_store_dup_lessons (store, topic_id, error);
+  return before != NULL && put_decision (store, statement_id, topic_id, position, error) &&
+         readout_store_learn_again (store, topic_id, before, error);
 }
 
 /* The date of a report, for what is added to it. */
@@ -315,8 +329,7 @@ readout_store_set_position (ReadoutStore *store,
 
   if (!readout_action_begin (store, N_("Set Position"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  done = check_statement (store, statement_id, error) && check_topic (store, topic_id, error) &&
-         put_stance (store, statement_id, topic_id, position, error) &&
+  done = decide (store, statement_id, topic_id, (int)position, error) &&
          readout_sql_do (store, error, "UPDATE statement SET state = 1 WHERE id = ? AND state = 0",
                          "i", statement_id);
   return readout_action_end (store, done, STATEMENT_CHANGES, error);
@@ -334,8 +347,7 @@ readout_store_remove_position (ReadoutStore *store,
 
   if (!readout_action_begin (store, N_("Remove From Topic"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  done = check_statement (store, statement_id, error) && check_topic (store, topic_id, error) &&
-         put_stance (store, statement_id, topic_id, -1, error);
+  done = decide (store, statement_id, topic_id, -1, error);
   return readout_action_end (store, done, STATEMENT_CHANGES, error);
 }
 

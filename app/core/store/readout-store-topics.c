@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "stance/readout-proposition.h"
+
 #define TOPIC_CHANGES (READOUT_CHANGES_TOPICS | READOUT_CHANGES_STATEMENTS)
 
 static gboolean
@@ -86,15 +88,6 @@ select_topics (ReadoutStore *store, const char *where)
 }
 
 static gboolean
-was_added_now (ReadoutStore *store, gint64 topic_id)
-{
-  for (guint i = 0; i < store->added_topics->len; i++)
-    if (g_array_index (store->added_topics, gint64, i) == topic_id)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 insert_topic (ReadoutStore *store,
               const char *proposition,
               const char *const *terms,
@@ -110,34 +103,59 @@ insert_topic (ReadoutStore *store,
                        proposition, joined, by_person != FALSE))
     return FALSE;
   *id = sqlite3_last_insert_rowid (store->connection);
-  g_array_append_val (store->added_topics, *id);
   step = g_strdup_printf ("UPDATE topic SET removed = %" G_GINT64_FORMAT
                           " WHERE id = %" G_GINT64_FORMAT,
                           store->action, *id);
   return readout_action_log (store, step, error);
 }
 
+/* What an analysis found towards one topic, for the other. Not logged: another analysis finds it
+ * again, or does not, once this is undone. */
+static gboolean
+copy_findings (ReadoutStore *store, gint64 from, gint64 into, GError **error)
+{
+  gboolean done;
+
+  store->muted = TRUE;
+  done = readout_sql_do (
+      store, error,
+      "INSERT OR IGNORE INTO stance (statement_id, topic_id, position, confidence, reason, found,"
+      "    words, lesson, review, report_id, actor_id, state, moment)"
+      "  SELECT statement_id, ?2, position, confidence, reason, found, words, lesson, review,"
+      "    report_id, actor_id, state, moment FROM stance WHERE topic_id = ?1 AND NOT by_person",
+      "ii", from, into);
+  store->muted = FALSE;
+  return done;
+}
+
 static gboolean
 merge (ReadoutStore *store, gint64 from, gint64 into, GError **error)
 {
-  return check_topic (store, from, error) && check_topic (store, into, error) &&
+  g_autofree char *before = NULL;
+
+  if (!check_topic (store, from, error) || !check_topic (store, into, error))
+    return FALSE;
+  before = readout_store_dup_lessons (store, into, error);
+  return before != NULL &&
          readout_sql_do (
              store, error,
              "INSERT INTO stance (statement_id, topic_id, position, confidence, reason, by_person,"
-             "    report_id, actor_id, state, moment)"
-             "  SELECT statement_id, ?2, position, confidence, reason, by_person, report_id,"
-             "    actor_id, state, moment FROM stance WHERE topic_id = ?1"
+             "    found, words, report_id, actor_id, state, moment)"
+             "  SELECT statement_id, ?2, position, confidence, reason, by_person, found, words,"
+             "    report_id, actor_id, state, moment FROM stance WHERE topic_id = ?1 AND by_person"
              "  ON CONFLICT DO UPDATE SET position = excluded.position,"
-             "    confidence = excluded.confidence, reason = excluded.reason, by_person = 1"
-             "    WHERE excluded.by_person AND NOT by_person",
+             "    confidence = excluded.confidence, reason = excluded.reason,"
+             "    by_person = excluded.by_person, lesson = NULL, review = 0 WHERE NOT by_person",
              "ii", from, into) &&
+         copy_findings (store, from, into, error) &&
          readout_sql_do (store, error,
                          "UPDATE topic SET terms = trim(terms || char(10) ||"
                          "  (SELECT terms FROM topic WHERE id = ?1), char(10)), by_person = 1"
                          "  WHERE id = ?2",
                          "ii", from, into) &&
          readout_sql_do (store, error, "UPDATE topic SET removed = ? WHERE id = ?", "ii",
-                         store->action, from);
+                         store->action, from) &&
+         readout_store_learn_again (store, into, before, error);
 }
 
 GPtrArray *
@@ -182,6 +200,21 @@ readout_store_get_topic (ReadoutStore *store, gint64 id, GError **error)
 }
 
 gint64
+readout_store_find_topic (ReadoutStore *store, const char *proposition, GError **error)
+{
+  g_autoptr (ReadoutSql) sql = NULL;
+
+  g_return_val_if_fail (store != NULL && proposition != NULL, 0);
+
+  sql = readout_sql_new (store,
+                         "SELECT id, proposition FROM topic WHERE removed IS NULL ORDER BY id");
+  while (readout_sql_step (sql, error))
+    if (readout_proposition_is_same (readout_sql_get_text (sql, 1), proposition))
+      return readout_sql_get_int (sql, 0);
+  return 0;
+}
+
+gint64
 readout_store_add_topic (ReadoutStore *store,
                          const char *proposition,
                          const char *const *terms,
@@ -198,15 +231,30 @@ readout_store_add_topic (ReadoutStore *store,
   if (stripped == NULL ||
       !readout_action_begin (store, N_("Add Topic"), READOUT_ACTION_BULK, error))
     return 0;
-  done = readout_sql_find (
-      store, &id, &local_error,
-      "SELECT id FROM topic WHERE proposition = ? COLLATE NOCASE AND removed IS NULL", "t",
-      stripped);
+  id = readout_store_find_topic (store, stripped, &local_error);
+  done = id != 0;
   if (!done && local_error == NULL)
     done = insert_topic (store, stripped, terms, by_person, &id, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return readout_action_end (store, done, TOPIC_CHANGES, error) ? id : 0;
+}
+
+/* Whether no other topic has these words. */
+static gboolean
+check_unique (ReadoutStore *store, gint64 id, const char *proposition, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 other = readout_store_find_topic (store, proposition, &local_error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (other == 0 || other == id)
+    return TRUE;
+  else
+    g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID,
+                 _("There is a topic “%s” already. Merge the two to make them one."), proposition);
+  return FALSE;
 }
 
 gboolean
@@ -225,7 +273,7 @@ readout_store_edit_topic (ReadoutStore *store,
   if (stripped == NULL ||
       !readout_action_begin (store, N_("Edit Topic"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  done = check_topic (store, id, error) &&
+  done = check_topic (store, id, error) && check_unique (store, id, stripped, error) &&
          readout_sql_do (store, error,
                          "UPDATE topic SET proposition = ?, terms = coalesce(?, terms),"
                          "  by_person = 1 WHERE id = ?",
@@ -262,6 +310,38 @@ readout_store_remove_topic (ReadoutStore *store, gint64 id, GError **error)
   return readout_action_end (store, done, TOPIC_CHANGES, error);
 }
 
+static gboolean
+put_stance (ReadoutSql *put,
+            const ReadoutLessons *lessons,
+            gint64 statement_id,
+            gint64 topic_id,
+            gint64 actor_id,
+            const ReadoutStance *stance,
+            GError **error)
+{
+  ReadoutLearnt learnt = { 0 };
+  gboolean done;
+
+  readout_store_learn (lessons, actor_id, stance->position, stance->confidence, stance->words,
+                       &learnt);
+  readout_sql_bind (put, "iidrtdttd", statement_id, topic_id, (int)learnt.position,
+                    stance->confidence, stance->reason, (int)stance->position, stance->words,
+                    learnt.lesson, learnt.review != FALSE);
+  done = readout_sql_run (put, error);
+  g_free (learnt.lesson);
+  return done;
+}
+
+static gint64
+find_actor (ReadoutStore *store, gint64 statement_id)
+{
+  gint64 actor_id = 0;
+
+  readout_sql_find (store, &actor_id, NULL, "SELECT actor_id FROM statement WHERE id = ?", "i",
+                    statement_id);
+  return actor_id;
+}
+
 gboolean
 readout_store_put_stances (ReadoutStore *store,
                            gint64 topic_id,
@@ -271,24 +351,35 @@ readout_store_put_stances (ReadoutStore *store,
 {
   g_autoptr (ReadoutSql) put = readout_sql_new (
       store,
-      "INSERT INTO stance (statement_id, topic_id, position, confidence, reason, report_id,"
-      "    actor_id, state, moment)"
-      "  SELECT id, ?2, ?3, ?4, ?5, report_id, actor_id, state, moment FROM statement WHERE id = ?1"
-      "  ON CONFLICT DO UPDATE SET position = excluded.position, confidence = excluded.confidence,"
-      "    reason = excluded.reason WHERE NOT by_person");
+      "INSERT INTO stance (statement_id, topic_id, position, confidence, reason, found, words,"
+      "    lesson, review, report_id, actor_id, state, moment)"
+      "  SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, report_id, actor_id, state, moment"
+      "    FROM statement WHERE id = ?1"
+      "  ON CONFLICT DO UPDATE SET found = excluded.found, words = excluded.words,"
+      "    position = iif(by_person, position, excluded.position),"
+      "    confidence = iif(by_person, confidence, excluded.confidence),"
+      "    reason = iif(by_person, reason, excluded.reason),"
+      "    lesson = iif(by_person, lesson, excluded.lesson),"
+      "    review = iif(by_person, review, excluded.review)");
   g_autoptr (ReadoutSql) take = readout_sql_new (
       store, "DELETE FROM stance WHERE statement_id = ? AND topic_id = ? AND NOT by_person");
+  const ReadoutLessons *lessons = readout_store_get_lessons (store, topic_id, error);
 
+  if (lessons == NULL)
+    return FALSE;
   for (guint i = 0; i < n_results; i++)
     {
+      gint64 id = results[i].statement_id;
       const ReadoutStance *stance = results[i].stance;
 
-      if (stance == NULL)
-        readout_sql_bind (take, "ii", results[i].statement_id, topic_id);
-      else
-        readout_sql_bind (put, "iidrt", results[i].statement_id, topic_id, (int)stance->position,
-                          stance->confidence, stance->reason);
-      if (!readout_sql_run (stance == NULL ? take : put, error))
+      if (stance != NULL)
+        {
+          if (!put_stance (put, lessons, id, topic_id, find_actor (store, id), stance, error))
+            return FALSE;
+          continue;
+        }
+      readout_sql_bind (take, "ii", id, topic_id);
+      if (!readout_sql_run (take, error))
         return FALSE;
     }
   return TRUE;
@@ -301,17 +392,62 @@ readout_store_set_stances (ReadoutStore *store,
                            guint n_results,
                            GError **error)
 {
-  gboolean fresh;
   gboolean done;
 
   g_return_val_if_fail (store != NULL, FALSE);
   g_return_val_if_fail (results != NULL || n_results == 0, FALSE);
 
-  fresh = was_added_now (store, topic_id);
-  if (!readout_action_begin (store, N_("Find Positions"),
-                                        fresh ? READOUT_ACTION_BULK : READOUT_ACTION_LOGGED, error))
+  if (!readout_action_begin (store, "", READOUT_ACTION_SILENT, error))
     return FALSE;
   done = check_topic (store, topic_id, error) &&
          readout_store_put_stances (store, topic_id, results, n_results, error);
   return readout_action_end (store, done, TOPIC_CHANGES, error);
+}
+
+/* The words of a topic as one string, to tell whether it was judged with them. */
+#define JUDGED_WITH "proposition || char(10) || terms"
+
+GArray *
+readout_store_list_unjudged_topics (ReadoutStore *store, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (ReadoutSql) sql = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  sql = readout_sql_new (store, "SELECT id FROM topic WHERE removed IS NULL"
+                                "  AND judged IS NOT " JUDGED_WITH " ORDER BY id");
+  while (readout_sql_step (sql, &local_error))
+    {
+      gint64 id = readout_sql_get_int (sql, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+gboolean
+readout_store_set_topic_judged (ReadoutStore *store,
+                                gint64 id,
+                                const char *proposition,
+                                const char *const *terms,
+                                GError **error)
+{
+  g_autofree char *joined = NULL;
+  g_autofree char *judged = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (store != NULL && proposition != NULL, FALSE);
+
+  if (!readout_action_begin (store, "", READOUT_ACTION_SILENT, error))
+    return FALSE;
+  joined = join_terms (terms);
+  judged = g_strconcat (proposition, "\n", joined, NULL);
+  done =
+      readout_sql_do (store, error, "UPDATE topic SET judged = ? WHERE id = ?", "ti", judged, id);
+  return readout_action_end (store, done, READOUT_CHANGES_NONE, error);
 }

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 GPtrArray *readout_store_list_topics (ReadoutStore *store, GError **error);
 ReadoutTopic *readout_store_get_topic (ReadoutStore *store, gint64 id, GError **error);
 
+/* The topic of the same words, in any case of letters; 0 without @error when there is none. */
+gint64 readout_store_find_topic (ReadoutStore *store, const char *proposition, GError **error);
+
 /* @terms: (nullable). The topic of the same words is returned if there is one. 0 on error. */
 gint64 readout_store_add_topic (ReadoutStore *store,
                                 const char *proposition,
@@ -16,7 +19,7 @@ gint64 readout_store_add_topic (ReadoutStore *store,
                                 gboolean by_person,
                                 GError **error);
 
-/* By the person. %NULL leaves @terms as they are. */
+/* By the person. %NULL leaves @terms as they are. INVALID when another topic has these words. */
 gboolean readout_store_edit_topic (ReadoutStore *store,
                                    gint64 id,
                                    const char *proposition,
@@ -40,12 +43,32 @@ typedef struct
   const ReadoutStance *stance;
 } ReadoutStanceResult;
 
-/* Sets the stances of statements towards a topic, as an analysis found them. What the person
- * decided stays. In the action that added the topic it writes no log row by row. */
+/* Sets the stances of statements towards a topic, as an analysis found them, changed by what the
+ * person's decisions taught. What the person decided stays. Nothing that is undone: an analysis
+ * finds it again. */
 gboolean readout_store_set_stances (ReadoutStore *store,
                                     gint64 topic_id,
                                     const ReadoutStanceResult *results,
                                     guint n_results,
                                     GError **error);
+
+/* (element-type gint64): ids of the topics whose words are others than those that all statements
+ * were judged with, owned by the caller. */
+GArray *readout_store_list_unjudged_topics (ReadoutStore *store, GError **error);
+
+/* Notes that all statements were judged with these words. */
+gboolean readout_store_set_topic_judged (ReadoutStore *store,
+                                         gint64 id,
+                                         const char *proposition,
+                                         const char *const *terms,
+                                         GError **error);
+
+/* What the decisions about a topic teach, for comparing; empty when nothing. Owned by the caller;
+ * %NULL on error. */
+char *readout_store_dup_lessons (ReadoutStore *store, gint64 topic_id, GError **error);
+
+/* The decisions about a topic that were made so far stay, but teach nothing any more; what was
+ * changed because of them is as it was found. */
+gboolean readout_store_forget_lessons (ReadoutStore *store, gint64 topic_id, GError **error);
 
 G_END_DECLS

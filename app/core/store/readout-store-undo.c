@@ -40,7 +40,8 @@ static const struct
     "content cue source found by_person words",
     "report_id moment origin", LOG_ALL },
   { "voice", "statement_id position", "actor_id name spans by_person", "", LOG_ALL },
-  { "stance", "statement_id topic_id", "position confidence reason by_person",
+  { "stance", "statement_id topic_id",
+    "position confidence reason by_person found words lesson review",
     "report_id actor_id state moment", LOG_ALL },
   { "link", "statement_id other_id", "kind", "", LOG_ALL },
   { "briefing", "id", "title template created modified markdown drafted", "", LOG_ALL },
@@ -73,6 +74,15 @@ append_insert_trigger (GString *sql, const char *table, const char *keys)
   g_string_append (sql, "); END;");
 }
 
+/* A name may have come back by itself, and a stance been found again meanwhile. */
+static const char *
+get_conflict (const char *table)
+{
+  if (g_str_has_suffix (table, "_name"))
+    return "IGNORE";
+  return g_str_equal (table, "stance") ? "REPLACE" : "ABORT";
+}
+
 /* AFTER, so that the rows that a cascade takes away are logged before the row that they need. */
 static void
 append_delete_trigger (
@@ -87,8 +97,7 @@ append_delete_trigger (
                           " WHEN readout_action() IS NOT NULL BEGIN"
                           " INSERT INTO undo_step (entry_id, sql) VALUES (readout_action(),"
                           " 'INSERT OR %s INTO %s (%s) VALUES (' || ",
-                          table, table, g_str_has_suffix (table, "_name") ? "IGNORE" : "ABORT",
-                          table, names);
+                          table, table, get_conflict (table), table, names);
   for (guint i = 0; columns[i] != NULL; i++)
     g_string_append_printf (sql, "%squote(old.%s)", i > 0 ? " || ', ' || " : "", columns[i]);
   g_string_append (sql, " || ')'); END;");
