@@ -199,15 +199,10 @@ import_reports (GStrv arguments,
       return NULL;
     }
   /* Reports that were in the project before may not have been judged on these topics. */
-  for (guint i = 0; i < topics->len; i++)
+  if (!readout_intake_judge_topics (project, rules, NULL, NULL, NULL, &error))
     {
-      const ReadoutProposition *topic = g_ptr_array_index (topics, i);
-
-      if (!readout_intake_judge_topic (project, rules, topic->id, NULL, &error))
-        {
-          readout_cli_complain (readout_project_get_path (project), error->message);
-          return NULL;
-        }
+      readout_cli_complain (readout_project_get_path (project), error->message);
+      return NULL;
     }
   *failed = counts[READOUT_INTAKE_FAILED] > 0;
   return readout_cli_load_project (project);

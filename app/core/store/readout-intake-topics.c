@@ -26,13 +26,22 @@ struct _ReadoutIntakeSample
 typedef struct
 {
   GPtrArray *topics; /* of ReadoutProposition, with their ids */
-  const char *name;  /* of the action that it is a part of; NULL when it is one of its own */
-  gint64 action;
+  ReadoutJudgeProgress progress;
+  gpointer progress_data;
 
   gint64 after; /* the last statement that was read */
+  gint64 last;  /* of all, when the job began */
   GPtrArray *statements;
   GHashTable *reports; /* id → ReadoutReport: those of the page */
 } Job;
+
+/* Topics to add as a part of an action. */
+typedef struct
+{
+  GPtrArray *topics;
+  gint64 action;
+  const char *name;
+} Addition;
 
 static gpointer
 list_topics_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
@@ -57,6 +66,43 @@ GPtrArray *
 readout_intake_list_topics (ReadoutProject *project, GCancellable *cancellable, GError **error)
 {
   return readout_project_run (project, list_topics_cb, NULL, cancellable, error);
+}
+
+static gboolean
+is_among (GPtrArray *topics, ReadoutTopic *record)
+{
+  for (guint i = 0; i < topics->len; i++)
+    {
+      const ReadoutProposition *topic = g_ptr_array_index (topics, i);
+
+      if (topic->id == record->id && g_str_equal (topic->text, record->proposition) &&
+          g_strv_equal ((const char *const *)topic->terms, (const char *const *)record->terms))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* On the project's thread. */
+static gpointer
+check_topics_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) records = readout_store_list_topics (store, error);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      ReadoutTopic *record = g_ptr_array_index (records, i);
+
+      if (!is_among (data, record) &&
+          !readout_store_set_topic_judged (store, record->id, NULL, NULL, error))
+        return NULL;
+    }
+  return data;
+}
+
+void
+readout_intake_check_topics (ReadoutProject *project, GPtrArray *topics)
+{
+  readout_project_run (project, check_topics_cb, topics, NULL, NULL);
 }
 
 ReadoutIntakeSample *
@@ -95,21 +141,20 @@ readout_intake_sample_add (ReadoutIntakeSample *sample,
 static gpointer
 add_topics_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
+  Addition *addition = data;
 
-  if (!readout_store_resume (store, job->action, job->name, error))
+  if (!readout_store_resume (store, addition->action, addition->name, error))
     return NULL;
-  for (guint i = 0; i < job->topics->len; i++)
+  for (guint i = 0; i < addition->topics->len; i++)
     {
-      ReadoutProposition *topic = g_ptr_array_index (job->topics, i);
+      ReadoutProposition *topic = g_ptr_array_index (addition->topics, i);
 
       topic->id = readout_store_add_topic (store, topic->text, (const char *const *)topic->terms,
                                            FALSE, error);
       if (topic->id == 0)
         return NULL;
     }
-  job->action = readout_store_get_action (store);
-  return readout_store_commit (store, error) ? job : NULL;
+  return readout_store_commit (store, error) ? addition : NULL;
 }
 
 /* On the project's thread: reads the next page. */
@@ -183,19 +228,41 @@ write_stances (ReadoutStore *store, Job *job, GError **error)
   return TRUE;
 }
 
-/* On the project's thread: writes the stances of a page. */
+/* On the project's thread: writes the stances of a page, in one transaction. */
 static gpointer
 write_page_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
 
-  if (job->name == NULL)
-    return write_stances (store, job, error) ? job : NULL;
-  if (!readout_store_resume (store, job->action, job->name, error))
+  if (!readout_store_begin (store, "", error))
     return NULL;
-  if (!write_stances (store, job, error))
-    return NULL;
-  return readout_store_commit (store, error) ? job : NULL;
+  return write_stances (store, job, error) && readout_store_commit (store, error) ? job : NULL;
+}
+
+/* On the project's thread: the topics were judged with these words. */
+static gpointer
+note_judged_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  for (guint i = 0; i < job->topics->len; i++)
+    {
+      const ReadoutProposition *topic = g_ptr_array_index (job->topics, i);
+
+      if (!readout_store_set_topic_judged (store, topic->id, topic->text,
+                                           (const char *const *)topic->terms, error))
+        return NULL;
+    }
+  return job;
+}
+
+/* On the project's thread. */
+static gpointer
+find_last_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  return readout_store_find_last_statement (store, &job->last, error) ? job : NULL;
 }
 
 static gboolean
@@ -207,6 +274,8 @@ judge_all (Job *job,
 {
   gboolean done = FALSE;
 
+  if (readout_project_run (project, find_last_cb, job, cancellable, error) == NULL)
+    return FALSE;
   job->reports = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
   while (!done)
     {
@@ -219,10 +288,12 @@ judge_all (Job *job,
       judge_page (job, rules);
       if (readout_project_run (project, write_page_cb, job, cancellable, error) == NULL)
         break;
+      if (job->progress != NULL)
+        job->progress (CLAMP (job->after / (double)MAX (job->last, 1), 0, 1), job->progress_data);
     }
   g_clear_pointer (&job->statements, g_ptr_array_unref);
   g_clear_pointer (&job->reports, g_hash_table_unref);
-  return done;
+  return done && readout_project_run (project, note_judged_cb, job, cancellable, error) != NULL;
 }
 
 gboolean
@@ -235,45 +306,61 @@ readout_intake_sample_suggest (ReadoutIntakeSample *sample,
                                GError **error)
 {
   g_autoptr (GPtrArray) topics = NULL;
-  Job job = { .action = action, .name = name };
+  Addition addition = { .action = action, .name = name };
+  Job job = { 0 };
 
   if (sample->statements->len == 0)
     return TRUE;
   topics = readout_topics_suggest (sample->reports, sample->statements, SUGGESTED_MAX);
   if (topics->len == 0)
     return TRUE;
-  job.topics = topics;
-  return readout_project_run (project, add_topics_cb, &job, cancellable, error) != NULL &&
+  addition.topics = job.topics = topics;
+  return readout_project_run (project, add_topics_cb, &addition, cancellable, error) != NULL &&
          judge_all (&job, project, rules, cancellable, error);
 }
 
+/* On the project's thread: the topics that need to be judged. */
 static gpointer
-get_topic_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+list_unjudged_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (ReadoutTopic) topic = readout_store_get_topic (store, *(const gint64 *)data, error);
+  g_autoptr (GArray) ids = readout_store_list_unjudged_topics (store, error);
+  g_autoptr (GPtrArray) topics =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
 
-  return topic != NULL ? readout_proposition_new (topic->id, topic->proposition,
-                                                  (const char *const *)topic->terms)
-                       : NULL;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (ReadoutTopic) topic =
+          readout_store_get_topic (store, g_array_index (ids, gint64, i), error);
+
+      if (topic == NULL)
+        return NULL;
+      g_ptr_array_add (topics, readout_proposition_new (topic->id, topic->proposition,
+                                                        (const char *const *)topic->terms));
+    }
+  return ids != NULL ? g_steal_pointer (&topics) : NULL;
 }
 
 gboolean
-readout_intake_judge_topic (ReadoutProject *project,
-                            ReadoutStanceRules *rules,
-                            gint64 topic_id,
-                            GCancellable *cancellable,
-                            GError **error)
+readout_intake_judge_topics (ReadoutProject *project,
+                             ReadoutStanceRules *rules,
+                             ReadoutJudgeProgress progress,
+                             gpointer user_data,
+                             GCancellable *cancellable,
+                             GError **error)
 {
-  g_autoptr (GPtrArray) topics =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
-  ReadoutProposition *topic;
-  Job job = { .topics = topics };
-
   g_return_val_if_fail (READOUT_IS_PROJECT (project) && READOUT_IS_STANCE_RULES (rules), FALSE);
 
-  topic = readout_project_run (project, get_topic_cb, &topic_id, cancellable, error);
-  if (topic == NULL)
-    return FALSE;
-  g_ptr_array_add (topics, topic);
-  return judge_all (&job, project, rules, cancellable, error);
+  for (;;)
+    {
+      g_autoptr (GPtrArray) topics =
+          readout_project_run (project, list_unjudged_cb, NULL, cancellable, error);
+      Job job = { .topics = topics, .progress = progress, .progress_data = user_data };
+
+      if (topics == NULL)
+        return FALSE;
+      if (topics->len == 0)
+        return TRUE;
+      if (!judge_all (&job, project, rules, cancellable, error))
+        return FALSE;
+    }
 }

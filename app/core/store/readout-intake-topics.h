@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 GPtrArray *
 readout_intake_list_topics (ReadoutProject *project, GCancellable *cancellable, GError **error);
 
+/* Notes which topics of the project have other words than in @topics, or are not among them: to be
+ * judged again. */
+void readout_intake_check_topics (ReadoutProject *project, GPtrArray *topics);
+
 /**
  * ReadoutIntakeSample:
  *

@@ -382,6 +382,13 @@ take_cb (guint index, gpointer result, gpointer data, GError **error)
   return TRUE;
 }
 
+/* On the project's thread. */
+static gpointer
+had_topics_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return readout_store_had_topics (store) ? data : NULL;
+}
+
 /* What was read before a cancellation is kept: it is whole. */
 static gboolean
 run (ReadoutIntake *intake, GError **error)
@@ -392,7 +399,9 @@ run (ReadoutIntake *intake, GError **error)
   intake->topics = readout_intake_list_topics (intake->project, intake->cancellable, error);
   if (intake->topics == NULL)
     return FALSE;
-  intake->has_topics = intake->topics->len > 0 || intake->rules == NULL;
+  intake->has_topics =
+      intake->rules == NULL || readout_project_run (intake->project, had_topics_cb, intake,
+                                                    intake->cancellable, NULL) != NULL;
   intake->sample = readout_intake_sample_new ();
   expand_sources (intake);
   tell_progress (intake, TRUE);
@@ -406,6 +415,8 @@ run (ReadoutIntake *intake, GError **error)
     }
   if (!flush_batch (intake, error))
     return FALSE;
+  /* Topics that the person changed meanwhile: not all that came was judged with their words. */
+  readout_intake_check_topics (intake->project, intake->topics);
   if (problem != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&problem));

@@ -109,16 +109,24 @@ gboolean readout_intake_run_finish (ReadoutIntake *intake, GAsyncResult *result,
  * it runs. */
 GPtrArray *readout_intake_get_outcomes (ReadoutIntake *intake);
 
+/* How much of a pass over all statements is done, 0 to 1; in the thread that judges. */
+typedef void (*ReadoutJudgeProgress) (double fraction, gpointer user_data);
+
 /**
- * readout_intake_judge_topic:
+ * readout_intake_judge_topics:
+ * @progress: (nullable): called after each slice
  *
- * Sets the stances of all statements of the project towards a topic of it: after the person added
- * or edited it. What the person decided stays. Blocking; the judging is done in the calling thread.
+ * Sets the stances of all statements towards the topics that were not judged with the words that
+ * they have now: after the person added, renamed or merged some, or undid that. What the person
+ * decided stays. Blocking, slice by slice, each a transaction, so that others have their turn in
+ * the project's thread; the judging is done in the calling thread. Cancelled, it begins anew with
+ * the next call.
  */
-gboolean readout_intake_judge_topic (ReadoutProject *project,
-                                     ReadoutStanceRules *rules,
-                                     gint64 topic_id,
-                                     GCancellable *cancellable,
-                                     GError **error);
+gboolean readout_intake_judge_topics (ReadoutProject *project,
+                                      ReadoutStanceRules *rules,
+                                      ReadoutJudgeProgress progress,
+                                      gpointer user_data,
+                                      GCancellable *cancellable,
+                                      GError **error);
 
 G_END_DECLS

@@ -379,6 +379,14 @@ readout_store_visit_statements (ReadoutStore *store, gint64 after, guint limit, 
   return load_statements (store, sql, error);
 }
 
+gboolean
+readout_store_find_last_statement (ReadoutStore *store, gint64 *id, GError **error)
+{
+  g_return_val_if_fail (store != NULL && id != NULL, FALSE);
+
+  return readout_sql_find (store, id, error, "SELECT coalesce(max(id), 0) FROM statement", "");
+}
+
 GPtrArray *
 readout_store_list_links (ReadoutStore *store,
                           gint64 statement_id,

@@ -225,6 +225,8 @@ static const char version_1[] =
  * - stance.found, words: what the analysis found, and the words that decided; kept beside what the
  *   person decided, to learn from it. lesson: what was learnt and changed "position" of a stance
  *   that the person has not decided.
+ * - topic.by_person: 2 is one that the person removed; it is not suggested again, and not
+ * forgotten.
  * - stance.by_person: 2 is a decision that teaches nothing any more.
  * - stance.review: the person should look at it.
  */

@@ -84,6 +84,9 @@ ReadoutBoardRow *readout_store_get_board_row (ReadoutStore *store, gint64 id, GE
 GPtrArray *
 readout_store_visit_statements (ReadoutStore *store, gint64 after, guint limit, GError **error);
 
+/* The greatest id of a statement, 0 without any. */
+gboolean readout_store_find_last_statement (ReadoutStore *store, gint64 *id, GError **error);
+
 /* Adds a statement by hand: origin added, state kept. @statement with report_id, content and at
  * least one voice; gets its ids. Returns its id, 0 on error. */
 gint64

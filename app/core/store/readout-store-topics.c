@@ -98,9 +98,11 @@ insert_topic (ReadoutStore *store,
   g_autofree char *joined = join_terms (terms);
   g_autofree char *step = NULL;
 
+  /* Where there are no statements, all are judged. */
   if (!readout_sql_do (store, error,
-                       "INSERT INTO topic (proposition, terms, by_person) VALUES (?, ?, ?)", "ttd",
-                       proposition, joined, by_person != FALSE))
+                       "INSERT INTO topic (proposition, terms, by_person, judged) VALUES (?1, ?2,"
+                       "  ?3, iif(EXISTS (SELECT 1 FROM statement), NULL, ?1 || char(10) || ?2))",
+                       "ttd", proposition, joined, by_person != FALSE))
     return FALSE;
   *id = sqlite3_last_insert_rowid (store->connection);
   step = g_strdup_printf ("UPDATE topic SET removed = %" G_GINT64_FORMAT
@@ -153,8 +155,8 @@ merge (ReadoutStore *store, gint64 from, gint64 into, GError **error)
                          "  (SELECT terms FROM topic WHERE id = ?1), char(10)), by_person = 1"
                          "  WHERE id = ?2",
                          "ii", from, into) &&
-         readout_sql_do (store, error, "UPDATE topic SET removed = ? WHERE id = ?", "ii",
-                         store->action, from) &&
+         readout_sql_do (store, error, "UPDATE topic SET removed = ?, by_person = 2 WHERE id = ?",
+                         "ii", store->action, from) &&
          readout_store_learn_again (store, into, before, error);
 }
 
@@ -197,6 +199,19 @@ readout_store_get_topic (ReadoutStore *store, gint64 id, GError **error)
   else
     readout_store_set_no_record (error);
   return NULL;
+}
+
+gboolean
+readout_store_had_topics (ReadoutStore *store)
+{
+  gint64 had = 0;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  readout_sql_find (store, &had, NULL,
+                    "SELECT EXISTS (SELECT 1 FROM topic WHERE removed IS NULL OR by_person = 2)",
+                    "");
+  return had != 0;
 }
 
 gint64
@@ -305,8 +320,8 @@ readout_store_remove_topic (ReadoutStore *store, gint64 id, GError **error)
   if (!readout_action_begin (store, N_("Remove Topic"), READOUT_ACTION_LOGGED, error))
     return FALSE;
   done = check_topic (store, id, error) &&
-         readout_sql_do (store, error, "UPDATE topic SET removed = ? WHERE id = ?", "ii",
-                         store->action, id);
+         readout_sql_do (store, error, "UPDATE topic SET removed = ?, by_person = 2 WHERE id = ?",
+                         "ii", store->action, id);
   return readout_action_end (store, done, TOPIC_CHANGES, error);
 }
 
@@ -441,13 +456,13 @@ readout_store_set_topic_judged (ReadoutStore *store,
   g_autofree char *judged = NULL;
   gboolean done;
 
-  g_return_val_if_fail (store != NULL && proposition != NULL, FALSE);
+  g_return_val_if_fail (store != NULL, FALSE);
 
   if (!readout_action_begin (store, "", READOUT_ACTION_SILENT, error))
     return FALSE;
   joined = join_terms (terms);
-  judged = g_strconcat (proposition, "\n", joined, NULL);
+  judged = proposition != NULL ? g_strconcat (proposition, "\n", joined, NULL) : NULL;
   done =
       readout_sql_do (store, error, "UPDATE topic SET judged = ? WHERE id = ?", "ti", judged, id);
-  return readout_action_end (store, done, READOUT_CHANGES_NONE, error);
+  return readout_action_end (store, done, TOPIC_CHANGES, error);
 }

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 GPtrArray *readout_store_list_topics (ReadoutStore *store, GError **error);
 ReadoutTopic *readout_store_get_topic (ReadoutStore *store, gint64 id, GError **error);
 
+/* Whether there are topics, or were some that the person removed: then none are suggested unasked.
+ */
+gboolean readout_store_had_topics (ReadoutStore *store);
+
 /* The topic of the same words, in any case of letters; 0 without @error when there is none. */
 gint64 readout_store_find_topic (ReadoutStore *store, const char *proposition, GError **error);
 
@@ -56,7 +60,7 @@ gboolean readout_store_set_stances (ReadoutStore *store,
  * were judged with, owned by the caller. */
 GArray *readout_store_list_unjudged_topics (ReadoutStore *store, GError **error);
 
-/* Notes that all statements were judged with these words. */
+/* Notes that all statements were judged with these words; %NULL: that not all were. */
 gboolean readout_store_set_topic_judged (ReadoutStore *store,
                                          gint64 id,
                                          const char *proposition,

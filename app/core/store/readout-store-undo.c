@@ -396,7 +396,7 @@ readout_store_tidy (ReadoutStore *store)
   if (report == 0)
     readout_sql_find (
         store, &topic, NULL,
-        "SELECT t.id FROM topic t WHERE t.removed IS NOT NULL"
+        "SELECT t.id FROM topic t WHERE t.removed IS NOT NULL AND t.by_person <> 2"
         "  AND NOT EXISTS (SELECT 1 FROM undo_entry e WHERE e.id = t.removed) LIMIT 1",
         "");
   if ((report == 0 && topic == 0) || !readout_action_begin (store, "", READOUT_ACTION_SILENT, NULL))
