@@ -153,8 +153,21 @@ add_topics_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GE
                                            FALSE, error);
       if (topic->id == 0)
         return NULL;
+      readout_store_reserve_topic (store, topic->id, TRUE);
     }
   return readout_store_commit (store, error) ? addition : NULL;
+}
+
+/* On the project's thread: others may judge them again. */
+static gpointer
+give_back_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GPtrArray *topics = data;
+
+  for (guint i = 0; i < topics->len; i++)
+    readout_store_reserve_topic (
+        store, ((ReadoutProposition *)g_ptr_array_index (topics, i))->id, FALSE);
+  return topics;
 }
 
 /* On the project's thread: reads the next page. */
@@ -308,6 +321,7 @@ readout_intake_sample_suggest (ReadoutIntakeSample *sample,
   g_autoptr (GPtrArray) topics = NULL;
   Addition addition = { .action = action, .name = name };
   Job job = { 0 };
+  gboolean done;
 
   if (sample->statements->len == 0)
     return TRUE;
@@ -315,8 +329,10 @@ readout_intake_sample_suggest (ReadoutIntakeSample *sample,
   if (topics->len == 0)
     return TRUE;
   addition.topics = job.topics = topics;
-  return readout_project_run (project, add_topics_cb, &addition, cancellable, error) != NULL &&
+  done = readout_project_run (project, add_topics_cb, &addition, cancellable, error) != NULL &&
          judge_all (&job, project, rules, cancellable, error);
+  readout_project_run (project, give_back_cb, topics, NULL, NULL);
+  return done;
 }
 
 /* On the project's thread: the topics that need to be judged. */

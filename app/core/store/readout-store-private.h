@@ -43,6 +43,7 @@ struct _ReadoutStore
   gboolean unsynced;
 
   GHashTable *actors;  /* folded name and kind to actor id: what was looked up */
+  GHashTable *reserved; /* set of topic ids: somebody is judging them */
   GHashTable *lessons; /* topic id to ReadoutLessons: in this action */
   int data_version;    /* of the file when it was looked up */
 };

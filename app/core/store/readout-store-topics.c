@@ -437,12 +437,24 @@ readout_store_list_unjudged_topics (ReadoutStore *store, GError **error)
     {
       gint64 id = readout_sql_get_int (sql, 0);
 
-      g_array_append_val (ids, id);
+      if (!g_hash_table_contains (store->reserved, &id))
+        g_array_append_val (ids, id);
     }
   if (local_error == NULL)
     return g_steal_pointer (&ids);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
+}
+
+void
+readout_store_reserve_topic (ReadoutStore *store, gint64 id, gboolean reserved)
+{
+  g_return_if_fail (store != NULL);
+
+  if (reserved)
+    g_hash_table_add (store->reserved, g_memdup2 (&id, sizeof id));
+  else
+    g_hash_table_remove (store->reserved, &id);
 }
 
 gboolean

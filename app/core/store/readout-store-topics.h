@@ -57,8 +57,12 @@ gboolean readout_store_set_stances (ReadoutStore *store,
                                     GError **error);
 
 /* (element-type gint64): ids of the topics whose words are others than those that all statements
- * were judged with, owned by the caller. */
+ * were judged with, but for those that are reserved. Owned by the caller. */
 GArray *readout_store_list_unjudged_topics (ReadoutStore *store, GError **error);
+
+/* Reserves a topic for the caller, who judges the statements, or gives it back; while the store is
+ * open. */
+void readout_store_reserve_topic (ReadoutStore *store, gint64 id, gboolean reserved);
 
 /* Notes that all statements were judged with these words; %NULL: that not all were. */
 gboolean readout_store_set_topic_judged (ReadoutStore *store,

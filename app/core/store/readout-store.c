@@ -98,6 +98,7 @@ readout_store_open (const char *path, gboolean create, GCancellable *cancellable
   store->path = g_canonicalize_filename (path, NULL);
   store->prepared = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
   store->actors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  store->reserved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   store->lessons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                           (GDestroyNotify)readout_lessons_free);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
@@ -130,6 +131,7 @@ readout_store_close (ReadoutStore *store, GError **error)
   g_hash_table_unref (store->prepared);
   g_hash_table_unref (store->actors);
   g_hash_table_unref (store->lessons);
+  g_hash_table_unref (store->reserved);
   g_free (store->action_name);
   g_free (store->path);
   g_free (store->scratch);
