@@ -8,6 +8,7 @@
 
 #include "readout-dialogs.h"
 #include "readout-operation.h"
+#include "readout-topic-dialogs.h"
 
 /* What to change, on the project's thread. */
 typedef struct
@@ -50,14 +51,6 @@ set_state (ReadoutStore *store, gpointer data, GError **error)
   const Change *change = data;
 
   return readout_store_set_statement_state (store, change->id, change->state, error);
-}
-
-static gboolean
-rename_topic (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Change *change = data;
-
-  return readout_store_edit_topic (store, change->id, change->name, NULL, error);
 }
 
 static gboolean
@@ -327,9 +320,7 @@ rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (ReadoutBoardNode) node = readout_board_dup_selected_node (board);
 
   if (node != NULL && node->level == READOUT_BOARD_TOPIC && node->topic_id > 0)
-    ask_name (board, node->topic_id, rename_topic,
-              _ ("Rename the Topic"), _ ("Its statements stay as they are."),
-                                         _ ("Topic"), node->title, _ ("_Rename"));
+    readout_topic_dialogs_rename (GTK_WIDGET (board), board->project, node->topic_id, node->title);
   else if (node != NULL && node->level == READOUT_BOARD_ACTOR)
     ask_name (board, node->actor_id, rename_actor,
               _ ("Rename the Actor"), _ ("Later reports may still use the name from before."),
@@ -343,6 +334,8 @@ merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (ReadoutBoardNode) node = readout_board_dup_selected_node (board);
   g_autofree char *body = NULL;
 
+  if (node != NULL && node->level == READOUT_BOARD_TOPIC && node->topic_id > 0)
+    readout_topic_dialogs_merge (GTK_WIDGET (board), board->project, node->topic_id, node->title);
   if (node == NULL || node->level != READOUT_BOARD_ACTOR)
     return;
   body = g_strdup_printf (_ ("Everything that “%s” said becomes the other actor's, also in later reports."), node->title);

@@ -19,6 +19,8 @@ struct _ReadoutBoard
   GtkEditable *search_entry;
   GtkRevealer *filter_revealer;
   GtkLabel *filter_label;
+  GtkRevealer *judging_revealer;
+  GtkProgressBar *judging_bar;
   GtkStack *stack;
   GtkListView *view;
   GMenuModel *topic_menu;

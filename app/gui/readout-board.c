@@ -520,6 +520,8 @@ readout_board_class_init (ReadoutBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, search_entry);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, filter_revealer);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, filter_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, judging_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, judging_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, stack);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, view);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, topic_menu);
@@ -605,6 +607,15 @@ readout_board_sort (ReadoutBoard *board)
 
   if (gtk_single_selection_get_selected (board->selection) == GTK_INVALID_LIST_POSITION)
     rebuild (board);
+}
+
+void
+readout_board_set_judged (ReadoutBoard *board, double fraction)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  gtk_progress_bar_set_fraction (board->judging_bar, CLAMP (fraction, 0, 1));
+  gtk_revealer_set_reveal_child (board->judging_revealer, fraction >= 0);
 }
 
 void

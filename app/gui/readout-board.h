@@ -33,6 +33,9 @@ void readout_board_search (ReadoutBoard *board);
 /* Sorts the groups anew after many statements came, unless the person is at work on one of them. */
 void readout_board_sort (ReadoutBoard *board);
 
+/* How much of the statements is judged again, 0 to 1; negative when that is over. */
+void readout_board_set_judged (ReadoutBoard *board, double fraction);
+
 /* Gives the list of statements the keyboard. */
 void readout_board_focus (ReadoutBoard *board);
 

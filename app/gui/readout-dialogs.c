@@ -21,8 +21,10 @@ typedef struct
   ReadoutConfirmFunc callback;
   void (*text_callback) (const char *answer, gpointer user_data);
   gpointer user_data;
+  void (*choice_callback) (guint index, gpointer user_data);
   GDestroyNotify user_data_free;
   GtkEditable *entry;
+  AdwComboRow *choice;
 } Question;
 
 typedef struct
@@ -159,6 +161,8 @@ question_response_cb (AdwMessageDialog *dialog, const char *response, gpointer u
     question->callback (agreed, question->user_data);
   if (question->text_callback != NULL && agreed)
     question->text_callback (gtk_editable_get_text (question->entry), question->user_data);
+  if (question->choice_callback != NULL && agreed)
+    question->choice_callback (adw_combo_row_get_selected (question->choice), question->user_data);
 }
 
 static AdwMessageDialog *
@@ -304,6 +308,34 @@ readout_dialogs_ask_text (GtkWindow *parent,
   gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
   entry_changed_cb (GTK_EDITABLE (row), dialog);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_message_dialog_set_extra_child (dialog, group);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+readout_dialogs_choose (GtkWindow *parent,
+                        const char *heading,
+                        const char *body,
+                        const char *label,
+                        const char *const *choices,
+                        const char *action,
+                        void (*callback) (guint index, gpointer user_data),
+                        gpointer user_data,
+                        GDestroyNotify user_data_free)
+{
+  Question *question = g_new0 (Question, 1);
+  AdwMessageDialog *dialog = ask (parent, heading, body, action, FALSE, question);
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+
+  question->choice_callback = callback;
+  question->user_data_free = user_data_free;
+  question->user_data = user_data;
+  question->choice = ADW_COMBO_ROW (row);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_message_dialog_set_extra_child (dialog, group);
   gtk_window_present (GTK_WINDOW (dialog));

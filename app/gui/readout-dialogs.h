@@ -66,6 +66,18 @@ void readout_dialogs_ask_text (GtkWindow *parent,
                                gpointer user_data,
                                GDestroyNotify user_data_free);
 
+/* Asks for one of several: the answer is its index in @choices, not given when the person cancels.
+ */
+void readout_dialogs_choose (GtkWindow *parent,
+                             const char *heading,
+                             const char *body,
+                             const char *label,
+                             const char *const *choices,
+                             const char *action,
+                             void (*callback) (guint index, gpointer user_data),
+                             gpointer user_data,
+                             GDestroyNotify user_data_free);
+
 void readout_dialogs_show_about (GtkWindow *parent);
 void readout_dialogs_show_preferences (GtkWindow *parent);
 

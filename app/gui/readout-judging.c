@@ -210,9 +210,8 @@ judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (done)
     readout_project_run_async (judging->project, read_topics, g_steal_pointer (&topics),
-                               (GDestroyNotify)g_ptr_array_unref,
-                               (GDestroyNotify)g_ptr_array_unref, NULL, topics_read_cb,
-                               g_object_ref (judging));
+                               (GDestroyNotify)g_ptr_array_unref, (GDestroyNotify)g_ptr_array_unref,
+                               NULL, topics_read_cb, g_object_ref (judging));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
            !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
     {

@@ -16,6 +16,7 @@
 #include "readout-outcomes-window.h"
 #include "readout-output.h"
 #include "readout-settings.h"
+#include "readout-topic-dialogs.h"
 
 static void
 import_chosen_cb (GListModel *files, gpointer user_data)
@@ -443,109 +444,10 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                 g_object_ref (window));
 }
 
-typedef struct
-{
-  ReadoutWindow *window;
-  ReadoutProject *project;
-  char *proposition;
-  ReadoutStanceRules *rules;
-} NewTopic;
-
-static void
-free_new_topic (gpointer data)
-{
-  NewTopic *topic = data;
-
-  g_object_unref (topic->window);
-  g_object_unref (topic->project);
-  g_free (topic->proposition);
-  g_free (topic);
-}
-
-static gpointer
-add_topic (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const ReadoutProposition *proposition = data;
-  gint64 id = readout_store_add_topic (store, proposition->text,
-                                       (const char *const *)proposition->terms, TRUE, error);
-
-  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
-}
-
-/* In a thread: adds the topic and judges all statements. */
-static void
-make_topic (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  NewTopic *topic = data;
-  GError *error = NULL;
-  g_autoptr (ReadoutProposition) proposition =
-      readout_proposition_new_from_person (0, topic->proposition, &error);
-  g_autofree gint64 *id = NULL;
-
-  if (proposition != NULL)
-    id = readout_project_run (topic->project, add_topic, proposition, NULL, &error);
-  if (id == NULL ||
-      !readout_intake_judge_topic (topic->project, topic->rules, *id, cancellable, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-topic_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ReadoutWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    readout_window_toast (window, error->message);
-  else
-    readout_operation_toast (GTK_WIDGET (window), _ ("Topic added"), TRUE);
-}
-
-static void
-rules_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  NewTopic *topic = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
-
-  if (!readout_engines_load_finish (result, NULL, &topic->rules, &error))
-    {
-      readout_window_toast (topic->window, error->message);
-      free_new_topic (topic);
-      return;
-    }
-  task = g_task_new (NULL, NULL, topic_made_cb, g_object_ref (topic->window));
-  g_task_set_source_tag (task, rules_loaded_cb);
-  g_task_set_task_data (task, topic, free_new_topic);
-  g_task_run_in_thread (task, make_topic);
-}
-
-static void
-topic_named_cb (const char *answer, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  NewTopic *topic;
-
-  if (window->project == NULL)
-    return;
-  topic = g_new0 (NewTopic, 1);
-  topic->window = g_object_ref (window);
-  topic->project = g_object_ref (window->project);
-  topic->proposition = g_strstrip (g_strdup (answer));
-  readout_engines_load_async (NULL, rules_loaded_cb, topic);
-}
-
 static void
 new_topic_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  readout_dialogs_ask_text (
-      GTK_WINDOW (user_data),
-      _ ("New Topic"),
-         _ ("A statement that one can be for or against, such as “The city closes the bridge”."),
-            _ ("Topic"), NULL,
-               _ ("_Add"), topic_named_cb, g_object_ref (user_data), g_object_unref);
+  readout_topic_dialogs_add (GTK_WIDGET (user_data), READOUT_WINDOW (user_data)->project);
 }
 
 static gboolean

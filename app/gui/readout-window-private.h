@@ -4,6 +4,7 @@
 #include "readout-board.h"
 #include "readout-briefing-pane.h"
 #include "readout-import-bar.h"
+#include "readout-judging.h"
 #include "readout-panes.h"
 #include "readout-reader.h"
 #include "readout-sidebar.h"
@@ -38,6 +39,7 @@ struct _ReadoutWindow
   GMenu *undo_section;
 
   ReadoutProject *project;
+  ReadoutJudging *judging; /* of the project */
   char *path;
   GPtrArray *waiting_files; /* of GFile, until the project is open */
   guint n_reports;

@@ -400,6 +400,7 @@ readout_window_dispose (GObject *object)
 {
   ReadoutWindow *window = READOUT_WINDOW (object);
 
+  g_clear_object (&window->judging);
   g_clear_object (&window->project);
   g_clear_pointer (&window->waiting_files, g_ptr_array_unref);
   g_clear_pointer (&window->outcomes, g_ptr_array_unref);
@@ -630,6 +631,57 @@ readout_window_toast (ReadoutWindow *window, const char *words)
   adw_toast_overlay_add_toast (window->toasts, adw_toast_new (escaped));
 }
 
+/* A topic of the person's own that occurs nowhere would not be seen on the board at all. */
+static void
+judged_cb (ReadoutWindow *window, GPtrArray *topics)
+{
+  for (guint i = 0; i < topics->len; i++)
+    {
+      ReadoutTopic *topic = g_ptr_array_index (topics, i);
+      g_autofree char *words = NULL;
+
+      if (!topic->by_person || topic->n_statements > 0)
+        continue;
+      words = g_strdup_printf (_ ("No statement is about “%s”"), topic->proposition);
+      readout_window_toast (window, words);
+    }
+}
+
+static void
+judging_failed_cb (ReadoutWindow *window, const char *words)
+{
+  readout_window_toast (window, words);
+}
+
+static void
+judging_moved_cb (ReadoutWindow *window)
+{
+  readout_board_set_judged (window->board, readout_judging_get_fraction (window->judging));
+}
+
+static void
+start_judging (ReadoutWindow *window)
+{
+  window->judging = readout_judging_new (window->project);
+  g_signal_connect_object (window->judging, "judged", G_CALLBACK (judged_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->judging, "failed", G_CALLBACK (judging_failed_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->judging, "notify::fraction", G_CALLBACK (judging_moved_cb),
+                           window, G_CONNECT_SWAPPED);
+}
+
+static void
+stop_judging (ReadoutWindow *window)
+{
+  if (window->judging == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (window->judging, window);
+  readout_judging_stop (window->judging);
+  g_clear_object (&window->judging);
+  readout_board_set_judged (window->board, -1);
+}
+
 void
 readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
 {
@@ -644,6 +696,7 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       readout_board_set_project (window->board, NULL);
       readout_reader_set_project (window->reader, NULL);
       readout_briefing_pane_set_project (window->briefing, NULL);
+      stop_judging (window);
       g_clear_object (&window->project);
       /* The application stays until the file stands alone. */
       g_application_hold (g_application_get_default ());
@@ -660,6 +713,7 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       readout_board_set_project (window->board, project);
       readout_reader_set_project (window->reader, project);
       readout_window_show_content (window, "board");
+      start_judging (window);
       g_signal_connect_object (project, "notify::title", G_CALLBACK (update_title), window,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (project, "notify", G_CALLBACK (readout_window_update_actions),

@@ -332,6 +332,12 @@ readout_intake_sample_suggest (ReadoutIntakeSample *sample,
   done = readout_project_run (project, add_topics_cb, &addition, cancellable, error) != NULL &&
          judge_all (&job, project, rules, cancellable, error);
   readout_project_run (project, give_back_cb, topics, NULL, NULL);
+  if (!done)
+    {
+      /* The change tells those who watch that there is something to judge. */
+      g_ptr_array_set_size (topics, 0);
+      readout_intake_check_topics (project, topics);
+    }
   return done;
 }
 
