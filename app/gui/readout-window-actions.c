@@ -7,11 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "briefing/readout-template.h"
-#include "stance/readout-proposition.h"
-#include "store/readout-intake.h"
 
 #include "readout-dialogs.h"
-#include "readout-engines.h"
 #include "readout-operation.h"
 #include "readout-outcomes-window.h"
 #include "readout-output.h"

@@ -101,9 +101,11 @@ append_topic (ReadoutStore *store, Selection *selection, const ReadoutStatementQ
         append_mask (sql, "k", "position", query->positions, 3);
       else
         g_string_append (sql, " AND k.position IS NOT NULL");
+      if (query->review)
+        g_string_append (sql, " AND k.review");
       return;
     }
-  if (query->topic_id == READOUT_NO_TOPIC || query->positions != 0)
+  if (query->topic_id == READOUT_NO_TOPIC || query->positions != 0 || query->review)
     {
       readout_sql_find (store, &removed, NULL,
                         "SELECT EXISTS (SELECT 1 FROM topic WHERE removed IS NOT NULL)", "");
@@ -115,6 +117,8 @@ append_topic (ReadoutStore *store, Selection *selection, const ReadoutStatementQ
         append_mask (sql, "k", "position", query->positions, 3);
       else
         g_string_append (sql, " AND k.position IS NOT NULL");
+      if (query->review)
+        g_string_append (sql, " AND k.review");
       g_string_append_c (sql, ')');
     }
 }

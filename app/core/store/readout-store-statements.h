@@ -35,6 +35,7 @@ typedef struct
   guint positions;    /* a mask; 0: any */
   guint states;       /* a mask of ReadoutStatementState; 0: new and kept */
   guint quotations;   /* a mask of ReadoutQuotation; 0: any */
+  gboolean review;    /* only those whose position the person should look at */
   const char *search; /* as typed; NULL or blank: all */
   const char *from;   /* published on that day or later, ISO 8601; NULL: any */
   const char *until;  /* published on that day or earlier */
