@@ -105,6 +105,43 @@ test_half_marked (void)
                     "Keller | Keller | told | “People are worried.”");
 }
 
+/* Where what is said begins and ends. */
+static void
+test_contents (void)
+{
+  assert_statement ("In any case, Keller said, the bridge would have to close.",
+                    "Keller | Keller | said | In any case … the bridge would have to close");
+  assert_statement ("Keller said that the bridge was old, and that nobody had repaired it.",
+                    "Keller | Keller | said | that the bridge was old, and that nobody had "
+                    "repaired it");
+  assert_statement ("Keller said the problem is that the bridge is too old.",
+                    "Keller | Keller | said | the problem is that the bridge is too old");
+  assert_statement ("The company announced a plan that would close the bridge.",
+                    "company | The company | announced | a plan that would close the bridge");
+}
+
+/* Where the name of who speaks begins and ends. */
+static void
+test_sources (void)
+{
+  assert_statement ("“We waited,” Keller said, adding: “Nobody came to help.”",
+                    "Keller | Keller | adding: | “Nobody came to help.”");
+  assert_statement ("People who saw the fire say that the bridge fell.",
+                    "People | People who saw the fire | say | that the bridge fell");
+  assert_statement ("“We waited,” said Anna Keller, who lives near the bridge.",
+                    "Anna Keller | Anna Keller, who lives near the bridge | said | “We waited,”");
+  assert_statement ("About two thirds of the residents said that the bridge was unsafe.",
+                    "two thirds of the residents | About two thirds of the residents | said | that "
+                    "the bridge was unsafe");
+  assert_statement ("Prize-winning author Anna Keller said that the bridge was unsafe.",
+                    "Anna Keller | Prize-winning author Anna Keller | said | that the bridge was "
+                    "unsafe");
+  assert_statement ("The union issued a statement saying that the bridge was unsafe.",
+                    "union | The union | issued a statement saying | that the bridge was unsafe");
+  assert_statement ("Keller met the council, saying that the bridge was unsafe.",
+                    "Keller | Keller | saying | that the bridge was unsafe");
+}
+
 static void
 test_floating (void)
 {
@@ -360,6 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/attribution/quotations", test_quotations);
   g_test_add_func ("/attribution/floating", test_floating);
   g_test_add_func ("/attribution/half-marked", test_half_marked);
+  g_test_add_func ("/attribution/contents", test_contents);
+  g_test_add_func ("/attribution/sources", test_sources);
   g_test_add_func ("/attribution/indirect", test_indirect);
   g_test_add_func ("/attribution/chains", test_chains);
   g_test_add_func ("/attribution/acts", test_acts);

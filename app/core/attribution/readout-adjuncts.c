@@ -363,6 +363,42 @@ find_leader (const ReadoutAnalysis *analysis, const GArray *of_sentence, guint t
   return leader;
 }
 
+/* ", adding: “…”": the speaker of the sentence, or who does what the participle says by the tree.
+ */
+static void
+find_quoting_speakers (ReadoutAnalysis *analysis, GPtrArray *by_sentence)
+{
+  for (guint i = 0; i < analysis->findings->len; i++)
+    {
+      ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, i);
+      const GArray *list;
+      gint64 leader;
+
+      if (finding->rule != READOUT_RULE_QUOTATION || finding->cue_token < 0 ||
+          finding->source.n > 0 || get (analysis, finding->cue_token)->xpos != READOUT_XPOS_VBG)
+        continue;
+      list = g_ptr_array_index (by_sentence, get (analysis, finding->cue_token)->sentence);
+      leader = find_leader (analysis, list, finding->cue_token);
+      if (leader >= 0)
+        {
+          const ReadoutFinding *first = &g_array_index (analysis->findings, ReadoutFinding, leader);
+
+          finding->source = first->source;
+          finding->source_token = first->source_token;
+          finding->antecedent = first->antecedent;
+          finding->led_by = leader;
+        }
+      else
+        {
+          ReadoutSubject subject = readout_tree_find_subject (analysis, finding->cue_token);
+
+          if (subject.head >= 0 && analysis->marked_of[subject.head] == 0)
+            readout_rules_set_source (analysis, finding, &subject);
+        }
+      finding->same_speaker = finding->source.n == 0;
+    }
+}
+
 /* ", adding that …", ", asking NP to …": the speaker of the sentence goes on. */
 void
 readout_rules_find_participles (ReadoutAnalysis *analysis)
@@ -380,6 +416,8 @@ readout_rules_find_participles (ReadoutAnalysis *analysis)
       leader = list != NULL ? find_leader (analysis, list, i) : -1;
       readout_rules_find_led (analysis, i, leader);
     }
+  if (analysis->has_trees)
+    find_quoting_speakers (analysis, by_sentence);
 }
 
 /* "NP, citing a decree, said …": the decree says it too, through NP. */

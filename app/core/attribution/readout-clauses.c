@@ -150,6 +150,84 @@ breaks_off (const ReadoutAnalysis *analysis, guint end)
     }
 }
 
+/* Whether "that" at @that begins a relative clause: what follows it is no subject. */
+static gboolean
+is_relative_that (const ReadoutAnalysis *analysis, guint that)
+{
+  guint next = that + 1;
+
+  while (next < readout_analysis_n_tokens (analysis) &&
+         get (analysis, next)->upos == READOUT_UPOS_ADV)
+    next++;
+  if (next >= readout_analysis_n_tokens (analysis))
+    return FALSE;
+  return get (analysis, next)->upos == READOUT_UPOS_AUX ||
+         get (analysis, next)->xpos == READOUT_XPOS_VBD ||
+         get (analysis, next)->xpos == READOUT_XPOS_VBZ ||
+         get (analysis, next)->xpos == READOUT_XPOS_VBP;
+}
+
+/* Where what is said starts when its clause, after the cue, starts at @first: "wishes he were here,
+ * but that …", "said the problem is that …", "announced a plan that would …". */
+static guint
+find_start (const ReadoutAnalysis *analysis, const ReadoutCue *cue, guint first, guint after)
+{
+  guint before = first;
+
+  if (first <= after || !readout_analysis_is (analysis, first, "that") ||
+      (cue->word.flags & BIT (TELL)) != 0)
+    return first;
+  while (before > after && readout_phrases_is_mark (analysis, before - 1))
+    before--;
+  if (before <= after)
+    return first;
+  if (readout_analysis_is (analysis, before - 1, "and") ||
+      readout_analysis_is (analysis, before - 1, "but"))
+    return first > after + 4 ? after : first;
+  if (before < first)
+    return first;
+  if (readout_analysis_is (analysis, first - 1, "is") ||
+      readout_analysis_is (analysis, first - 1, "was"))
+    return after;
+  if ((cue->word.flags & (BIT (THING) | BIT (WEAK_THING))) != 0 &&
+      get (analysis, first - 1)->upos == READOUT_UPOS_NOUN && is_relative_that (analysis, first))
+    {
+      ReadoutRange thing;
+      guint32 head;
+
+      if (readout_phrases_find_before (analysis, after, first, &thing, &head))
+        return thing.first;
+    }
+  return first;
+}
+
+/* Where what is said ends when its clause ends at @end: ", and that …" goes on. */
+static guint
+find_last_that (const ReadoutAnalysis *analysis, guint first, guint end)
+{
+  guint limit = readout_analysis_sentence_of (analysis, first)->end;
+
+  for (guint round = 0; round < 3; round++)
+    {
+      guint and = end;
+      guint next;
+
+      if (and < limit && readout_phrases_is_comma (analysis, and))
+        and++;
+      if (and+3 >= limit ||
+          (!readout_analysis_is (analysis, and, "and") &&
+           !readout_analysis_is (analysis, and, "but")) ||
+          !readout_analysis_is (analysis, and+1, "that") || is_relative_that (analysis, and+1) ||
+          get (analysis, and+1)->head < 0)
+        break;
+      next = get (analysis, get (analysis, and+1)->head)->end;
+      if (next <= and+2 || next > limit)
+        next = limit;
+      end = readout_phrases_trim_end (analysis, first, next);
+    }
+  return end;
+}
+
 /* What is said, from what the parser takes for the clause. */
 static ReadoutRange
 fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause)
@@ -176,13 +254,44 @@ fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause)
               get (analysis, object)->end <= range.first)
             range.first = get (analysis, object)->first;
         }
+      range.first = find_start (analysis, cue, range.first, after);
       if (breaks_off (analysis, range.end))
         range.end = readout_analysis_sentence_of (analysis, cue->verb)->end;
+      range.end = find_last_that (analysis, range.first, range.end);
       range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
       range.end = find_shared_subject (analysis, cue, clause, range.end);
       range = readout_tree_trim (analysis, range.first, range.end);
     }
   return readout_tree_close_marks (analysis, range);
+}
+
+/* "In any case, she said, it would rain": what stands before the comma is said too. */
+static void
+add_left_part (const ReadoutAnalysis *analysis, const ReadoutCue *cue, ReadoutFinding *finding)
+{
+  guint after = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+  guint first = readout_analysis_sentence_of (analysis, cue->verb)->first;
+  guint comma;
+
+  if (finding->source.n != 1 || finding->source.item[0].end > cue->verb ||
+      finding->source.item[0].first < first + 2 || !readout_phrases_is_comma (analysis, after))
+    return;
+  comma = finding->source.item[0].first - 1;
+  if (!readout_phrases_is_comma (analysis, comma) || analysis->marked_of[comma] != 0 ||
+      readout_analysis_is (analysis, first, "according"))
+    return;
+  for (guint i = first; i < comma; i++)
+    {
+      const char *form = get (analysis, i)->form;
+
+      if (analysis->cue_of[i] != 0 || analysis->marked_of[i] != 0 ||
+          readout_analysis_is (analysis, i, "asked"))
+        return;
+      if (strcmp (form, ";") == 0 || strcmp (form, ":") == 0 || strcmp (form, "–") == 0 ||
+          strcmp (form, "—") == 0 || (strcmp (form, "-") == 0 && get (analysis, i)->space_before))
+        first = i + 1;
+    }
+  readout_ranges_add (&finding->content, first, comma);
 }
 
 /* "the camp, which critics say is closed": what the relative pronoun stands for is said too. */
@@ -226,6 +335,8 @@ find_governed (ReadoutAnalysis *analysis, const ReadoutCue *cue)
     return FALSE;
   finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
   add_antecedent (analysis, cue->verb, clause, finding);
+  if ((guint)clause > cue->verb)
+    add_left_part (analysis, cue, finding);
   range = fit_clause (analysis, cue, clause);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
@@ -251,7 +362,8 @@ static gboolean
 find_marked_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue)
 {
   guint end = readout_analysis_sentence_of (analysis, cue->verb)->end;
-  guint that = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+  guint after = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+  guint that = after;
   ReadoutFinding *finding;
   ReadoutRange range;
 
@@ -270,7 +382,8 @@ find_marked_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       get (analysis, that)->upos == READOUT_UPOS_DET ||
       (cue->subject.head < 0 && !cue->subject.agentless))
     return FALSE;
-  range = readout_tree_trim (analysis, that, readout_rules_find_other_voice (analysis, that, end));
+  range = readout_tree_trim (analysis, find_start (analysis, cue, that, after),
+                             readout_rules_find_other_voice (analysis, that, end));
   range = readout_tree_close_marks (analysis, range);
   finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
   readout_ranges_add (&finding->content, range.first, range.end);

@@ -428,11 +428,15 @@ run_passes (ReadoutEngine *engine,
       readout_rules_find_participles (&analysis);
       readout_review_datelines (&analysis);
       readout_review_sources (&analysis);
+      if (analysis.has_trees)
+        readout_review_phrases (&analysis);
       keep_inside_marks (&analysis);
       order_findings (&analysis);
       nest_findings (&analysis);
       readout_actors_collect (&analysis);
       readout_actors_resolve (&analysis);
+      if (analysis.has_trees)
+        readout_review_extents (&analysis);
       statements = make_statements (&analysis);
     }
   clear_analysis (&analysis);

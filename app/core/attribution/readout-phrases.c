@@ -149,7 +149,8 @@ readout_phrases_get_group_start (const ReadoutAnalysis *analysis, guint verb)
         }
       else if ((flags & BIT (ADVERB)) != 0 ||
                (length > 4 && g_str_has_suffix (token->folded, "ly") &&
-                token->shape == READOUT_TOKEN_SHAPE_LOWER))
+                token->shape == READOUT_TOKEN_SHAPE_LOWER &&
+                (!analysis->has_trees || token->upos != READOUT_UPOS_NOUN)))
         start = i - 1;
       else
         break;

@@ -13,4 +13,12 @@ void readout_review_datelines (ReadoutAnalysis *analysis);
  */
 void readout_review_sources (ReadoutAnalysis *analysis);
 
+/* Repairs sources that start or end in the middle of a name: at a hyphen, at an "and", at the
+ * description behind the name. Before the actors are resolved. */
+void readout_review_phrases (ReadoutAnalysis *analysis);
+
+/* Stretches the sources over their relative clauses: "people who saw it say …", "said Anna Keller,
+ * who saw it". After the actors are resolved, whose names have no clauses. */
+void readout_review_extents (ReadoutAnalysis *analysis);
+
 G_END_DECLS

@@ -145,6 +145,21 @@ find_own_subject (const ReadoutAnalysis *analysis, guint verb)
   return subject;
 }
 
+/* The verb above a noun: "Keller met the council, saying …" is said by who met. */
+static guint
+find_clause_above (const ReadoutAnalysis *analysis, guint noun)
+{
+  gint32 i = noun;
+
+  for (guint depth = 0; depth < CLIMB_MAX && get (analysis, i)->head >= 0; depth++)
+    {
+      i = get (analysis, i)->head;
+      if (get (analysis, i)->upos == READOUT_UPOS_VERB)
+        return i;
+    }
+  return noun;
+}
+
 static ReadoutSubject
 find_subject (const ReadoutAnalysis *analysis, guint verb, guint depth)
 {
@@ -213,7 +228,12 @@ find_subject (const ReadoutAnalysis *analysis, guint verb, guint depth)
       break;
     case READOUT_RELATION_ACL:
       if (token->xpos == READOUT_XPOS_VBG)
-        subject.head = subject.antecedent = token->head;
+        {
+          if (token->first > 0 && readout_phrases_is_comma (analysis, token->first - 1))
+            subject = find_subject (analysis, find_clause_above (analysis, token->head), depth + 1);
+          if (subject.head < 0 || (guint)subject.head > verb)
+            subject = (ReadoutSubject){ .head = token->head, .antecedent = token->head };
+        }
       else if (readout_tree_is_infinitive (analysis, verb))
         {
           gint32 owner = -1;
