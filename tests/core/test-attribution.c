@@ -142,6 +142,18 @@ test_sources (void)
                     "Keller | Keller | saying | that the bridge was unsafe");
 }
 
+/* Which words make the cue. */
+static void
+test_cues (void)
+{
+  assert_statement ("Keller went on to say that the bridge was old.",
+                    "Keller | Keller | went on to say | that the bridge was old");
+  assert_statement ("Keller first said that the bridge was old.",
+                    "Keller | Keller | first said | that the bridge was old");
+  assert_statement ("The family said that the bridge was old.",
+                    "family | The family | said | that the bridge was old");
+}
+
 static void
 test_floating (void)
 {
@@ -397,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attribution/quotations", test_quotations);
   g_test_add_func ("/attribution/floating", test_floating);
   g_test_add_func ("/attribution/half-marked", test_half_marked);
+  g_test_add_func ("/attribution/cues", test_cues);
   g_test_add_func ("/attribution/contents", test_contents);
   g_test_add_func ("/attribution/sources", test_sources);
   g_test_add_func ("/attribution/indirect", test_indirect);

@@ -150,12 +150,42 @@ readout_phrases_get_group_start (const ReadoutAnalysis *analysis, guint verb)
       else if ((flags & BIT (ADVERB)) != 0 ||
                (length > 4 && g_str_has_suffix (token->folded, "ly") &&
                 token->shape == READOUT_TOKEN_SHAPE_LOWER &&
-                (!analysis->has_trees || token->upos != READOUT_UPOS_NOUN)))
+                (!analysis->has_trees || token->upos != READOUT_UPOS_NOUN)) ||
+               (analysis->has_trees && token->upos == READOUT_UPOS_ADV &&
+                token->head == (gint32)verb && token->xpos != READOUT_XPOS_WRB &&
+                token->shape == READOUT_TOKEN_SHAPE_LOWER))
         start = i - 1;
       else
         break;
     }
   return start;
+}
+
+/* The start of "to say", "went on to say", "continues to call for": the verbs that only lead to the
+ * one that says something. */
+static guint
+find_infinitive_start (const ReadoutAnalysis *analysis, guint verb, guint start)
+{
+  guint first = readout_analysis_sentence_of (analysis, verb)->first;
+  guint leader = start;
+  ReadoutWord word;
+  gint32 particle;
+
+  if (start < first + 2 || readout_analysis_token (analysis, start - 1)->xpos != READOUT_XPOS_TO ||
+      analysis->marked_of[start - 1] != analysis->marked_of[verb])
+    return start;
+  start--;
+  leader = start - 1;
+  if (leader > first && (readout_analysis_is (analysis, leader, "on") ||
+                         readout_analysis_token (analysis, leader)->upos == READOUT_UPOS_ADV))
+    leader--;
+  if (readout_analysis_token (analysis, leader)->upos != READOUT_UPOS_VERB ||
+      readout_analysis_token (analysis, verb)->head != (gint32)leader ||
+      analysis->marked_of[leader] != analysis->marked_of[verb] || analysis->cue_of[leader] != 0 ||
+      (readout_phrases_find_verb (analysis, leader, &word, &particle) &&
+       (word.flags & (BIT (INFINITIVE) | BIT (ORDER))) != 0))
+    return start;
+  return readout_phrases_get_group_start (analysis, leader);
 }
 
 gboolean
@@ -170,6 +200,8 @@ readout_phrases_add_cue (const ReadoutAnalysis *analysis,
   for (guint i = start; i < verb; i++)
     if ((function_flags (analysis, i) & BIT (NEGATION)) != 0)
       negation = i;
+  if (analysis->has_trees)
+    start = find_infinitive_start (analysis, verb, start);
   readout_ranges_add (cue, start, verb + 1);
   if (particle >= 0)
     readout_ranges_add (cue, particle, particle + 1);
