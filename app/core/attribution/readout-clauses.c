@@ -307,6 +307,28 @@ add_antecedent (const ReadoutAnalysis *analysis, guint verb, guint clause, Reado
   readout_ranges_add (&finding->content, range.first, range.end);
 }
 
+/* Whether the order of words shows that what is said follows: "Asked about it, NP said the talks had
+ * ended". Where the tree has it the other way round, the tree is wrong. */
+static gboolean
+is_said_after (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  guint end = readout_analysis_sentence_of (analysis, cue->verb)->end;
+  guint after = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
+  guint64 flags;
+
+  if (readout_analysis_is (analysis, after, "that"))
+    return TRUE;
+  if (cue->subject.head < 0 || (guint)cue->subject.head > cue->verb ||
+      analysis->marked_of[cue->verb] != 0)
+    return FALSE;
+  after = readout_rules_skip_adverbials (analysis, after, end);
+  if (after >= end || get (analysis, after)->upos == READOUT_UPOS_PUNCT)
+    return FALSE;
+  flags = readout_analysis_flags (analysis, after, READOUT_LIST_FUNCTION_WORDS);
+  return (flags & (BIT (PREPOSITION) | BIT (SUBORDINATOR) | BIT (CONJUNCTION))) == 0 &&
+         readout_rules_has_clause (analysis, after, end);
+}
+
 /* "said (that) CLAUSE", "CLAUSE, said NP". */
 static gboolean
 find_governed (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -331,7 +353,7 @@ find_governed (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   /* Somebody says it, unless it is "was told that": without a subject the tree is wrong. */
   if (cue->subject.head < 0 && !cue->subject.agentless)
     return FALSE;
-  if ((guint)clause < cue->verb && readout_analysis_is (analysis, cue->verb + 1, "that"))
+  if ((guint)clause < cue->verb && is_said_after (analysis, cue))
     return FALSE;
   finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
   add_antecedent (analysis, cue->verb, clause, finding);

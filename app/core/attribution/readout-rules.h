@@ -61,6 +61,14 @@ gboolean readout_rules_is_about_anonymity (const ReadoutAnalysis *analysis, guin
  * @end if there is none. */
 guint readout_rules_find_other_voice (const ReadoutAnalysis *analysis, guint first, guint end);
 
+/* Whether a clause may start at @first: it has something like a finite verb before @end. */
+gboolean readout_rules_has_clause (const ReadoutAnalysis *analysis, guint first, guint end);
+
+/* The token after "on Tuesday", "Tuesday", "in a statement", "last week", which stand between a cue
+ * and what is said. */
+guint
+readout_rules_skip_adverbials (const ReadoutAnalysis *analysis, guint token, guint end);
+
 /* Whether the token is ", adding" or its like: a participle after a comma, of a verb of speech. */
 gboolean readout_rules_is_participle (const ReadoutAnalysis *analysis, guint token);
 

@@ -17,9 +17,8 @@ function_flags (const ReadoutAnalysis *analysis, guint token)
   return readout_analysis_flags (analysis, token, READOUT_LIST_FUNCTION_WORDS);
 }
 
-/* Whether a clause may start at @first: it has something like a finite verb before @end. */
-static gboolean
-has_clause (const ReadoutAnalysis *analysis, guint first, guint end)
+gboolean
+readout_rules_has_clause (const ReadoutAnalysis *analysis, guint first, guint end)
 {
   guint verbs = 0;
 
@@ -35,9 +34,8 @@ has_clause (const ReadoutAnalysis *analysis, guint first, guint end)
   return verbs > 0 && end >= first + 3;
 }
 
-/* "on Tuesday", "Tuesday", "in a statement", "last week": between a cue and what is said. */
-static guint
-skip_adverbials (const ReadoutAnalysis *analysis, guint i, guint end)
+guint
+readout_rules_skip_adverbials (const ReadoutAnalysis *analysis, guint i, guint end)
 {
   for (guint round = 0; round < 3 && i < end; round++)
     {
@@ -108,7 +106,7 @@ find_clause_after (ReadoutAnalysis *analysis,
   if ((word->flags & BIT (TELL)) != 0 && !readout_analysis_is (analysis, i, "that") &&
       readout_phrases_find_after (analysis, i, end, &listener, &head))
     i = listener.end;
-  i = skip_adverbials (analysis, i, end);
+  i = readout_rules_skip_adverbials (analysis, i, end);
   if (i < end && readout_phrases_is_comma (analysis, i))
     {
       guint j = i + 1;
@@ -133,7 +131,7 @@ find_clause_after (ReadoutAnalysis *analysis,
   stop = find_stop (analysis, i, end);
   stop = readout_phrases_trim_end (analysis, i, stop);
   if ((word->flags & (BIT (THAT) | BIT (QUOTE))) != 0 &&
-      has_clause (analysis, that ? i + 1 : i, stop) &&
+      readout_rules_has_clause (analysis, that ? i + 1 : i, stop) &&
       (function_flags (analysis, i) & BIT (PREPOSITION)) == 0)
     finding = readout_analysis_add_finding (analysis, READOUT_RULE_CLAUSE);
   else if ((word->flags & BIT (INFINITIVE)) != 0 && readout_analysis_is (analysis, i, "to"))
@@ -204,7 +202,7 @@ find_between (ReadoutAnalysis *analysis,
   if (after + 2 >= sentence->end || !readout_phrases_is_comma (analysis, after) ||
       (word->flags & BIT (WEAK)) != 0)
     return FALSE;
-  left = has_clause (analysis, sentence->first, source.first - 1);
+  left = readout_rules_has_clause (analysis, sentence->first, source.first - 1);
   upos = readout_analysis_token (analysis, after + 1)->upos;
   if (left && (upos == READOUT_UPOS_VERB || upos == READOUT_UPOS_CCONJ ||
                upos == READOUT_UPOS_SCONJ || upos == READOUT_UPOS_ADV || upos == READOUT_UPOS_ADP ||
@@ -216,7 +214,7 @@ find_between (ReadoutAnalysis *analysis,
       readout_ranges_add (&finding->content, sentence->first, source.first - 1);
       return TRUE;
     }
-  if (!left && !has_clause (analysis, after + 1, sentence->end))
+  if (!left && !readout_rules_has_clause (analysis, after + 1, sentence->end))
     return FALSE;
   finding =
       add_trailing (analysis, READOUT_RULE_PARENTHESIS, verb, particle, word, source, source_head);
@@ -261,10 +259,10 @@ find_trailing (ReadoutAnalysis *analysis,
   tail = readout_phrases_trim_end (analysis, after, sentence->end);
   if (tail > after &&
       (readout_analysis_is (analysis, after, "that") ||
-       (tail > after + 2 && has_clause (analysis, after, tail) &&
+       (tail > after + 2 && readout_rules_has_clause (analysis, after, tail) &&
         (function_flags (analysis, after) & (BIT (PREPOSITION) | BIT (TIME))) == 0)))
     return FALSE;
-  if (!has_clause (analysis, sentence->first, source.first - 1))
+  if (!readout_rules_has_clause (analysis, sentence->first, source.first - 1))
     return FALSE;
   finding =
       add_trailing (analysis, READOUT_RULE_TRAILING, verb, particle, word, source, source_head);
