@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "attribution/readout-content.h"
 #include "attribution/readout-phrases.h"
 #include "syntax/readout-syntax.h"
 
@@ -78,80 +79,6 @@ readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
   return -1;
 }
 
-/* The words of a thing, up to a clause of time or reason: "spoke against the plan after she had
- * left". */
-static ReadoutRange
-get_content (const ReadoutAnalysis *analysis, guint head)
-{
-  ReadoutRange range = readout_tree_get_subtree (analysis, head);
-
-  for (guint i = MAX (range.first, head) + 1; i < range.end; i++)
-    if (readout_tree_get_relation (analysis, i) == READOUT_RELATION_MARK &&
-        analysis->marked_of[i] == 0 &&
-        (readout_analysis_is (analysis, i, "after") ||
-         readout_analysis_is (analysis, i, "before") ||
-         readout_analysis_is (analysis, i, "because") ||
-         readout_analysis_is (analysis, i, "while") ||
-         readout_analysis_is (analysis, i, "although") ||
-         readout_analysis_is (analysis, i, "though") || readout_analysis_is (analysis, i, "since")))
-      {
-        range = readout_tree_trim (analysis, range.first, i);
-        break;
-      }
-  return readout_tree_close_marks (analysis, range);
-}
-
-/* Parsers hang on the verb what belongs to its object: "announced the start of a process to suggest
- * designs". The phrases that follow it without a comma are taken in, up to one of time or of
- * another clause. */
-static ReadoutRange
-stretch_content (const ReadoutAnalysis *analysis, guint verb, ReadoutRange range)
-{
-  gboolean moved = TRUE;
-
-  while (moved)
-    {
-      moved = FALSE;
-      READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
-      {
-        const ReadoutToken *token = get (analysis, child);
-        ReadoutRelation relation = readout_tree_get_relation (analysis, child);
-
-        if (token->first != range.end || analysis->cue_of[child] != 0)
-          continue;
-        if (relation == READOUT_RELATION_OBL || relation == READOUT_RELATION_NMOD)
-          {
-            gint32 marker = readout_tree_find_case (analysis, child);
-
-            if (marker < 0 ||
-                (readout_analysis_flags (analysis, child, READOUT_LIST_FUNCTION_WORDS) &
-                 BIT (TIME)) != 0 ||
-                readout_language_find (analysis->language, READOUT_LIST_DOCUMENTS, token->lemma, -1,
-                                       NULL) ||
-                !(readout_analysis_is (analysis, marker, "of") ||
-                  readout_analysis_is (analysis, marker, "for") ||
-                  readout_analysis_is (analysis, marker, "to") ||
-                  readout_analysis_is (analysis, marker, "on") ||
-                  readout_analysis_is (analysis, marker, "in") ||
-                  readout_analysis_is (analysis, marker, "with") ||
-                  readout_analysis_is (analysis, marker, "from") ||
-                  readout_analysis_is (analysis, marker, "against") ||
-                  readout_analysis_is (analysis, marker, "between") ||
-                  readout_analysis_is (analysis, marker, "into") ||
-                  readout_analysis_is (analysis, marker, "over") ||
-                  readout_analysis_is (analysis, marker, "about")))
-              continue;
-          }
-        else if ((relation != READOUT_RELATION_ADVCL && relation != READOUT_RELATION_XCOMP) ||
-                 !readout_tree_is_infinitive (analysis, child))
-          continue;
-        range.end = token->end;
-        moved = TRUE;
-      }
-    }
-  return readout_tree_trim (analysis, range.first, range.end);
-}
-
 /* Cuts off a second verb that the parser has joined to the object: "wants an inquiry and described
  * …". */
 static ReadoutRange
@@ -180,7 +107,7 @@ cut_second_verb (ReadoutAnalysis *analysis, guint verb, guint object, ReadoutRan
 static ReadoutRange
 after_preposition (const ReadoutAnalysis *analysis, guint child, guint preposition)
 {
-  ReadoutRange range = get_content (analysis, child);
+  ReadoutRange range = readout_content_of (analysis, child);
 
   range.first = MAX (range.first, preposition + 1);
   return range;
@@ -292,7 +219,7 @@ find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   if (!readout_ranges_contain (&finding->cue, range.first) &&
       !readout_ranges_contain (&finding->source, range.first))
     readout_ranges_add (&finding->content, range.first, range.end);
-  range = get_content (analysis, predicate);
+  range = readout_content_of (analysis, predicate);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
 }
@@ -354,7 +281,7 @@ find_prepositional (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   if ((guint)preposition <= cue->verb + 3)
     readout_ranges_add (&finding->cue, preposition, preposition + 1);
   range = after_preposition (analysis, child, preposition);
-  range = stretch_content (analysis, cue->verb, range);
+  range = readout_content_stretch (analysis, cue->verb, range);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
 }
@@ -446,7 +373,7 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       !can_be_said (analysis, object) &&
       ((cue->word.flags & BIT (SHOW)) == 0 || !is_document (analysis, cue->subject.head)))
     return FALSE;
-  range = cut_second_verb (analysis, cue->verb, object, get_content (analysis, object));
+  range = cut_second_verb (analysis, cue->verb, object, readout_content_of (analysis, object));
   if (!passive && (cue->word.flags & BIT (THAT)) != 0 &&
       (is_finite_verb (analysis, range.end) || has_hidden_clause (analysis, object)))
     {
@@ -459,8 +386,8 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       readout_ranges_add (&finding->content, range.first, range.end);
       return TRUE;
     }
-  if (!passive && range.end == get_content (analysis, object).end)
-    range = stretch_content (analysis, cue->verb, range);
+  if (!passive && range.end == readout_content_of (analysis, object).end)
+    range = readout_content_stretch (analysis, cue->verb, range);
   finding = readout_rules_add (analysis, READOUT_RULE_THING, cue);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;

@@ -32,6 +32,7 @@ static const ListFile list_files[] = {
   { "given-names", READOUT_LIST_GIVEN_NAMES, TRUE },
   { "variants", READOUT_LIST_VARIANTS, FALSE },
   { "hedges", READOUT_LIST_HEDGES, TRUE },
+  { "occasions", READOUT_LIST_OCCASIONS, TRUE },
 };
 
 /* In the order of ReadoutWordFlag. */

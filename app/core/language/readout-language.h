@@ -33,6 +33,7 @@ typedef enum
   READOUT_LIST_GIVEN_NAMES,    /* male, female */
   READOUT_LIST_VARIANTS,       /* spellings: "lugansk" → "luhansk" */
   READOUT_LIST_HEDGES,         /* "allegedly" */
+  READOUT_LIST_OCCASIONS,      /* where something is said: "rally", "television" */
   READOUT_N_LISTS,
 } ReadoutList;
 
