@@ -3,6 +3,8 @@
  * Prints the statements of reports, one JSON object a line, with the rule of each: what the scorers
  * and the person who tunes the rules read. `readout-cli statements` prints the same for users.
  */
+#include <stdio.h>
+
 #include <json-glib/json-glib.h>
 
 #include "attribution/readout-engine.h"
@@ -91,7 +93,7 @@ print_report (ReadoutEngine *engine, const char *path)
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   line = json_to_string (root, FALSE);
-  g_print ("%s\n", line);
+  puts (line);
   return TRUE;
 }
 
