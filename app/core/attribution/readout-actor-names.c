@@ -1,18 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The names of a report: where they are, which are one, of what kind they are.
+ * Who is named in a report: full and short names, acronyms, spellings of one actor.
  */
 #include "attribution/readout-actor-names.h"
 
 #include <string.h>
 
-#include "attribution/readout-actor-hints.h"
+#include "attribution/readout-actor-roles.h"
 #include "attribution/readout-actor-words.h"
+#include "attribution/readout-name-kinds.h"
+#include "attribution/readout-name-spans.h"
 #include "attribution/readout-phrases.h"
+#include "text/readout-dateline.h"
 
-#define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
+/* A namesake who was named in so many tokens is the one meant. */
+#define NEAR_TOKENS 60
 
-#define NAME_MAX_TOKENS 14
+/* Names in a headline are no longer than this. */
+#define HEADLINE_NAME_MAX 5
+
+/* What a single word can be of the name of a person. */
+typedef enum
+{
+  PART_MIDDLE,
+  PART_FIRST,
+  PART_SURNAME,
+} Part;
+
+typedef struct
+{
+  ReadoutActor *actor;
+  Part part;
+} Bearer;
 
 static void
 free_names (gpointer data)
@@ -20,347 +39,286 @@ free_names (gpointer data)
   ReadoutNames *names = data;
 
   g_hash_table_unref (names->by_key);
-  g_hash_table_unref (names->by_surname);
+  g_hash_table_unref (names->by_part);
   g_hash_table_unref (names->by_acronym);
   g_array_unref (names->mentions);
   g_free (names);
 }
 
 static gboolean
-is_known_surname (const ReadoutAnalysis *analysis, const char *word)
+is_suffix (const char *word)
 {
-  const ReadoutNames *names = analysis->names;
+  static const char *const suffixes[] = { "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "(", NULL };
 
-  return names != NULL && g_hash_table_contains (names->by_surname, word);
+  return g_strv_contains (suffixes, word);
 }
 
-static gboolean
-is_name_token (const ReadoutAnalysis *analysis, guint token)
+static void
+add_part (ReadoutNames *names, const char *word, ReadoutActor *actor, Part part)
 {
-  guint64 flags;
+  GArray *bearers = g_hash_table_lookup (names->by_part, word);
+  Bearer bearer = { actor, part };
 
-  if (!readout_phrases_is_capital (analysis, token))
-    return FALSE;
-  flags = readout_actor_words_get_flags (analysis, token, READOUT_LIST_FUNCTION_WORDS);
-  /* The first word of a sentence is a capital whatever it is. */
-  if (analysis->has_trees && readout_analysis_sentence_of (analysis, token)->first == token &&
-      readout_analysis_token (analysis, token)->shape == READOUT_TOKEN_SHAPE_TITLE &&
-      readout_analysis_token (analysis, token)->upos != READOUT_UPOS_PROPN &&
-      (token + 1 >= readout_analysis_n_tokens (analysis) ||
-       !readout_phrases_is_capital (analysis, token + 1)))
-    return is_known_surname (analysis, readout_analysis_token (analysis, token)->folded);
-  if (flags == 0)
+  if (bearers == NULL)
+    {
+      bearers = g_array_new (FALSE, FALSE, sizeof (Bearer));
+      g_hash_table_insert (names->by_part, g_strdup (word), bearers);
+    }
+  for (guint i = 0; i < bearers->len; i++)
+    if (g_array_index (bearers, Bearer, i).actor == actor)
+      return;
+  /* Who has so common a name is not told by it. */
+  if (bearers->len < 16)
+    g_array_append_val (bearers, bearer);
+}
+
+/* Enters the words by which a person of several names may be called. */
+static void
+add_parts (ReadoutNames *names, ReadoutActor *actor)
+{
+  g_auto (GStrv) words = g_strsplit (actor->key, " ", -1);
+  guint n = g_strv_length (words);
+
+  while (n > 2 && is_suffix (words[n - 1]))
+    n--;
+  for (guint i = n; i-- > 0;)
+    {
+      const char *hyphen = strchr (words[i], '-');
+      Part part = i + 1 == n ? PART_SURNAME : i == 0 ? PART_FIRST : PART_MIDDLE;
+
+      if (strlen (words[i]) < 2 || strchr (words[i], '.') != NULL)
+        continue;
+      add_part (names, words[i], actor, part);
+      if (hyphen != NULL && hyphen - words[i] == 2 && i > 0) /* al-Assad */
+        add_part (names, hyphen + 1, actor, part);
+    }
+}
+
+/* Whom a single word means, by the full names of the report; %NULL for nobody. @gender: what a
+ * title before it tells. */
+static ReadoutActor *
+find_bearer (const ReadoutNames *names, const char *word, guint token, guint gender, Part least)
+{
+  const GArray *bearers = g_hash_table_lookup (names->by_part, word);
+  ReadoutActor *best = NULL;
+  guint best_score = 0;
+
+  for (guint i = 0; bearers != NULL && i < bearers->len; i++)
+    {
+      const Bearer *bearer = &g_array_index (bearers, Bearer, i);
+      ReadoutActor *actor = bearer->actor;
+      guint score = 1000 * (bearer->part + 1) + MIN (actor->mentions, 400);
+
+      if (bearer->part < least || actor->kind != READOUT_ACTOR_PERSON ||
+          (gender != 0 && actor->gender != 0 && (gender & actor->gender) == 0))
+        continue;
+      if (actor->mentions > 0 && actor->seen <= token && token - actor->seen < NEAR_TOKENS)
+        score += 500;
+      if (score > best_score)
+        {
+          best = actor;
+          best_score = score;
+        }
+    }
+  return best;
+}
+
+/* Whether two keys can be one person's: "hillary rodham clinton" and "hillary clinton", "le pen"
+ * and "marine le pen". */
+static gboolean
+is_same_person (const char *x, const char *y)
+{
+  gsize first_x = strcspn (x, " ");
+  gsize first_y = strcspn (y, " ");
+
+  if (strlen (x) < strlen (y))
+    return is_same_person (y, x);
+  if (g_str_has_suffix (x, y) && x[strlen (x) - strlen (y) - 1] == ' ')
     return TRUE;
-  if (analysis->has_trees)
-    return readout_analysis_token (analysis, token)->upos == READOUT_UPOS_PROPN;
-  return (flags & BIT (TIME)) == 0 &&
-         readout_analysis_token (analysis, token)->shape == READOUT_TOKEN_SHAPE_UPPER &&
-         strlen (readout_analysis_token (analysis, token)->form) > 1;
+  return first_x == first_y && strncmp (x, y, first_x) == 0;
 }
 
-/* The end of the name that starts at @first: capitals, with "of" and its like between them. */
-static guint
-find_name_end (const ReadoutAnalysis *analysis, guint first, guint limit)
+/* A person with the same surname whose full name is a longer or shorter form of @key. */
+static ReadoutActor *
+find_other_form (const ReadoutNames *names, const char *key)
 {
-  guint i = first + 1;
+  const GArray *bearers = g_hash_table_lookup (names->by_part, readout_actor_words_get_last (key));
 
-  while (i < limit && i - first < NAME_MAX_TOKENS)
+  for (guint i = 0; bearers != NULL && i < bearers->len; i++)
     {
-      const char *folded = readout_analysis_token (analysis, i)->folded;
+      const Bearer *bearer = &g_array_index (bearers, Bearer, i);
 
-      if (is_name_token (analysis, i))
-        i++;
-      else if (i + 1 < limit && (strcmp (folded, "'") == 0 || strcmp (folded, "’") == 0) &&
-               is_name_token (analysis, i + 1) &&
-               readout_actor_words_get_flags (analysis, i + 1, READOUT_LIST_BODIES) != 0)
-        i += 2; /* "Growers' Union" */
-      else if (i + 1 < limit && is_name_token (analysis, i + 1) &&
-               (strcmp (folded, "of") == 0 || strcmp (folded, "de") == 0 ||
-                strcmp (folded, "van") == 0 || strcmp (folded, "von") == 0 ||
-                strcmp (folded, "bin") == 0 || strcmp (folded, "al") == 0 ||
-                strcmp (folded, "-") == 0 || strcmp (folded, "&") == 0 ||
-                strcmp (folded, "der") == 0 || strcmp (folded, "la") == 0 ||
-                strcmp (folded, "for") == 0 || strcmp (folded, "da") == 0))
-        {
-          if (strcmp (folded, "-") == 0 && readout_analysis_token (analysis, i)->space_before)
-            break;
-          if (strcmp (folded, "for") == 0 &&
-              readout_actor_words_get_flags (analysis, i - 1, READOUT_LIST_BODIES) == 0 &&
-              readout_actor_words_get_flags (analysis, i - 1, READOUT_LIST_TITLES) == 0)
-            break;
-          if (strcmp (folded, "of") == 0 &&
-              readout_actor_words_get_flags (analysis, i - 1, READOUT_LIST_BODIES) == 0 &&
-              readout_actor_words_get_flags (analysis, i - 1, READOUT_LIST_TITLES) == 0 &&
-              readout_actor_words_get_flags (analysis, i - 1, READOUT_LIST_NAMES) == 0 &&
-              strcmp (readout_analysis_token (analysis, i - 1)->folded, "bank") != 0)
-            break;
-          i += 2;
-        }
-      else if (i + 2 < limit && strcmp (folded, "of") == 0 &&
-               readout_analysis_is (analysis, i + 1, "the") && is_name_token (analysis, i + 2) &&
-               readout_actor_words_get_flags (analysis, i - 1, READOUT_LIST_TITLES) != 0)
-        i += 3;
-      else
-        break;
+      if (bearer->part == PART_SURNAME && bearer->actor->kind == READOUT_ACTOR_PERSON &&
+          strcmp (bearer->actor->key, key) != 0 && is_same_person (bearer->actor->key, key))
+        return bearer->actor;
     }
-  return i;
+  return NULL;
 }
 
-/* Where the name proper starts after titles, offices and peoples: "Russian President Vladimir
- * Putin" → "Vladimir Putin". @titled: whether something was taken off. */
-static guint
-skip_titles (
-    const ReadoutAnalysis *analysis, guint first, guint end, guint *gender, gboolean *titled)
+/* The first letters of the words of a key, but for "of" and its like. */
+static char *
+dup_initials (const char *key)
 {
-  guint start = first;
+  GString *initials = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit_set (key, " -", -1);
 
-  *titled = FALSE;
-  for (guint i = first; i < end; i++)
-    {
-      guint64 title = readout_actor_words_get_flags (analysis, i, READOUT_LIST_TITLES);
-
-      if (title == 0 && i + 1 < end && readout_analysis_is (analysis, i + 1, "."))
-        continue;
-      if (title == 0 && readout_actor_words_get_flags (analysis, i, READOUT_LIST_ROLES) == 0)
-        continue;
-      if (i + 1 >= end)
-        break;
-      start = i + 1;
-      *titled = TRUE;
-      if ((title & BIT (MALE)) != 0)
-        *gender |= READOUT_GENDER_MALE;
-      if ((title & BIT (FEMALE)) != 0)
-        *gender |= READOUT_GENDER_FEMALE;
-    }
-  while (start < end && (readout_analysis_is (analysis, start, ".") ||
-                         readout_analysis_is (analysis, start, "of") ||
-                         readout_analysis_is (analysis, start, "-")))
-    start++;
-  for (guint i = start + 1; i + 1 < end; i++)
-    {
-      guint64 given = readout_actor_words_get_flags (analysis, i, READOUT_LIST_GIVEN_NAMES);
-
-      if (given != 0 && (given & BIT (AMBIGUOUS)) == 0 &&
-          readout_actor_words_get_flags (analysis, i - 1, READOUT_LIST_GIVEN_NAMES) == 0 &&
-          (*titled || readout_hints_goes_on_office (analysis, first) ||
-           readout_actor_words_get_flags (analysis, start, READOUT_LIST_PLACES) != 0))
-        {
-          *titled = TRUE;
-          return i;
-        }
-    }
-  return start < end ? start : first;
-}
-
-/* The kind of a name; FALSE when nothing tells. */
-static gboolean
-find_kind (const ReadoutAnalysis *analysis,
-           const char *key,
-           guint first,
-           guint end,
-           ReadoutActorKind *kind)
-{
-  static const ReadoutList lists[] = { READOUT_LIST_OUTLETS, READOUT_LIST_NAMES,
-                                       READOUT_LIST_PLACES };
-  guint64 flags;
-
-  if (g_str_has_prefix (key, "the "))
-    key += 4;
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      flags = readout_language_get_flags (analysis->language, lists[i], key);
-      if (flags != 0 && (flags & BIT (ADJECTIVE)) == 0)
-        {
-          *kind = readout_actor_words_get_kind (flags);
-          return TRUE;
-        }
-    }
-  for (guint i = first; i < end; i++)
-    {
-      gboolean last = i + 1 == end;
-
-      if (!last && !readout_analysis_is (analysis, i + 1, "of") &&
-          !readout_analysis_is (analysis, i + 1, "for"))
-        continue;
-      flags = readout_actor_words_get_flags (analysis, i, READOUT_LIST_BODIES);
-      if (flags != 0)
-        {
-          *kind = readout_actor_words_get_kind (flags);
-          return TRUE;
-        }
-      break;
-    }
-  return FALSE;
-}
-
-static guint
-gender_of_given (const ReadoutAnalysis *analysis, guint token)
-{
-  guint64 flags = readout_actor_words_get_flags (analysis, token, READOUT_LIST_GIVEN_NAMES);
-
-  return ((flags & BIT (MALE)) != 0 ? READOUT_GENDER_MALE : 0) |
-         ((flags & BIT (FEMALE)) != 0 ? READOUT_GENDER_FEMALE : 0);
-}
-
-/* What stands around a name of unknown kind: "in Ostland", "Ostland's army", "the Green List",
- * "Norva Lines, which". */
-static void
-vote_kind (const ReadoutAnalysis *analysis, ReadoutActor *actor, guint first, guint end)
-{
-  guint n_tokens = readout_analysis_n_tokens (analysis);
-
-  if (!actor->doubtful)
-    return;
-  if (first > 0 && (readout_analysis_is (analysis, first - 1, "in") ||
-                    readout_analysis_is (analysis, first - 1, "across") ||
-                    readout_analysis_is (analysis, first - 1, "into") ||
-                    readout_analysis_is (analysis, first - 1, "neighbouring") ||
-                    readout_analysis_is (analysis, first - 1, "neighboring")))
-    actor->place_votes++;
-  if (first > 1 && readout_analysis_is (analysis, first - 1, "of") &&
-      (readout_actor_words_get_flags (analysis, first - 2, READOUT_LIST_BODIES) & BIT (STATE)) != 0)
-    actor->place_votes++;
-  if (first > 0 && end > first + 1 && readout_analysis_is (analysis, first - 1, "the"))
-    actor->body_votes++;
-  if (end + 1 < n_tokens && readout_phrases_is_comma (analysis, end))
-    {
-      if (readout_analysis_is (analysis, end + 1, "which"))
-        actor->body_votes++;
-      if (readout_analysis_is (analysis, end + 1, "who"))
-        actor->person_votes++;
-      for (guint i = end + 1; i < n_tokens && i < end + 5; i++)
-        {
-          if (readout_actor_words_get_flags (analysis, i, READOUT_LIST_ROLES) != 0)
-            actor->person_votes++;
-          if (readout_actor_words_get_flags (analysis, i, READOUT_LIST_BODIES) != 0 &&
-              readout_analysis_token (analysis, i)->shape == READOUT_TOKEN_SHAPE_LOWER)
-            {
-              actor->body_votes++;
-              break;
-            }
-        }
-    }
-  if (end + 2 < n_tokens && readout_analysis_is (analysis, end, "'s"))
-    for (guint i = end + 1; i < n_tokens && i < end + 4; i++)
-      if ((readout_actor_words_get_flags (analysis, i, READOUT_LIST_BODIES) & BIT (STATE)) != 0)
-        actor->place_votes++;
-}
-
-/* Settles the kinds of the names that only their places in sentences tell. */
-static void
-settle_kinds (ReadoutAnalysis *analysis)
-{
-  for (guint i = 0; i < analysis->actors->len; i++)
-    {
-      ReadoutActor *actor = g_ptr_array_index (analysis->actors, i);
-
-      if (!actor->doubtful || actor->person_votes > 0 || actor->gender != 0)
-        continue;
-      if (actor->place_votes > 0 && strchr (actor->key, ' ') == NULL)
-        actor->kind = READOUT_ACTOR_STATE;
-      else if (actor->body_votes > 0)
-        actor->kind = READOUT_ACTOR_ORGANISATION;
-    }
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0' && !g_str_equal (*word, "of") && !g_str_equal (*word, "the") &&
+        !g_str_equal (*word, "for") && !g_str_equal (*word, "and") && !g_str_equal (*word, "on"))
+      g_string_append_unichar (initials, g_utf8_get_char (*word));
+  return g_string_free (initials, FALSE);
 }
 
 static ReadoutActor *
-name_actor (ReadoutAnalysis *analysis, ReadoutNames *names, guint first, guint end)
+add_named (ReadoutAnalysis *analysis,
+           ReadoutNames *names,
+           const ReadoutNameSpan *span,
+           const char *key,
+           ReadoutActorKind kind,
+           gboolean known)
 {
-  guint gender = 0;
-  gboolean titled;
-  guint start = skip_titles (analysis, first, end, &gender, &titled);
-  g_autofree char *key = readout_actor_words_dup_key (analysis, start, end);
-  g_autofree char *name = NULL;
-  ReadoutActorKind kind = READOUT_ACTOR_PERSON;
+  guint given = readout_name_kinds_get_gender (analysis, span->start);
+  g_autofree char *name = readout_actor_words_dup (analysis, span->start, span->end);
   ReadoutActor *actor;
-  gboolean known;
-  guint given;
 
-  /* "Foreign Ministry", "Prime Minister": nothing is left that is a name. */
-  known = find_kind (analysis, key, start, end, &kind);
-  if (!known && start > first)
-    {
-      g_autofree char *whole = readout_actor_words_dup_key (analysis, first, end);
-
-      if (find_kind (analysis, whole, first, end, &kind))
-        {
-          start = first;
-          known = TRUE;
-          titled = FALSE;
-          g_free (key);
-          key = g_steal_pointer (&whole);
-        }
-    }
-  actor = g_hash_table_lookup (names->by_key, key);
-  if (actor == NULL && end == start + 1)
-    actor = g_hash_table_lookup (names->by_surname, key);
-  if (actor != NULL)
-    {
-      actor->gender |= gender;
-      return actor;
-    }
-  given = gender_of_given (analysis, start);
-  if (!known)
-    {
-      ReadoutActor *person =
-          g_hash_table_lookup (names->by_surname, readout_actor_words_get_last (key));
-
-      if (person != NULL && strchr (key, ' ') == NULL)
-        {
-          person->gender |= gender;
-          return person;
-        }
-      if (end == start + 1 && !titled)
-        {
-          ReadoutActor *body = g_hash_table_lookup (names->by_acronym, key);
-
-          if (body != NULL)
-            return body;
-        }
-      if (!titled && given == 0 &&
-          (end == start + 1
-               ? readout_analysis_token (analysis, start)->shape == READOUT_TOKEN_SHAPE_UPPER
-               : FALSE))
-        kind = READOUT_ACTOR_ORGANISATION;
-    }
-  name = readout_actor_words_dup (analysis, start, end);
   if (strcmp (key, "al jazeera") == 0)
     {
       g_free (name);
       name = g_strdup ("Al Jazeera");
     }
-  actor = readout_actor_add (analysis, name, key, kind, start);
+  actor = readout_actor_add (analysis, name, key, kind, span->start);
   actor->named = TRUE;
-  actor->doubtful = !known && !titled && given == 0 && kind == READOUT_ACTOR_PERSON;
-  actor->gender = gender | (kind == READOUT_ACTOR_PERSON && end > start + 1 ? given : 0);
+  actor->doubtful = !known && !span->titled && given == 0 && kind == READOUT_ACTOR_PERSON;
+  actor->plural = kind == READOUT_ACTOR_GROUP;
+  actor->gender =
+      span->gender | (kind == READOUT_ACTOR_PERSON && span->end > span->start + 1 ? given : 0);
   g_hash_table_insert (names->by_key, g_strdup (key), actor);
-  if (kind == READOUT_ACTOR_PERSON && end > start + 1)
+  if (kind == READOUT_ACTOR_PERSON && strchr (key, ' ') != NULL)
+    add_parts (names, actor);
+  if ((kind != READOUT_ACTOR_PERSON || actor->doubtful) && strchr (key, ' ') != NULL)
     {
-      ReadoutActor *short_one =
-          g_hash_table_lookup (names->by_key, readout_actor_words_get_last (key));
+      g_autofree char *initials = dup_initials (key);
 
-      g_hash_table_insert (names->by_surname, g_strdup (readout_actor_words_get_last (key)), actor);
-      if (short_one != NULL && short_one->kind == READOUT_ACTOR_PERSON)
-        {
-          /* The surname came first: the full name is told now. */
-          g_free (short_one->name);
-          short_one->name = g_strdup (name);
-          short_one->gender |= actor->gender;
-          g_hash_table_insert (names->by_key, g_strdup (key), short_one);
-          g_hash_table_insert (names->by_surname, g_strdup (readout_actor_words_get_last (key)),
-                               short_one);
-          actor = short_one;
-        }
+      if (g_utf8_strlen (initials, -1) >= 3 && !g_hash_table_contains (names->by_acronym, initials))
+        g_hash_table_insert (names->by_acronym, g_strdup (initials), actor);
     }
-  if (titled)
-    for (guint i = first; i < start; i++)
-      if (readout_actor_words_get_flags (analysis, i, READOUT_LIST_ROLES) != 0 ||
-          readout_actor_words_get_flags (analysis, i, READOUT_LIST_TITLES) != 0)
-        g_ptr_array_add (actor->roles, (char *)readout_analysis_token (analysis, i)->folded);
   return actor;
 }
 
-/* "(IAEA)" after a name whose words start with these letters. */
+/* Where the lists know the whole but not what is left after its titles – "Foreign Ministry" –, the
+ * whole is the name. Returns whether they know one. */
+static gboolean
+settle_span (const ReadoutAnalysis *analysis,
+             ReadoutNameSpan *span,
+             char **key,
+             ReadoutActorKind *kind)
+{
+  g_autofree char *whole = NULL;
+
+  if (readout_name_kinds_find (analysis, *key, span->start, span->end, kind))
+    return TRUE;
+  if (span->start == span->first)
+    return FALSE;
+  whole = readout_actor_words_dup_key (analysis, span->first, span->end);
+  if (!readout_name_kinds_find (analysis, whole, span->first, span->end, kind))
+    return FALSE;
+  span->start = span->first;
+  span->titled = FALSE;
+  g_free (*key);
+  *key = g_steal_pointer (&whole);
+  return TRUE;
+}
+
+/* The longer of two spellings of one name is the fuller one. */
+static void
+prefer_longer (const ReadoutAnalysis *analysis, const ReadoutNameSpan *span, ReadoutActor *actor)
+{
+  g_autofree char *name = NULL;
+
+  if (strlen (actor->name) >= 6 || actor->kind == READOUT_ACTOR_PERSON)
+    return;
+  name = readout_actor_words_dup (analysis, span->start, span->end);
+  if (strlen (name) > strlen (actor->name) + 3)
+    {
+      g_free (actor->name);
+      actor->name = g_steal_pointer (&name);
+    }
+}
+
+/* @key is another form of the name of @actor, perhaps the fuller one. */
+static void
+take_form (const ReadoutAnalysis *analysis,
+           ReadoutNames *names,
+           const ReadoutNameSpan *span,
+           ReadoutActor *actor,
+           const char *key)
+{
+  if (strlen (key) > strlen (actor->key))
+    {
+      g_free (actor->name);
+      g_free (actor->key);
+      actor->name = readout_actor_words_dup (analysis, span->start, span->end);
+      actor->key = g_strdup (key);
+      actor->gender |= readout_name_kinds_get_gender (analysis, span->start);
+      actor->doubtful = actor->doubtful && actor->gender == 0;
+      add_parts (names, actor);
+    }
+  g_hash_table_insert (names->by_key, g_strdup (key), actor);
+}
+
+/* The actor of a name; %NULL for a word that nothing but its capital makes a name. */
+static ReadoutActor *
+find_actor (ReadoutAnalysis *analysis, ReadoutNames *names, ReadoutNameSpan *span)
+{
+  g_autofree char *key = readout_actor_words_dup_key (analysis, span->start, span->end);
+  ReadoutActorKind kind;
+  ReadoutActor *actor = NULL;
+  gboolean single = span->end == span->start + 1;
+  gboolean known;
+
+  if (single)
+    actor = find_bearer (names, key, span->start, span->gender, PART_SURNAME);
+  if (actor != NULL)
+    {
+      actor->person_votes++;
+      return actor;
+    }
+  if (span->office)
+    {
+      ReadoutActorKind unused;
+
+      if (!readout_name_kinds_find (analysis, key, span->start, span->end, &unused))
+        return NULL;
+    }
+  known = settle_span (analysis, span, &key, &kind);
+  actor = g_hash_table_lookup (names->by_key, key);
+  if (actor != NULL)
+    {
+      prefer_longer (analysis, span, actor);
+      return actor;
+    }
+  if (!single && !known && (actor = find_other_form (names, key)) != NULL)
+    {
+      take_form (analysis, names, span, actor, key);
+      return actor;
+    }
+  if (single && !known)
+    {
+      if (!span->titled)
+        actor = g_hash_table_lookup (names->by_acronym, key);
+      if (actor == NULL)
+        actor = find_bearer (names, key, span->start, span->gender, PART_MIDDLE);
+      if (actor != NULL)
+        return actor;
+    }
+  if (span->loose && !known)
+    return NULL;
+  if (!known)
+    kind = readout_name_kinds_guess (analysis, span);
+  return add_named (analysis, names, span, key, kind, known);
+}
+
+/* "(IAEA)" after a name. */
 static void
 note_acronym (ReadoutAnalysis *analysis, ReadoutNames *names, guint end, ReadoutActor *actor)
 {
@@ -375,45 +333,163 @@ note_acronym (ReadoutAnalysis *analysis, ReadoutNames *names, guint end, Readout
     }
 }
 
+static void
+add_mention (ReadoutAnalysis *analysis,
+             ReadoutNames *names,
+             const ReadoutNameSpan *span,
+             ReadoutActor *actor)
+{
+  ReadoutMention mention = { span->first, span->end, actor };
+
+  actor->gender |= span->gender;
+  actor->mentions++;
+  actor->seen = span->first;
+  actor->first = MIN (actor->first, span->first);
+  readout_actor_roles_note (analysis, span, actor);
+  g_array_append_val (names->mentions, mention);
+}
+
+/* A full name of the headline at @token that the body or the lists know, the longest. */
+static ReadoutActor *
+find_in_headline (
+    ReadoutAnalysis *analysis, ReadoutNames *names, guint token, guint limit, ReadoutNameSpan *span)
+{
+  for (guint end = MIN (limit, token + HEADLINE_NAME_MAX); end > token; end--)
+    {
+      g_autofree char *key = readout_actor_words_dup_key (analysis, token, end);
+      ReadoutActor *actor = g_hash_table_lookup (names->by_key, key);
+      ReadoutActorKind kind;
+
+      *span = (ReadoutNameSpan){ .first = token, .start = token, .end = end };
+      if (actor == NULL && end == token + 1)
+        actor = find_bearer (names, key, token, 0, PART_FIRST);
+      if (actor != NULL)
+        return actor;
+      if (readout_name_kinds_find (analysis, key, token, token, &kind))
+        return add_named (analysis, names, span, key, kind, TRUE);
+    }
+  *span = (ReadoutNameSpan){ .first = token, .start = token, .end = MIN (limit, token + 2) };
+  if (span->end == token + 2 && readout_phrases_is_capital (analysis, token + 1) &&
+      readout_name_kinds_get_gender (analysis, token) != 0)
+    {
+      g_autofree char *key = readout_actor_words_dup_key (analysis, token, token + 2);
+
+      return add_named (analysis, names, span, key, READOUT_ACTOR_PERSON, FALSE);
+    }
+  return NULL;
+}
+
+static void
+collect_headline (ReadoutAnalysis *analysis, ReadoutNames *names, const ReadoutSentence *sentence)
+{
+  for (guint i = sentence->first; i < sentence->end;)
+    {
+      ReadoutNameSpan span;
+      ReadoutActor *actor = NULL;
+
+      if (readout_phrases_is_capital (analysis, i))
+        actor = find_in_headline (analysis, names, i, sentence->end, &span);
+      if (actor != NULL)
+        add_mention (analysis, names, &span, actor);
+      i = actor != NULL ? span.end : i + 1;
+    }
+}
+
+/* The first token after the dateline of the paragraph that @sentence begins. */
+static guint
+skip_dateline (const ReadoutAnalysis *analysis, const ReadoutSentence *sentence)
+{
+  GArray *paragraphs = readout_text_get_paragraphs (analysis->report->text);
+  guint first = sentence->first;
+  ReadoutSpan span;
+  guint32 end;
+
+  if (sentence->paragraph >= paragraphs->len)
+    return first;
+  span = g_array_index (paragraphs, ReadoutParagraph, sentence->paragraph).span;
+  if (readout_analysis_token (analysis, first)->span.start != span.start)
+    return first;
+  end = readout_dateline_find_end (analysis->string, span.start, span.end);
+  while (first < sentence->end && readout_analysis_token (analysis, first)->span.start < end)
+    first++;
+  return first;
+}
+
+/* Finds where the names are; those of several words become actors at once, so that a short name
+ * may come before the full one. */
+static void
+find_spans (ReadoutAnalysis *analysis, ReadoutNames *names, GArray *spans)
+{
+  for (guint s = 0; s < analysis->segments->sentences->len; s++)
+    {
+      const ReadoutSentence *sentence = readout_segments_get_sentence (analysis->segments, s);
+      ReadoutNameSpan span;
+
+      if (readout_name_spans_is_headline (analysis, sentence))
+        continue;
+      for (guint i = skip_dateline (analysis, sentence); i < sentence->end;)
+        {
+          if (!readout_name_spans_read (analysis, i, sentence->end, &span))
+            {
+              i++;
+              continue;
+            }
+          if (span.end > span.start + 1 && !span.office)
+            {
+              ReadoutActor *actor = find_actor (analysis, names, &span);
+
+              if (actor != NULL)
+                note_acronym (analysis, names, span.end, actor);
+            }
+          g_array_append_val (spans, span);
+          i = span.end;
+        }
+    }
+}
+
+static int
+compare_mentions (gconstpointer a, gconstpointer b)
+{
+  const ReadoutMention *x = a;
+  const ReadoutMention *y = b;
+
+  return x->first < y->first ? -1 : x->first > y->first;
+}
+
 void
 readout_actors_collect (ReadoutAnalysis *analysis)
 {
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (ReadoutNameSpan));
   ReadoutNames *names = g_new0 (ReadoutNames, 1);
-  guint n_sentences = analysis->segments->sentences->len;
 
   names->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  names->by_surname = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  names->by_part =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   names->by_acronym = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   names->mentions = g_array_new (FALSE, FALSE, sizeof (ReadoutMention));
   analysis->names = names;
   analysis->names_free = free_names;
 
-  for (guint s = 0; s < n_sentences; s++)
+  find_spans (analysis, names, spans);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      ReadoutNameSpan *span = &g_array_index (spans, ReadoutNameSpan, i);
+      ReadoutActor *actor = find_actor (analysis, names, span);
+
+      if (actor == NULL)
+        continue;
+      readout_name_kinds_vote (analysis, actor, span->first, span->end);
+      add_mention (analysis, names, span, actor);
+    }
+  for (guint s = 0; s < analysis->segments->sentences->len; s++)
     {
       const ReadoutSentence *sentence = readout_segments_get_sentence (analysis->segments, s);
 
-      for (guint i = sentence->first; i < sentence->end;)
-        {
-          ReadoutMention mention;
-          guint end;
-
-          if (!is_name_token (analysis, i) ||
-              (i == sentence->first && i + 1 < sentence->end && !is_name_token (analysis, i + 1) &&
-               !analysis->has_trees &&
-               readout_actor_words_get_flags (analysis, i, READOUT_LIST_FORMS) != 0))
-            {
-              i++;
-              continue;
-            }
-          end = find_name_end (analysis, i, sentence->end);
-          mention = (ReadoutMention){ i, end, name_actor (analysis, names, i, end) };
-          note_acronym (analysis, names, end, mention.actor);
-          vote_kind (analysis, mention.actor, i, end);
-          g_array_append_val (names->mentions, mention);
-          i = end;
-        }
+      if (readout_name_spans_is_headline (analysis, sentence))
+        collect_headline (analysis, names, sentence);
     }
-  settle_kinds (analysis);
+  g_array_sort (names->mentions, compare_mentions);
+  readout_name_kinds_settle (analysis);
 }
 
 ReadoutMention *

@@ -16,8 +16,8 @@ typedef struct
 /* The names of a report, while its speakers are looked for. */
 typedef struct
 {
-  GHashTable *by_key;     /* folded full name or description → ReadoutActor */
-  GHashTable *by_surname; /* last word of a person's name → ReadoutActor */
+  GHashTable *by_key;  /* folded full name or description → ReadoutActor */
+  GHashTable *by_part; /* a word of a person’s full name → who bear it */
   GHashTable *by_acronym;
   GArray *mentions; /* of ReadoutMention, in the order of the text */
 } ReadoutNames;

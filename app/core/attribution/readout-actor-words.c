@@ -6,9 +6,21 @@
 
 #include <string.h>
 
+#include "attribution/readout-phrases.h"
+
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
 /* The flags of a token; of a title also where it is written with a full stop. */
+/* "the Merren Star": a word that makes an outlet only as the last one of a name. */
+static gboolean
+ends_name (const ReadoutAnalysis *analysis, guint token)
+{
+  return token > 0 && readout_phrases_is_capital (analysis, token) &&
+         readout_phrases_is_capital (analysis, token - 1) &&
+         (token + 1 >= readout_analysis_n_tokens (analysis) ||
+          !readout_phrases_is_capital (analysis, token + 1));
+}
+
 guint64
 readout_actor_words_get_flags (const ReadoutAnalysis *analysis, guint token, ReadoutList list)
 {
@@ -20,6 +32,8 @@ readout_actor_words_get_flags (const ReadoutAnalysis *analysis, guint token, Rea
   if (flags == 0 && list == READOUT_LIST_TITLES && length > 1 && folded[length - 1] == '.' &&
       readout_language_find (analysis->language, list, folded, length - 1, &word))
     return word.flags;
+  if (list == READOUT_LIST_BODIES && (flags & BIT (AMBIGUOUS)) != 0 && !ends_name (analysis, token))
+    return 0;
   return flags;
 }
 
@@ -28,7 +42,7 @@ guint64
 readout_actor_words_get_noun_flags (const ReadoutAnalysis *analysis, guint token, ReadoutList list)
 {
   const char *folded = readout_analysis_token (analysis, token)->folded;
-  guint64 flags = readout_language_get_flags (analysis->language, list, folded);
+  guint64 flags = readout_actor_words_get_flags (analysis, token, list);
   gsize length = strlen (folded);
   char singular[READOUT_TOKEN_MAX_LENGTH * 4];
 

@@ -19,7 +19,7 @@ readout_actor_free (ReadoutActor *actor)
 {
   g_free (actor->name);
   g_free (actor->key);
-  g_ptr_array_unref (actor->roles);
+  g_array_unref (actor->roles);
   g_free (actor);
 }
 
@@ -35,9 +35,9 @@ readout_actor_add (ReadoutAnalysis *analysis,
   actor->name = g_strdup (name);
   actor->key = g_strdup (key);
   actor->kind = kind;
-  actor->first = actor->last = token;
-  actor->spoke = -1;
-  actor->roles = g_ptr_array_new ();
+  actor->first = actor->seen = token;
+  actor->salience = G_MININT32;
+  actor->roles = g_array_new (FALSE, FALSE, sizeof (ReadoutRole));
   g_ptr_array_add (analysis->actors, actor);
   return actor;
 }
@@ -55,27 +55,129 @@ cut_apposition (const ReadoutAnalysis *analysis, ReadoutRange range, guint head)
   return range;
 }
 
-static ReadoutActor *
-resolve_source (ReadoutAnalysis *analysis, ReadoutNames *names, guint head, ReadoutRange range)
+/* The other name of "Jonas Pell and Marta Quist", whose first is @mention; %NULL where there is no
+ * second of its sort. */
+static const ReadoutMention *
+find_second (const ReadoutAnalysis *analysis,
+             ReadoutNames *names,
+             const ReadoutMention *mention,
+             ReadoutRange range)
 {
-  ReadoutRange core = cut_apposition (analysis, range, head);
-  ReadoutMention *mention;
-  ReadoutActor *actor;
-  guint64 role;
+  gboolean person = mention->actor->kind == READOUT_ACTOR_PERSON;
 
-  if (readout_phrases_is_pronoun (analysis, head))
+  for (guint i = mention->end; i < range.end; i++)
     {
-      actor = readout_antecedents_find_pronoun (analysis, head);
-      if (actor != NULL)
-        return actor;
+      const ReadoutMention *second;
+
+      if (!readout_analysis_is (analysis, i, "and"))
+        continue;
+      for (guint j = i + 1; j < range.end; j++)
+        {
+          second = readout_names_find_mention (names, j);
+          if (second != NULL && second->first >= j)
+            return second->actor != mention->actor &&
+                           (second->actor->kind == READOUT_ACTOR_PERSON) == person
+                       ? second
+                       : NULL;
+        }
+      return NULL;
     }
-  if ((readout_analysis_flags (analysis, head, READOUT_LIST_FUNCTION_WORDS) & BIT (RELATIVE)) != 0)
+  return NULL;
+}
+
+/* Two who speak as one are a group of their own. */
+static ReadoutActor *
+join (ReadoutAnalysis *analysis, ReadoutNames *names, ReadoutActor *first, ReadoutActor *second)
+{
+  g_autofree char *name = g_strdup_printf ("%s and %s", first->name, second->name);
+  g_autofree char *key = g_strdup_printf ("%s and %s", first->key, second->key);
+  ReadoutActor *both = g_hash_table_lookup (names->by_key, key);
+
+  if (both != NULL)
+    return both;
+  both = readout_actor_add (analysis, name, key, READOUT_ACTOR_GROUP,
+                            MAX (first->first, second->first));
+  both->named = both->plural = TRUE;
+  g_array_append_vals (both->roles, first->roles->data, first->roles->len);
+  g_array_append_vals (both->roles, second->roles->data, second->roles->len);
+  g_hash_table_insert (names->by_key, g_steal_pointer (&key), both);
+  return both;
+}
+
+/* The actor of a source that has a name. */
+static ReadoutActor *
+resolve_name (ReadoutAnalysis *analysis,
+              ReadoutNames *names,
+              ReadoutMention *mention,
+              ReadoutRange range)
+{
+  const ReadoutMention *second;
+  ReadoutActor *people;
+
+  readout_descriptions_tell_kind (analysis, mention);
+  people = readout_hints_find_people (names->by_key, mention->actor);
+  if (people != NULL)
+    return people;
+  second = find_second (analysis, names, mention, range);
+  return second != NULL ? join (analysis, names, mention->actor, second->actor) : mention->actor;
+}
+
+/* "Al-Jazeera correspondent" speaks for the outlet. */
+static ReadoutActor *
+find_outlet_of (const ReadoutAnalysis *analysis,
+                ReadoutNames *names,
+                guint head,
+                ReadoutRange range)
+{
+  if (!readout_analysis_is (analysis, head, "correspondent") &&
+      !readout_analysis_is (analysis, head, "reporter"))
+    return NULL;
+  for (guint i = MIN (range.first, MAX (head, 2) - 2); i < head; i++)
+    {
+      ReadoutMention *mention = readout_names_find_mention (names, i);
+
+      if (mention != NULL && mention->actor->kind == READOUT_ACTOR_MEDIA)
+        return mention->actor;
+    }
+  return NULL;
+}
+
+/* Whom a pronoun means, relative ones too; %NULL for other words. */
+static ReadoutActor *
+resolve_pronoun (ReadoutAnalysis *analysis,
+                 ReadoutNames *names,
+                 guint head,
+                 const ReadoutFinding *finding)
+{
+  guint64 flags = readout_analysis_flags (analysis, head, READOUT_LIST_FUNCTION_WORDS);
+
+  if ((flags & BIT (RELATIVE)) != 0)
     for (guint i = head; i > 0 && i + 8 > head; i--)
       {
-        mention = readout_names_find_mention (names, i - 1);
+        ReadoutMention *mention = readout_names_find_mention (names, i - 1);
+
         if (mention != NULL)
           return mention->actor;
       }
+  if ((flags & (BIT (PRONOUN) | BIT (POSSESSIVE))) == 0)
+    return NULL;
+  return readout_antecedents_find_pronoun (analysis, head, finding);
+}
+
+static ReadoutActor *
+resolve_source (ReadoutAnalysis *analysis,
+                ReadoutNames *names,
+                guint head,
+                ReadoutRange range,
+                const ReadoutFinding *finding)
+{
+  ReadoutRange core = cut_apposition (analysis, range, head);
+  ReadoutActor *actor = resolve_pronoun (analysis, names, head, finding);
+  ReadoutMention *mention;
+  guint64 role;
+
+  if (actor != NULL)
+    return actor;
   mention = readout_names_find_mention (names, head);
   role = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_ROLES);
   /* "Lethia's Agriculture Minister, Jonas Pell,": an office in capitals is no name. */
@@ -86,32 +188,55 @@ resolve_source (ReadoutAnalysis *analysis, ReadoutNames *names, guint head, Read
         return actor;
     }
   if (mention != NULL && mention->end <= range.end)
+    return resolve_name (analysis, names, mention, range);
+  actor = find_outlet_of (analysis, names, head, core);
+  if (actor == NULL)
+    actor = readout_descriptions_find_named (analysis, names, head, range, role);
+  if (actor == NULL)
+    actor = readout_descriptions_describe (analysis, names, core, head);
+  return actor;
+}
+
+/* Remembers the names before the token @before; @next: index of the first that is not yet. */
+static void
+touch_mentions (ReadoutAnalysis *analysis, ReadoutNames *names, guint *next, guint32 before)
+{
+  for (; *next < names->mentions->len; (*next)++)
     {
-      readout_descriptions_tell_kind (analysis, mention);
-      actor = readout_hints_find_people (names->by_key, mention->actor);
-      return actor != NULL ? actor : mention->actor;
+      ReadoutMention *mention = &g_array_index (names->mentions, ReadoutMention, *next);
+
+      if (mention->first >= before)
+        break;
+      readout_antecedents_touch (analysis, mention->actor, mention->first, mention->end);
     }
-  /* "Al-Jazeera correspondent" speaks for the outlet. */
-  if (role != 0 && head > core.first &&
-      (readout_analysis_is (analysis, head, "correspondent") ||
-       readout_analysis_is (analysis, head, "reporter")))
-    for (guint i = core.first; i < head; i++)
-      {
-        mention = readout_names_find_mention (names, i);
-        if (mention != NULL && mention->actor->kind == READOUT_ACTOR_MEDIA)
-          return mention->actor;
-      }
-  actor = readout_descriptions_find_named (analysis, names, head, range, role);
+}
+
+static ReadoutActor *
+find_speaker (ReadoutAnalysis *analysis,
+              ReadoutNames *names,
+              const ReadoutFinding *finding,
+              ReadoutActor *last_speaker)
+{
+  ReadoutActor *actor = readout_antecedents_find_outer (analysis, finding);
+  guint head;
+
   if (actor != NULL)
     return actor;
-  return readout_descriptions_describe (analysis, names, core, head);
+  if (finding->source_token < 0)
+    return finding->same_speaker ? last_speaker : NULL;
+  head = finding->antecedent >= 0 ? finding->antecedent : finding->source_token;
+  return resolve_source (analysis, names, head,
+                         head != (guint)finding->source_token
+                             ? readout_tree_get_phrase (analysis, head)
+                             : readout_ranges_get_extent (&finding->source),
+                         finding);
 }
 
 void
 readout_actors_resolve (ReadoutAnalysis *analysis)
 {
   ReadoutNames *names = analysis->names;
-  guint mention_index = 0;
+  guint next = 0;
   ReadoutActor *last_speaker = NULL;
 
   for (guint i = 0; i < analysis->order->len; i++)
@@ -120,34 +245,19 @@ readout_actors_resolve (ReadoutAnalysis *analysis)
       ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, index);
       guint32 at = finding->source_token >= 0 ? (guint32)finding->source_token
                                               : readout_ranges_get_extent (&finding->content).first;
-      ReadoutActor *actor = NULL;
+      gboolean aside = finding->outer >= 0 || analysis->marked_of[at] != 0;
+      ReadoutActor *actor;
 
-      for (; mention_index < names->mentions->len; mention_index++)
-        {
-          ReadoutMention *mention = &g_array_index (names->mentions, ReadoutMention, mention_index);
-
-          if (mention->first >= at)
-            break;
-          readout_antecedents_touch (analysis, mention->actor, mention->first);
-        }
-      actor = readout_antecedents_find_outer (analysis, finding);
-      if (actor == NULL && finding->source_token >= 0)
-        actor = resolve_source (
-            analysis, names,
-            finding->antecedent >= 0 ? (guint)finding->antecedent : (guint)finding->source_token,
-            finding->antecedent >= 0 && finding->antecedent != finding->source_token
-                ? readout_tree_get_phrase (analysis, finding->antecedent)
-                : readout_ranges_get_extent (&finding->source));
-      else if (actor == NULL && finding->same_speaker)
-        actor = last_speaker;
+      touch_mentions (analysis, names, &next, at);
+      actor = find_speaker (analysis, names, finding, last_speaker);
       if (finding->through >= 0)
         finding->through_actor =
-            resolve_source (analysis, names, finding->through, finding->through_range);
+            resolve_source (analysis, names, finding->through, finding->through_range, NULL);
       if (actor == NULL)
         continue;
-      readout_antecedents_touch (analysis, actor, at);
-      actor->spoke = at;
-      last_speaker = actor;
+      readout_antecedents_touch_speaker (analysis, actor, at, aside);
+      if (!aside || last_speaker == NULL || finding->same_speaker)
+        last_speaker = actor;
       finding->speaker_actor = actor;
     }
 }

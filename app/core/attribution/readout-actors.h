@@ -13,6 +13,15 @@ typedef enum
   READOUT_GENDER_EITHER = 3,
 } ReadoutGender;
 
+/* A word by which a report calls somebody: "nominee", its sort: "candidate", and the capital before
+ * it: "labour"; %NULL without one. The strings are those of the tokens and lists. */
+typedef struct
+{
+  const char *word;
+  const char *sort;
+  const char *modifier;
+} ReadoutRole;
+
 /**
  * ReadoutActor:
  * @name: the fullest name that the report gives, without titles
@@ -21,10 +30,12 @@ typedef enum
  * @plural: whether "they" can mean it
  * @gender: bits of ReadoutGender
  * @first: the token that first names it
- * @last: the token that named it last, so far
+ * @seen: the token that named it last, while names are collected
+ * @mentions: how often it is named, until then
+ * @salience: how well it is remembered: about the index of the token that named it last
  * @doubtful: whether nothing but its place in a sentence tells its kind
  * @place_votes, @body_votes, @person_votes: for a doubtful one, what speaks for each
- * @roles: words that describe it: "minister", "president"
+ * @roles: of ReadoutRole: words that describe it
  *
  * Somebody in one report.
  */
@@ -37,13 +48,14 @@ typedef struct
   gboolean plural;
   guint gender;
   guint32 first;
-  guint32 last;
-  gint64 spoke;
+  guint32 seen;
+  guint mentions;
+  gint64 salience;
   gboolean doubtful;
   guint place_votes;
   guint body_votes;
   guint person_votes;
-  GPtrArray *roles;
+  GArray *roles;
 } ReadoutActor;
 
 /* Finds every name of the report, merges the short with the full ones. */

@@ -7,32 +7,185 @@
 #include <string.h>
 
 #include "attribution/readout-actor-hints.h"
+#include "attribution/readout-actor-roles.h"
 #include "attribution/readout-actor-words.h"
 #include "attribution/readout-antecedents.h"
 #include "attribution/readout-phrases.h"
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
-/* A named body that the noun @data can stand for: "the ministry" is the Foreign Ministry, "the
- * company" any firm. */
-static gboolean
-fits_body (const ReadoutActor *actor, gpointer data)
-{
-  static const char *const any[] = { "company",      "firm",        "group",   "organisation",
-                                     "organization", "corporation", "airline", NULL };
+/* So many tokens after somebody spoke, "the lawyer" still is that somebody. */
+#define DESCRIBED_WITHIN 90
 
-  return actor->named && actor->kind != READOUT_ACTOR_PERSON &&
-         (strcmp (readout_actor_words_get_last (actor->key), data) == 0 ||
-          (actor->kind == READOUT_ACTOR_ORGANISATION && g_strv_contains (any, (const char *)data)));
+/* A noun phrase that describes somebody, taken apart. */
+typedef struct
+{
+  ReadoutRange range;
+  guint head;
+  guint64 role_flags;
+  guint64 body_flags;
+  guint64 document_flags;
+  gboolean definite;
+  gboolean indefinite;
+  gboolean possessive;
+  gboolean plural;
+  gboolean bare; /* nothing stands after its head */
+  ReadoutRole role;
+} Description;
+
+static Description
+take_apart (const ReadoutAnalysis *analysis, ReadoutRange range, guint head)
+{
+  static const char *const definite[] = { "the", "this", "that", "these", "those", "both", NULL };
+  const char *first = readout_analysis_token (analysis, range.first)->folded;
+  Description description = {
+    .range = range,
+    .head = head,
+    .role_flags = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_ROLES),
+    .body_flags = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_BODIES),
+    .document_flags = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_DOCUMENTS),
+    .definite = g_strv_contains (definite, first),
+    .indefinite = strcmp (first, "a") == 0 || strcmp (first, "an") == 0,
+    .possessive =
+        (readout_actor_words_get_flags (analysis, range.first, READOUT_LIST_FUNCTION_WORDS) &
+         BIT (POSSESSIVE)) != 0,
+    .plural = readout_actor_words_is_plural (analysis, head),
+    .bare = range.end == head + 1,
+  };
+
+  description.role.word = readout_actor_roles_get_word (analysis, head, &description.role.sort);
+  description.role.modifier = readout_actor_roles_find_modifier (analysis, head);
+  return description;
+}
+
+static gint
+fits_role (const ReadoutActor *actor, gconstpointer data)
+{
+  const Description *description = data;
+
+  if (description->plural != actor->plural)
+    return 0;
+  switch (readout_actor_roles_fit (actor, &description->role))
+    {
+    case READOUT_ROLE_FIT_WORD:
+      return actor->named ? 300 : 200;
+    case READOUT_ROLE_FIT_SORT:
+      return actor->named ? 240 : 0;
+    case READOUT_ROLE_FIT_NONE:
+    default:
+      return 0;
+    }
 }
 
 static gboolean
-fits_role (const ReadoutActor *actor, gpointer data)
+has_word (const char *key, const char *word)
 {
-  for (guint i = 0; i < actor->roles->len; i++)
-    if (strcmp (g_ptr_array_index (actor->roles, i), data) == 0)
+  gsize length = strlen (word);
+
+  for (const char *p = strstr (key, word); p != NULL; p = strstr (p + 1, word))
+    if ((p == key || p[-1] == ' ') && (p[length] == '\0' || p[length] == ' '))
       return TRUE;
   return FALSE;
+}
+
+/* A named body that the noun can stand for: "the ministry" is the Foreign Ministry, "the company"
+ * any firm, "the newspaper" any outlet. */
+static gint
+fits_body (const ReadoutActor *actor, gconstpointer data)
+{
+  static const char *const any[] = { "company",      "firm",   "group",       "organisation",
+                                     "organization", "agency", "corporation", "airline",
+                                     "bureau",       "body",   "institution", NULL };
+  const Description *description = data;
+  const char *word = description->role.word;
+
+  if (!actor->named || (actor->kind == READOUT_ACTOR_PERSON && !actor->doubtful))
+    return 0;
+  if (has_word (actor->key, word) ||
+      readout_actor_roles_fit (actor, &description->role) != READOUT_ROLE_FIT_NONE)
+    return 300;
+  if (actor->kind == READOUT_ACTOR_MEDIA)
+    return (description->body_flags & BIT (MEDIA)) != 0 ? 200 : 0;
+  return actor->kind == READOUT_ACTOR_ORGANISATION && g_strv_contains (any, word) ? 100 : 0;
+}
+
+/* The last document of that name: "the letter". */
+static gint
+fits_document (const ReadoutActor *actor, gconstpointer data)
+{
+  const Description *description = data;
+
+  return actor->kind == READOUT_ACTOR_DOCUMENT && !actor->plural &&
+                 readout_actor_roles_fit (actor, &description->role) == READOUT_ROLE_FIT_WORD
+             ? 100
+             : 0;
+}
+
+/* Somebody with a name who can be a man, a woman, or what the word says. */
+static gint
+fits_person (const ReadoutActor *actor, gconstpointer data)
+{
+  const Description *description = data;
+
+  if (actor->kind != READOUT_ACTOR_PERSON || !actor->named || actor->doubtful || actor->plural)
+    return 0;
+  if (((description->role_flags & BIT (MALE)) != 0 && actor->gender == READOUT_GENDER_FEMALE) ||
+      ((description->role_flags & BIT (FEMALE)) != 0 && actor->gender == READOUT_GENDER_MALE))
+    return 0;
+  return 100;
+}
+
+/* A word for a person that nobody is known by: "the tycoon" who spoke just now. Offices, and those
+ * who speak for others, are somebody of their own. */
+static ReadoutActor *
+find_described (ReadoutAnalysis *analysis, const Description *description)
+{
+  static const char *const own[] = { "spokesman", "spokeswoman", "spokesperson", "official",
+                                     "source",    "reporter",    "journalist",   "moderator",
+                                     "host",      "interviewer", "witness",      "victim",
+                                     "aide",      "adviser",     "advisor",      NULL };
+  ReadoutActor *actor;
+
+  if (!description->bare || description->plural || g_strv_contains (own, description->role.word) ||
+      readout_language_find (analysis->language, READOUT_LIST_TITLES, description->role.word, -1,
+                             NULL) ||
+      (description->role_flags & (BIT (MALE) | BIT (FEMALE))) != 0)
+    return NULL;
+  actor = readout_antecedents_find_best (analysis, description->range.first, fits_person,
+                                         description, NULL);
+  return actor != NULL && actor->salience + DESCRIBED_WITHIN > (gint64)description->range.first
+             ? actor
+             : NULL;
+}
+
+/* The known actor that a definite description means, %NULL for none. */
+static ReadoutActor *
+find_known (ReadoutAnalysis *analysis,
+            ReadoutNames *names,
+            const Description *description,
+            const char *key)
+{
+  guint32 before = description->range.first;
+  gboolean short_one = description->bare && description->head <= before + 2;
+  ReadoutActor *actor = NULL;
+
+  if (description->definite && short_one && description->role_flags != 0)
+    {
+      actor = readout_antecedents_find_best (analysis, before, fits_role, description, NULL);
+      if (actor != NULL)
+        return actor;
+    }
+  if (!description->indefinite)
+    actor = g_hash_table_lookup (names->by_key, key);
+  if (actor != NULL || !description->definite || description->plural || !short_one)
+    return actor;
+  if (description->role_flags != 0)
+    return find_described (analysis, description);
+  if (description->body_flags != 0 && description->head == before + 1)
+    actor = readout_antecedents_find_best (analysis, before, fits_body, description, NULL);
+  if (actor == NULL && description->document_flags != 0)
+    actor = readout_antecedents_find_best (analysis, before, fits_document, description, NULL);
+  return actor;
 }
 
 /* "companies", not "media": a plural that has a singular of its own in the lists. */
@@ -42,68 +195,77 @@ is_plural_form (const ReadoutAnalysis *analysis, guint head)
   return readout_actor_words_get_flags (analysis, head, READOUT_LIST_BODIES) == 0;
 }
 
-/* The actor of a common noun: "a senior official", "the ministry", "critics". */
+static ReadoutActorKind
+find_kind (const ReadoutAnalysis *analysis, const Description *description)
+{
+  if (description->role_flags != 0)
+    {
+      if (description->plural)
+        return READOUT_ACTOR_GROUP;
+      return description->possessive || description->definite ? READOUT_ACTOR_PERSON
+                                                              : READOUT_ACTOR_ANONYMOUS;
+    }
+  if (description->body_flags != 0)
+    return description->plural && is_plural_form (analysis, description->head)
+               ? READOUT_ACTOR_GROUP
+               : readout_actor_words_get_kind (description->body_flags);
+  if (description->document_flags != 0)
+    return READOUT_ACTOR_DOCUMENT;
+  if (description->plural)
+    return READOUT_ACTOR_GROUP;
+  return description->indefinite || readout_phrases_is_pronoun (analysis, description->head)
+             ? READOUT_ACTOR_ANONYMOUS
+             : READOUT_ACTOR_ORGANISATION;
+}
+
+/* "his campaign" → "Jonas Pell's campaign"; %NULL where nobody is known whose it is. */
+static char *
+dup_owned (ReadoutAnalysis *analysis, const Description *description)
+{
+  g_autofree char *rest = NULL;
+  ReadoutActor *owner;
+
+  if (!description->possessive || description->body_flags == 0)
+    return NULL;
+  owner = readout_antecedents_find_pronoun (analysis, description->range.first, NULL);
+  if (owner == NULL || !owner->named)
+    return NULL;
+  rest = readout_actor_words_dup (analysis, description->range.first + 1, description->range.end);
+  return g_strdup_printf ("%s's %s", owner->name, rest);
+}
+
 ReadoutActor *
 readout_descriptions_describe (ReadoutAnalysis *analysis,
                                ReadoutNames *names,
                                ReadoutRange range,
                                guint head)
 {
-  guint64 role = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_ROLES);
-  guint64 body = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_BODIES);
-  guint64 document = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_DOCUMENTS);
-  gboolean definite = readout_analysis_is (analysis, range.first, "the");
-  gboolean indefinite = readout_analysis_is (analysis, range.first, "a") ||
-                        readout_analysis_is (analysis, range.first, "an");
-  gboolean plural = readout_actor_words_is_plural (analysis, head);
-  guint first = range.first + (definite ? 1 : 0);
-  g_autofree char *name = readout_actor_words_dup (analysis, first, range.end);
-  g_autofree char *key = readout_actor_words_dup_key (analysis, first, range.end);
-  ReadoutActorKind kind = READOUT_ACTOR_GROUP;
+  Description description = take_apart (analysis, range, head);
+  guint first = range.first + (readout_analysis_is (analysis, range.first, "the") ? 1 : 0);
+  g_autofree char *name = dup_owned (analysis, &description);
+  g_autofree char *key = NULL;
   ReadoutActor *actor;
 
-  if (definite && range.end == range.first + 2 && !plural)
+  if (first >= range.end)
+    first = range.first;
+  if (name != NULL)
+    key = g_utf8_strdown (name, -1);
+  else
     {
-      actor = readout_antecedents_find_latest (
-          analysis, range.first, fits_role,
-          (gpointer)readout_analysis_token (analysis, head)->folded);
-      if (actor != NULL)
-        return actor;
+      name = readout_actor_words_dup (analysis, first, range.end);
+      key = readout_actor_words_dup_key (analysis, first, range.end);
     }
-  actor = g_hash_table_lookup (names->by_key, key);
-  if (actor != NULL && !indefinite)
+  actor = find_known (analysis, names, &description, key);
+  if (actor != NULL)
     return actor;
-  if (definite && body != 0 && !plural && range.end == range.first + 2)
-    {
-      actor = readout_antecedents_find_latest (
-          analysis, range.first, fits_body,
-          (gpointer)readout_analysis_token (analysis, head)->folded);
-      if (actor != NULL)
-        return actor;
-    }
-  if (role != 0)
-    kind = plural                    ? READOUT_ACTOR_GROUP
-           : indefinite || !definite ? READOUT_ACTOR_ANONYMOUS
-                                     : READOUT_ACTOR_PERSON;
-  else if (body != 0)
-    kind = plural && is_plural_form (analysis, head) ? READOUT_ACTOR_GROUP
-                                                     : readout_actor_words_get_kind (body);
-  else if (document != 0)
-    kind = READOUT_ACTOR_DOCUMENT;
-  else if (!plural)
-    kind = indefinite ? READOUT_ACTOR_ANONYMOUS : READOUT_ACTOR_ORGANISATION;
-  if (role != 0 && !plural &&
-      (readout_actor_words_get_flags (analysis, range.first, READOUT_LIST_FUNCTION_WORDS) &
-       BIT (POSSESSIVE)) != 0)
-    kind = READOUT_ACTOR_PERSON;
-  actor = readout_actor_add (analysis, name, key, kind, range.first);
-  actor->plural = plural;
-  if ((role & BIT (MALE)) != 0)
+  actor = readout_actor_add (analysis, name, key, find_kind (analysis, &description), range.first);
+  actor->plural = description.plural;
+  if ((description.role_flags & BIT (MALE)) != 0)
     actor->gender |= READOUT_GENDER_MALE;
-  if ((role & BIT (FEMALE)) != 0)
+  if ((description.role_flags & BIT (FEMALE)) != 0)
     actor->gender |= READOUT_GENDER_FEMALE;
-  g_ptr_array_add (actor->roles, (char *)readout_analysis_token (analysis, head)->folded);
-  if (!indefinite)
+  readout_actor_roles_add (analysis, head, actor);
+  if (!description.indefinite)
     g_hash_table_insert (names->by_key, g_steal_pointer (&key), actor);
   return actor;
 }
@@ -129,8 +291,27 @@ readout_descriptions_tell_kind (const ReadoutAnalysis *analysis, ReadoutMention 
     }
 }
 
-/* "the chairman, John Smith", "spokesman John Smith", "the newspaper, The Guardian", "High
- * Commissioner for Foreign Policy Josep Borrell": the name that the description stands by. */
+/* Whether nothing but a comma, a mark or capitals stands between @head and @token. */
+static gboolean
+is_beside (const ReadoutAnalysis *analysis, guint head, guint token)
+{
+  for (guint i = head + 1; i < token; i++)
+    if (!readout_phrases_is_mark (analysis, i) && !readout_phrases_is_capital (analysis, i))
+      return FALSE;
+  return token <= head + 4;
+}
+
+/* "the city of Merren", "the republic of Norland" */
+static gboolean
+is_place_of (const ReadoutAnalysis *analysis, guint head, guint token)
+{
+  static const char *const places[] = { "city",     "town",    "village", "state", "province",
+                                        "republic", "kingdom", "region",  NULL };
+
+  return token == head + 2 && readout_analysis_is (analysis, head + 1, "of") &&
+         g_strv_contains (places, readout_analysis_token (analysis, head)->folded);
+}
+
 ReadoutActor *
 readout_descriptions_find_named (
     ReadoutAnalysis *analysis, ReadoutNames *names, guint head, ReadoutRange range, guint64 role)
@@ -149,17 +330,16 @@ readout_descriptions_find_named (
       fits = role != 0 ? mention->actor->kind == READOUT_ACTOR_PERSON
                        : mention->actor->kind != READOUT_ACTOR_PERSON;
       if (fits &&
-          (i <= head + 2 || (i == head + 3 && readout_phrases_is_comma (analysis, head + 1)) ||
+          (is_beside (analysis, head, i) || (role == 0 && is_place_of (analysis, head, i)) ||
            (role != 0 && strchr (mention->actor->name, ' ') != NULL &&
             readout_hints_is_office_before (analysis, head, i)) ||
            (role != 0 && mention->end + 1 >= range.end &&
             strchr (mention->actor->name, ' ') != NULL &&
             !readout_phrases_is_comma (analysis, i - 1) &&
-            strcmp (readout_analysis_token (analysis, i - 1)->folded, "of") != 0 &&
-            strcmp (readout_analysis_token (analysis, i - 1)->folded, "to") != 0)))
+            (readout_analysis_flags (analysis, i - 1, READOUT_LIST_FUNCTION_WORDS) &
+             BIT (PREPOSITION)) == 0)))
         {
-          g_ptr_array_add (mention->actor->roles,
-                           (char *)readout_analysis_token (analysis, head)->folded);
+          readout_actor_roles_add (analysis, head, mention->actor);
           return mention->actor;
         }
     }
