@@ -154,6 +154,18 @@ test_cues (void)
                     "family | The family | said | that the bridge was old");
 }
 
+/* What somebody holds, told in the first person within a quotation. */
+static void
+test_first_person (void)
+{
+  assert_statement ("“I think the bridge is safe,” Anna Keller said.",
+                    "Anna Keller | I | think | the bridge is safe");
+  assert_statement ("“We hope that the bridge opens soon,” Anna Keller said.",
+                    "Anna Keller | We | hope | that the bridge opens soon");
+  assert_statement ("“I reject this idea,” Anna Keller said.",
+                    "Anna Keller | I | reject | this idea");
+}
+
 static void
 test_floating (void)
 {
@@ -407,6 +419,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
 
   g_test_add_func ("/attribution/quotations", test_quotations);
+  g_test_add_func ("/attribution/first-person", test_first_person);
   g_test_add_func ("/attribution/floating", test_floating);
   g_test_add_func ("/attribution/half-marked", test_half_marked);
   g_test_add_func ("/attribution/cues", test_cues);

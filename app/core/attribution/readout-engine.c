@@ -158,11 +158,12 @@ keep_inside_marks (ReadoutAnalysis *analysis)
                               readout_phrases_trim_end (analysis, marked->first, end));
         }
       finding->content = kept;
-      /* "I think" inside a quotation is its speaker's, who is there already. */
-      finding->dropped = finding->dropped || kept.n == 0 ||
-                         (marked->used && finding->source_token >= 0 &&
-                          (readout_analysis_is (analysis, finding->source_token, "i") ||
-                           readout_analysis_is (analysis, finding->source_token, "we")));
+      /* "We published it" inside a quotation is a deed of those who speak; "we think", "I want" is
+       * what they hold. */
+      finding->dropped =
+          finding->dropped || kept.n == 0 ||
+          (marked->used && finding->rule == READOUT_RULE_THING && finding->source_token >= 0 &&
+           readout_analysis_is (analysis, finding->source_token, "we"));
     }
 }
 
@@ -294,6 +295,8 @@ measure_quotation (const ReadoutAnalysis *analysis, const ReadoutFinding *findin
     return READOUT_QUOTATION_DIRECT;
   if (inside == 0)
     return READOUT_QUOTATION_INDIRECT;
+  if (outside == 0 && finding->cue_token >= 0 && analysis->marked_of[finding->cue_token] != 0)
+    return READOUT_QUOTATION_DIRECT;
   return outside <= 2 && inside >= 4 ? READOUT_QUOTATION_DIRECT : READOUT_QUOTATION_MIXED;
 }
 
