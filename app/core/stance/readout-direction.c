@@ -15,6 +15,12 @@
 /* No path through a tree is followed further. */
 #define STEPS_MAX 60
 
+/* Words between two actors that are looked at where the tree says nothing. */
+#define WORDS_MAX 40
+
+/* Below this the words between them may tell more. */
+#define UNSURE 0.3
+
 typedef struct
 {
   guint n;
@@ -56,28 +62,42 @@ get (const Search *search, gint32 token)
   return readout_segments_get_token (search->segments, (guint)token);
 }
 
-/* The token of [first, end) whose head is outside: a name rather than a mark. */
+static gboolean
+is_nominal (const ReadoutToken *token)
+{
+  return token->upos == READOUT_UPOS_NOUN || token->upos == READOUT_UPOS_PROPN ||
+         token->upos == READOUT_UPOS_PRON;
+}
+
+/* The token of a span whose head is outside of it; of several the noun that holds most. */
 static gint32
 find_head (const ReadoutSegments *segments, ReadoutSpan span)
 {
-  guint first = readout_segments_find_token (segments, span.start);
   gint32 best = -1;
+  guint best_value = 0;
 
-  for (guint i = first; i < segments->tokens->len; i++)
+  for (guint i = readout_segments_find_token (segments, span.start); i < segments->tokens->len; i++)
     {
       const ReadoutToken *token = readout_segments_get_token (segments, i);
-      gboolean inside;
+      guint value;
 
       if (token->span.start >= span.end)
         break;
       if (token->upos == READOUT_UPOS_PUNCT)
         continue;
-      inside = token->head >= 0 &&
-               readout_segments_get_token (segments, token->head)->span.end > span.start &&
-               readout_segments_get_token (segments, token->head)->span.start < span.end;
-      if (!inside &&
-          (best < 0 || readout_segments_get_token (segments, best)->upos == READOUT_UPOS_ADP))
-        best = (gint32)i;
+      if (token->head >= 0)
+        {
+          ReadoutSpan head = readout_segments_get_token (segments, (guint)token->head)->span;
+
+          if (head.end > span.start && head.start < span.end)
+            continue;
+        }
+      value = MIN (token->end - token->first, 50) + (is_nominal (token) ? 100 : 1);
+      if (value > best_value)
+        {
+          best = (gint32)i;
+          best_value = value;
+        }
     }
   return best;
 }
@@ -233,6 +253,19 @@ decide (Carried *carried, int sign, double weight, gint32 token, const ReadoutFr
     carried->event = frame->event;
 }
 
+/* Whether a verb that ends something has the noun as its object: "withdrew its troops from T". */
+static gboolean
+is_taken_away (const Search *search, gint32 noun)
+{
+  gint32 verb = get (search, noun)->head;
+  const ReadoutFrame *frame;
+
+  if (verb < 0 || get (search, noun)->relation != READOUT_RELATION_OBJ)
+    return FALSE;
+  frame = readout_predicate_find (search->frames, search->segments, verb).frame;
+  return frame != NULL && frame->roles[READOUT_ROLE_EVENT] == -1;
+}
+
 /* From a part of a noun phrase to its head. */
 static void
 carry_to_noun (const Search *search, Carried *carried, gint32 child, gint32 head)
@@ -240,9 +273,11 @@ carry_to_noun (const Search *search, Carried *carried, gint32 child, gint32 head
   const ReadoutFrame *frame = readout_predicate_find_noun (search->frames, search->segments, head);
   ReadoutRelation relation = get (search, child)->relation;
   const char *preposition = readout_predicate_get_preposition (search->segments, child);
-  gboolean owns = relation == READOUT_RELATION_NMOD_POSS || relation == READOUT_RELATION_COMPOUND ||
-                  relation == READOUT_RELATION_AMOD ||
-                  (preposition != NULL && strcmp (preposition, "by") == 0);
+  gboolean is_by = preposition != NULL && strcmp (preposition, "by") == 0;
+  gboolean owns =
+      relation == READOUT_RELATION_NMOD_POSS || relation == READOUT_RELATION_COMPOUND ||
+      relation == READOUT_RELATION_AMOD || is_by ||
+      (frame != NULL && frame->owner && preposition != NULL && strcmp (preposition, "of") == 0);
   int aim = frame != NULL ? frame->roles[READOUT_ROLE_AIM] : READOUT_ROLE_UNSET;
 
   if (frame != NULL && frame->roles[READOUT_ROLE_KIN] != READOUT_ROLE_UNSET &&
@@ -252,11 +287,12 @@ carry_to_noun (const Search *search, Carried *carried, gint32 child, gint32 head
       decide (carried, frame->roles[READOUT_ROLE_KIN], 0.9, head, frame);
       return;
     }
-  if (aim != READOUT_ROLE_UNSET && aim != 0 && (!owns || frame->patient))
+  if (aim != READOUT_ROLE_UNSET && aim != 0 && (!owns || (frame->patient && !is_by)))
     {
       if (preposition != NULL && strcmp (preposition, "against") == 0)
         aim = -1;
-      if (preposition != NULL && strcmp (preposition, "from") == 0 && !frame->patient)
+      if (preposition != NULL && strcmp (preposition, "from") == 0 && !frame->patient &&
+          !is_taken_away (search, head))
         {
           carried->weight *= 0.7; /* "support from T" is T's */
           return;
@@ -276,24 +312,46 @@ carry_to_noun (const Search *search, Carried *carried, gint32 child, gint32 head
   carried->weight *= owns ? 0.92 : 0.8;
 }
 
-/* The noun that a verb with no side of its own acts with: "launched an attack on T". */
+static const ReadoutFrame *
+find_aimed (const Search *search, gint32 noun)
+{
+  const ReadoutFrame *frame = readout_predicate_find_noun (search->frames, search->segments, noun);
+
+  return frame != NULL && frame->roles[READOUT_ROLE_AIM] != READOUT_ROLE_UNSET &&
+                 frame->roles[READOUT_ROLE_AIM] != 0
+             ? frame
+             : NULL;
+}
+
+/* The noun that a verb with no side of its own acts with: "launched an attack on T", "declared a
+ * state of siege", "some of its troops". */
 static const ReadoutFrame *
 find_object_frame (const Search *search, gint32 verb, gint32 *object)
 {
   READOUT_TOKEN_CHILDREN (search->segments, (guint)verb, child)
   {
     ReadoutRelation relation = get (search, child)->relation;
+    const ReadoutFrame *frame;
 
-    if (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_NSUBJ_PASS)
-      {
-        const ReadoutFrame *frame =
-            readout_predicate_find_noun (search->frames, search->segments, child);
+    if (relation != READOUT_RELATION_OBJ && relation != READOUT_RELATION_NSUBJ_PASS)
+      continue;
+    *object = child;
+    frame = find_aimed (search, child);
+    if (frame != NULL)
+      return frame;
+    READOUT_TOKEN_CHILDREN (search->segments, (guint)child, part)
+    {
+      const char *preposition = readout_predicate_get_preposition (search->segments, part);
 
-        *object = child;
-        if (frame != NULL && frame->roles[READOUT_ROLE_AIM] != READOUT_ROLE_UNSET &&
-            frame->roles[READOUT_ROLE_AIM] != 0)
+      if (preposition == NULL || strcmp (preposition, "of") != 0)
+        continue;
+      frame = find_aimed (search, part);
+      if (frame != NULL)
+        {
+          *object = part;
           return frame;
-      }
+        }
+    }
   }
   return NULL;
 }
@@ -364,28 +422,28 @@ carry_object (
 {
   int sign = get_role (frame, READOUT_ROLE_OBJECT);
   gint32 named = -1;
+  int value = 0;
 
   if (carried->kind == CARRIED_EVENT && get_role (frame, READOUT_ROLE_EVENT) != READOUT_ROLE_UNSET)
     sign = get_role (frame, READOUT_ROLE_EVENT);
-  if (sign == READOUT_ROLE_UNSET || (sign == 0 && carried->kind == CARRIED_ENTITY))
+  if (carried->kind == CARRIED_ENTITY)
     {
       /* "called T a liar", "put T at risk" */
       READOUT_TOKEN_CHILDREN (search->segments, (guint)head, other)
       {
         ReadoutRelation relation = get (search, other)->relation;
+        gboolean is_open = sign == READOUT_ROLE_UNSET || sign == 0;
 
-        if (other == child ||
-            (relation != READOUT_RELATION_XCOMP && relation != READOUT_RELATION_OBJ &&
-             relation != READOUT_RELATION_OBL))
+        if (other == child || value != 0)
           continue;
-        sign = get_own_value (search, other, &named, 2);
-        if (sign != 0)
-          break;
-        sign = READOUT_ROLE_UNSET;
+        if ((relation == READOUT_RELATION_XCOMP &&
+             (is_open || get (search, other)->upos != READOUT_UPOS_VERB)) ||
+            (is_open && (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_OBL)))
+          value = get_own_value (search, other, &named, 2);
       }
-      if (sign != READOUT_ROLE_UNSET && sign != 0)
+      if (value != 0)
         {
-          decide (carried, sign, 0.85, named, NULL);
+          decide (carried, value, 0.85, named, NULL);
           carried->kind = CARRIED_CLAIM;
           return;
         }
@@ -420,8 +478,9 @@ carry_oblique (const Search *search,
                const ReadoutPredicate *predicate)
 {
   const char *preposition = readout_predicate_get_preposition (search->segments, child);
-  ReadoutRole role =
-      preposition != NULL ? readout_role_from_preposition (preposition) : READOUT_N_ROLES;
+  ReadoutRole role = preposition != NULL ? readout_role_from_preposition (preposition)
+                     : get (search, child)->relation == READOUT_RELATION_IOBJ ? READOUT_ROLE_TO_WHOM
+                                                                              : READOUT_N_ROLES;
   int sign = get_role (predicate->frame, role);
   int object_sign = get_role (predicate->frame, READOUT_ROLE_OBJECT);
   gint32 object = -1;
@@ -433,15 +492,21 @@ carry_oblique (const Search *search,
       carry_object (search, carried, child, head, predicate->frame);
       return;
     }
-  if (noun != NULL && role != READOUT_N_ROLES && role != READOUT_ROLE_FROM &&
-      role != READOUT_ROLE_IN && role != READOUT_ROLE_AS)
+  if (carried->kind == CARRIED_EVENT && carried->decided &&
+      (sign == READOUT_ROLE_UNSET || sign == 0))
+    {
+      carried->weight *= 0.8;
+      return;
+    }
+  if (noun != NULL && role != READOUT_N_ROLES && role != READOUT_ROLE_AS &&
+      (role != READOUT_ROLE_FROM || get_role (predicate->frame, READOUT_ROLE_EVENT) == -1))
     {
       int event = get_role (predicate->frame, READOUT_ROLE_EVENT);
 
       if (event == READOUT_ROLE_UNSET || event == 0)
         event = object_sign != READOUT_ROLE_UNSET && object_sign != 0 ? object_sign : 1;
       decide (carried, (role == READOUT_ROLE_AGAINST ? -1 : noun->roles[READOUT_ROLE_AIM]) * event,
-              0.9, object, noun);
+              role == READOUT_ROLE_IN ? 0.6 : 0.9, object, noun);
       carried->kind = CARRIED_EVENT;
       if (event < 0 && predicate->frame->event != READOUT_EVENT_NONE)
         carried->event = predicate->frame->event;
@@ -519,6 +584,12 @@ carry_clause (
     case READOUT_RELATION_CCOMP:
     case READOUT_RELATION_CSUBJ:
       sign = get_role (frame, READOUT_ROLE_THAT);
+      if (carried->kind == CARRIED_CLAIM && !carried->decided && frame != NULL &&
+          frame->event == READOUT_EVENT_REQUEST)
+        {
+          decide (carried, -1, 1.5, head, frame);
+          return;
+        }
       if (carried->kind == CARRIED_EVENT && !carried->own)
         carried->weight *= 0.45;
       break;
@@ -540,6 +611,48 @@ carry_clause (
     return;
   carried->deciding = sign < 0 || !carried->decided ? head : carried->deciding;
   carried->event = frame->event;
+}
+
+/* What a verb does, whomever it may concern: "halted the talks" is against, "lifted the ban" for.
+ */
+static int
+get_act_value (
+    const Search *search, gint32 verb, gint32 *deciding, ReadoutEventClass *event, guint depth)
+{
+  ReadoutPredicate predicate = readout_predicate_find (search->frames, search->segments, verb);
+  gint32 object = -1;
+  const ReadoutFrame *noun = find_object_frame (search, verb, &object);
+  int sign = get_role (predicate.frame, READOUT_ROLE_EVENT);
+
+  *deciding = verb;
+  if (predicate.frame != NULL)
+    *event = predicate.frame->event;
+  if (sign == READOUT_ROLE_UNSET || (sign == 0 && noun == NULL))
+    sign = get_role (predicate.frame, READOUT_ROLE_OBJECT);
+  if (noun != NULL)
+    {
+      if (sign == READOUT_ROLE_UNSET || sign == 0)
+        sign = 1;
+      sign *= noun->roles[READOUT_ROLE_AIM];
+      if (predicate.frame == NULL || predicate.frame->event == READOUT_EVENT_NONE)
+        {
+          *deciding = object;
+          *event = noun->event;
+        }
+    }
+  else if (depth < 3)
+    READOUT_TOKEN_CHILDREN (search->segments, (guint)verb, child)
+  if (get (search, child)->relation == READOUT_RELATION_XCOMP)
+    {
+      int to = get_role (predicate.frame, READOUT_ROLE_TO);
+
+      sign = get_act_value (search, child, deciding, event, depth + 1);
+      if (to == -1)
+        sign = -sign;
+    }
+  if (sign == READOUT_ROLE_UNSET)
+    return 0;
+  return readout_predicate_is_negated (search->segments, verb) ? -sign : sign;
 }
 
 /* From @child to its head. */
@@ -611,31 +724,61 @@ carry (const Search *search, Carried *carried, gint32 child, gint32 head)
     carried->future = TRUE;
 }
 
+/* What is to come is a promise or a threat; what is taken back or undone is of the other side. */
+static ReadoutEventClass
+adapt_event (const Carried *carried, int sign)
+{
+  ReadoutEventClass event = carried->event;
+
+  if (carried->negated && sign < 0)
+    return READOUT_EVENT_REJECT;
+  if (event == READOUT_EVENT_NONE)
+    return sign < 0 ? READOUT_EVENT_ACCUSE : READOUT_EVENT_SUPPORT;
+  if (carried->future && event >= READOUT_EVENT_PROTEST && sign < 0)
+    return READOUT_EVENT_THREATEN;
+  if (carried->future && sign > 0 &&
+      (event == READOUT_EVENT_CONSULT || event >= READOUT_EVENT_COOPERATE))
+    return READOUT_EVENT_AGREE;
+  if (sign > 0 && event >= READOUT_EVENT_PROTEST)
+    return READOUT_EVENT_YIELD;
+  if (sign > 0 && event >= READOUT_EVENT_REQUEST)
+    return READOUT_EVENT_SUPPORT;
+  if (sign < 0 && event == READOUT_EVENT_AGREE)
+    return READOUT_EVENT_THREATEN;
+  if (sign < 0 && event < READOUT_EVENT_REQUEST)
+    return READOUT_EVENT_SANCTION;
+  return event;
+}
+
+/* @predicate is what the source does; it says something where nothing on the way did. */
 static ReadoutDirection
-conclude (const Carried *carried, double weight, gint32 target)
+conclude (
+    const Search *search, const Carried *given, gint32 predicate, double weight, gint32 target)
 {
   ReadoutDirection direction = { 0 };
+  Carried copy = *given;
+  Carried *carried = &copy;
+
+  if (!carried->decided && predicate >= 0)
+    {
+      gint32 deciding = -1;
+      ReadoutEventClass event = READOUT_EVENT_NONE;
+      int sign = get_act_value (search, predicate, &deciding, &event, 0);
+
+      if (sign != 0)
+        {
+          carried->sign = sign;
+          carried->deciding = deciding;
+          carried->event = event;
+        }
+    }
 
   direction.sign = weight < 0 ? -carried->sign : carried->sign;
   direction.confidence = ABS (weight) * carried->weight * (carried->decided ? 1 : 0.35);
   direction.deciding = carried->deciding;
   direction.target = target;
   direction.event = carried->event;
-  if (carried->negated && direction.sign < 0)
-    direction.event = READOUT_EVENT_REJECT;
-  else if (carried->future && direction.event >= READOUT_EVENT_PROTEST)
-    direction.event = READOUT_EVENT_THREATEN;
-  else if (carried->future && direction.sign > 0 &&
-           (direction.event == READOUT_EVENT_AID || direction.event == READOUT_EVENT_COOPERATE ||
-            direction.event == READOUT_EVENT_YIELD || direction.event == READOUT_EVENT_CONSULT))
-    direction.event = READOUT_EVENT_AGREE;
-  if (direction.event == READOUT_EVENT_NONE)
-    direction.event = direction.sign < 0 ? READOUT_EVENT_ACCUSE : READOUT_EVENT_SUPPORT;
-  else if (direction.sign > 0 && direction.event >= READOUT_EVENT_REQUEST)
-    direction.event = READOUT_EVENT_SUPPORT;
-  else if (direction.sign < 0 && direction.event < READOUT_EVENT_REQUEST)
-    direction.event =
-        direction.event >= READOUT_EVENT_COOPERATE ? READOUT_EVENT_SANCTION : READOUT_EVENT_REJECT;
+  direction.event = adapt_event (carried, direction.sign);
   return direction;
 }
 
@@ -680,7 +823,7 @@ judge_together (const Search *search, gint32 top, gint32 target, double weight)
       carried.negated = TRUE;
     }
   carried.future = readout_predicate_is_future (search->segments, head);
-  return conclude (&carried, weight, target);
+  return conclude (search, &carried, head, weight, target);
 }
 
 /* The source is in the sentence of the target, but not who acts on the path: at @top they meet. */
@@ -699,13 +842,13 @@ judge_meeting (
       if (readout_relation_get_base (get (search, child)->relation) == READOUT_RELATION_CONJ &&
           get (search, top)->upos != READOUT_UPOS_VERB)
         return judge_together (search, top, target, 1);
-      return conclude (carried, 0.5, target);
+      return conclude (search, carried, -1, 0.5, target);
     }
   weight = measure_phrase (search, branch);
   if (get (search, branch)->relation == READOUT_RELATION_CONJ &&
       get (search, top)->upos != READOUT_UPOS_VERB)
     return judge_together (search, top, target, weight != 0 ? weight : 0.5);
-  return conclude (carried, weight != 0 ? weight * 0.4 : 0.2, target);
+  return conclude (search, carried, top, weight != 0 ? weight * 0.4 : 0.2, target);
 }
 
 static ReadoutDirection
@@ -730,13 +873,13 @@ judge_target (const Search *search, gint32 target)
       weight = agent >= 0 ? measure_phrase (search, agent) : 0;
       if (weight != 0)
         {
-          ReadoutDirection found = conclude (&carried, weight, target);
+          ReadoutDirection found = conclude (search, &carried, head, weight, target);
 
           return found.confidence > best.confidence ? found : best;
         }
       if (agent >= 0 && !carried.own && (weight = measure_pronoun (search, agent)) != 0)
         {
-          best = conclude (&carried, weight, target);
+          best = conclude (search, &carried, head, weight, target);
           carried.own = TRUE;
         }
       if (find_source_under (search, head) >= 0)
@@ -748,6 +891,69 @@ judge_target (const Search *search, gint32 target)
       at = head;
     }
   return best;
+}
+
+/* A word between the two, whatever the tagger takes it for. */
+static const ReadoutFrame *
+find_any (const Search *search, gint32 token, gboolean *is_noun)
+{
+  const ReadoutToken *word = get (search, token);
+  const ReadoutFrame *frame = readout_predicate_find_noun (search->frames, search->segments, token);
+
+  *is_noun = frame != NULL && frame->roles[READOUT_ROLE_AIM] != READOUT_ROLE_UNSET;
+  if (*is_noun)
+    return frame;
+  if (word->upos == READOUT_UPOS_VERB)
+    return readout_predicate_find (search->frames, search->segments, token).frame;
+  if (word->upos == READOUT_UPOS_ADJ || word->upos == READOUT_UPOS_NOUN)
+    return readout_predicate_find_form (search->frames, word->folded);
+  return NULL;
+}
+
+/* Where the tree says nothing: the words between the two, in their order. */
+static ReadoutDirection
+judge_words (const Search *search, gint32 source, gint32 target)
+{
+  Carried carried = { .sign = 1, .weight = 0.3, .deciding = -1 };
+  gint32 first = MIN (source, target) + 1;
+  gint32 end = MAX (source, target);
+  int pending = 0;
+
+  for (gint32 i = first; i < end && i < first + WORDS_MAX; i++)
+    {
+      gboolean is_noun = FALSE;
+      const ReadoutFrame *frame = find_any (search, i, &is_noun);
+      int sign;
+
+      if (readout_predicate_is_negation (search->segments, i))
+        carried.sign = -carried.sign;
+      if (frame == NULL)
+        continue;
+      if (is_noun)
+        sign = frame->roles[READOUT_ROLE_AIM] * (pending != 0 ? pending : 1);
+      else
+        {
+          sign = frame->roles[READOUT_ROLE_OBJECT];
+          pending = frame->roles[READOUT_ROLE_EVENT];
+          if (pending == READOUT_ROLE_UNSET)
+            pending = sign != READOUT_ROLE_UNSET ? sign : 0;
+        }
+      if (sign == READOUT_ROLE_UNSET || sign == 0 || (carried.decided && !is_noun))
+        continue;
+      if (carried.decided && is_noun)
+        {
+          /* the noun instead of its verb */
+          carried.sign = sign;
+          carried.deciding = i;
+          if (frame->event != READOUT_EVENT_NONE && carried.event == READOUT_EVENT_NONE)
+            carried.event = frame->event;
+          break;
+        }
+      decide (&carried, sign, 1, i, frame);
+    }
+  if (!carried.decided)
+    carried.weight = 0.1;
+  return conclude (search, &carried, -1, 1, target);
 }
 
 ReadoutDirection
@@ -770,6 +976,17 @@ readout_direction_find (const ReadoutFrames *frames,
     {
       ReadoutDirection found = judge_target (&search, search.targets.item[i]);
 
+      if (found.confidence < UNSURE)
+        for (guint j = 0; j < search.sources.n; j++)
+          if (get (&search, search.sources.item[j])->sentence ==
+              get (&search, search.targets.item[i])->sentence)
+            {
+              ReadoutDirection words =
+                  judge_words (&search, search.sources.item[j], search.targets.item[i]);
+
+              if (words.confidence > found.confidence)
+                found = words;
+            }
       if (i > 0)
         found.confidence *= 0.9;
       if (found.confidence > best.confidence)

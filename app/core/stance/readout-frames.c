@@ -70,6 +70,8 @@ add_mark (ReadoutFrame *frame, const char *mark)
     frame->symmetric = TRUE;
   else if (strcmp (mark, "patient") == 0)
     frame->patient = TRUE;
+  else if (strcmp (mark, "owner") == 0)
+    frame->owner = TRUE;
   else
     {
       if (length < 2 || strchr ("+-0", mark[length - 1]) == NULL)
@@ -168,11 +170,11 @@ readout_role_from_preposition (const char *preposition)
     const char *word;
     ReadoutRole role;
   } others[] = {
-    { "to", READOUT_ROLE_TO_WHOM },       { "towards", READOUT_ROLE_TOWARD },
-    { "upon", READOUT_ROLE_ON },          { "onto", READOUT_ROLE_ON },
-    { "within", READOUT_ROLE_IN },        { "inside", READOUT_ROLE_IN },
-    { "alongside", READOUT_ROLE_WITH },   { "regarding", READOUT_ROLE_ABOUT },
-    { "concerning", READOUT_ROLE_ABOUT },
+    { "to", READOUT_ROLE_TO_WHOM },      { "towards", READOUT_ROLE_TOWARD },
+    { "upon", READOUT_ROLE_ON },         { "across", READOUT_ROLE_IN },
+    { "onto", READOUT_ROLE_ON },         { "within", READOUT_ROLE_IN },
+    { "inside", READOUT_ROLE_IN },       { "alongside", READOUT_ROLE_WITH },
+    { "regarding", READOUT_ROLE_ABOUT }, { "concerning", READOUT_ROLE_ABOUT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)

@@ -101,6 +101,7 @@ typedef struct
   guint8 event;
   guint8 symmetric : 1;
   guint8 patient : 1;
+  guint8 owner : 1;
 } ReadoutFrame;
 
 /* Reads the list. Errors: those of g_file_get_contents(); G_IO_ERROR_INVALID_DATA with the line. */

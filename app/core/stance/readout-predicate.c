@@ -49,6 +49,8 @@ find_verb (const ReadoutFrames *frames, const ReadoutSegments *segments, gint32 
       }
   }
   predicate.frame = readout_frames_find (frames, READOUT_WORD_CLASS_VERB, lemma);
+  if (predicate.frame == NULL)
+    predicate.frame = readout_predicate_find_form (frames, verb->folded);
   return predicate;
 }
 
@@ -81,6 +83,25 @@ readout_predicate_find (const ReadoutFrames *frames, const ReadoutSegments *segm
   return predicate;
 }
 
+/* "cease-fire" is three tokens. */
+static const ReadoutFrame *
+find_hyphened (const ReadoutFrames *frames, const ReadoutSegments *segments, gint32 token)
+{
+  const ReadoutToken *word = get (segments, token);
+  const ReadoutToken *hyphen;
+  const ReadoutToken *first;
+  char key[READOUT_TOKEN_MAX_LENGTH * 2 + 2];
+
+  if (token < 2 || word->space_before)
+    return NULL;
+  hyphen = get (segments, token - 1);
+  first = get (segments, token - 2);
+  if (strcmp (hyphen->form, "-") != 0 || hyphen->space_before || first->sentence != word->sentence)
+    return NULL;
+  g_snprintf (key, sizeof key, "%s-%s", first->folded, word->lemma);
+  return readout_frames_find (frames, READOUT_WORD_CLASS_NOUN, key);
+}
+
 const ReadoutFrame *
 readout_predicate_find_noun (const ReadoutFrames *frames,
                              const ReadoutSegments *segments,
@@ -88,23 +109,50 @@ readout_predicate_find_noun (const ReadoutFrames *frames,
 {
   const ReadoutToken *word = get (segments, token);
   const ReadoutFrame *frame;
-  gsize length;
+  gsize length = strlen (word->folded);
 
   if (word->upos != READOUT_UPOS_NOUN && word->upos != READOUT_UPOS_PROPN)
     return NULL;
-  frame = readout_frames_find (frames, READOUT_WORD_CLASS_NOUN, word->lemma);
-  if (frame == NULL)
-    frame = readout_frames_find (frames, READOUT_WORD_CLASS_NOUN, word->folded);
-  /* "Critics" at the start of a sentence passes for a name. */
-  length = strlen (word->folded);
-  if (frame == NULL && word->upos == READOUT_UPOS_PROPN && length > 2 &&
-      word->folded[length - 1] == 's')
+  frame = find_hyphened (frames, segments, token);
+  if (frame != NULL)
+    return frame;
+  if (word->upos == READOUT_UPOS_NOUN)
+    {
+      frame = readout_frames_find (frames, READOUT_WORD_CLASS_NOUN, word->lemma);
+      return frame != NULL ? frame
+                           : readout_frames_find (frames, READOUT_WORD_CLASS_NOUN, word->folded);
+    }
+  /* "Critics" at the start of a sentence, "attack" in a headline pass for names. */
+  frame = readout_frames_find (frames, READOUT_WORD_CLASS_NOUN, word->folded);
+  if (frame == NULL && length > 2 && word->folded[length - 1] == 's')
     {
       g_autofree char *singular = g_strndup (word->folded, length - 1);
 
       frame = readout_frames_find (frames, READOUT_WORD_CLASS_NOUN, singular);
     }
-  return frame;
+  return frame != NULL && (word->shape == READOUT_TOKEN_SHAPE_LOWER ||
+                           frame->roles[READOUT_ROLE_KIN] != READOUT_ROLE_UNSET)
+             ? frame
+             : NULL;
+}
+
+const ReadoutFrame *
+readout_predicate_find_form (const ReadoutFrames *frames, const char *form)
+{
+  static const char *const endings[][2] = { { "ied", "y" }, { "ies", "y" }, { "ed", "" },
+                                            { "ed", "e" },  { "es", "" },   { "s", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (form, endings[i][0]) && strlen (form) > 4)
+      {
+        g_autofree char *stem = g_strndup (form, strlen (form) - strlen (endings[i][0]));
+        g_autofree char *lemma = g_strconcat (stem, endings[i][1], NULL);
+        const ReadoutFrame *frame = readout_frames_find (frames, READOUT_WORD_CLASS_VERB, lemma);
+
+        if (frame != NULL)
+          return frame;
+      }
+  return NULL;
 }
 
 gint32
@@ -201,18 +249,24 @@ readout_predicate_has_subject (const ReadoutSegments *segments, gint32 predicate
 }
 
 gboolean
-readout_predicate_is_negated (const ReadoutSegments *segments, gint32 predicate)
+readout_predicate_is_negation (const ReadoutSegments *segments, gint32 token)
 {
   static const char *const words[] = { "not",    "n't", "never",   "no", "neither",
                                        "hardly", "nor", "without", NULL };
 
+  return g_strv_contains (words, get (segments, token)->folded);
+}
+
+gboolean
+readout_predicate_is_negated (const ReadoutSegments *segments, gint32 predicate)
+{
   READOUT_TOKEN_CHILDREN (segments, (guint)predicate, child)
   {
     ReadoutRelation relation = get_relation (segments, child);
 
     if ((relation == READOUT_RELATION_ADVMOD || relation == READOUT_RELATION_DET ||
          relation == READOUT_RELATION_MARK || relation == READOUT_RELATION_CC) &&
-        g_strv_contains (words, get (segments, child)->folded))
+        readout_predicate_is_negation (segments, child))
       return TRUE;
   }
   return FALSE;

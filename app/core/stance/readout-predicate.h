@@ -28,6 +28,10 @@ const ReadoutFrame *readout_predicate_find_noun (const ReadoutFrames *frames,
                                                  const ReadoutSegments *segments,
                                                  gint32 token);
 
+/* The frame of a verb of which @form is a form, in lower case, that ends in -s or -ed: for words
+ * that pass for something else. */
+const ReadoutFrame *readout_predicate_find_form (const ReadoutFrames *frames, const char *form);
+
 /* The preposition of a noun phrase in lower case, %NULL without one; and its index, or -1. */
 const char *readout_predicate_get_preposition (const ReadoutSegments *segments, gint32 token);
 gint32 readout_predicate_find_preposition (const ReadoutSegments *segments, gint32 token);
@@ -39,6 +43,9 @@ readout_predicate_find_agent (const ReadoutSegments *segments, gint32 predicate,
 
 /* Whether the subject is not that of a clause above. */
 gboolean readout_predicate_has_subject (const ReadoutSegments *segments, gint32 predicate);
+
+/* Whether the token itself is "not", "never", "no" … */
+gboolean readout_predicate_is_negation (const ReadoutSegments *segments, gint32 token);
 
 gboolean readout_predicate_is_negated (const ReadoutSegments *segments, gint32 predicate);
 

@@ -22,7 +22,7 @@
 #define CONFIDENCE_MIN 0.55
 
 /* The same, between two actors. */
-#define PAIR_CONFIDENCE_MIN 0.3
+#define PAIR_CONFIDENCE_MIN 0.0
 
 /* Between a reporting word and the content, where its object may stand, in bytes. */
 #define OBJECT_MAX 80
