@@ -127,7 +127,7 @@ add_string (JsonBuilder *builder, const char *name, const char *value)
 }
 
 static gboolean
-print_stance (ReadoutStanceRules *rules, const Pair *pair)
+print_stance (ReadoutStanceRules *rules, const Pair *pair, gboolean decide)
 {
   g_autofree char *reason = NULL;
   g_autofree char *line = NULL;
@@ -137,6 +137,9 @@ print_stance (ReadoutStanceRules *rules, const Pair *pair)
   ReadoutDirection direction =
       readout_stance_rules_judge_pair (rules, pair->text, pair->source, pair->target, &reason);
   const char *quad = readout_event_class_get_quad (direction.event);
+
+  if (!decide && direction.confidence < READOUT_PAIR_CONFIDENCE_MIN)
+    direction.sign = 0;
 
   json_builder_begin_object (builder);
   add_string (builder, "id", pair->id);
@@ -165,6 +168,13 @@ int
 readout_cli_stance (const ReadoutCliCommand *command, GStrv arguments)
 {
   g_auto (GStrv) rest = g_strdupv (arguments);
+  gboolean decide = FALSE;
+  const GOptionEntry entries[] = {
+    { "decide", 'd', 0, G_OPTION_ARG_NONE, &decide,
+      N_ ("Always take the likelier side, however unsure: for pairs that are known to have one"),
+          NULL },
+      G_OPTION_ENTRY_NULL
+  };
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) input = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
@@ -174,7 +184,7 @@ readout_cli_stance (const ReadoutCliCommand *command, GStrv arguments)
   gsize size;
   int status;
 
-  if (!readout_cli_parse (command, NULL, rest, 0, 0, &status))
+  if (!readout_cli_parse (command, entries, rest, 0, 0, &status))
     return status;
   if ((rules = readout_stance_rules_new (NULL, &failure)) == NULL ||
       (input = readout_cli_read_stdin (&failure)) == NULL)
@@ -200,7 +210,7 @@ readout_cli_stance (const ReadoutCliCommand *command, GStrv arguments)
           readout_cli_complain (subject, error->message);
           status = READOUT_CLI_FAILED;
         }
-      else if (!print_stance (rules, &pair))
+      else if (!print_stance (rules, &pair, decide))
         return READOUT_CLI_FAILED;
       line += length + 1;
     }

@@ -456,6 +456,10 @@ test_stance (Fixture *fixture, gconstpointer data)
     assert_holds (json_object_get_string_member (line, "reason"), "Oslo");
   }
 
+  run_with_input (fixture, input, (const char *const[]){ "stance", "--decide", NULL });
+  assert_status (fixture, 1);
+  g_assert_null (strstr (fixture->out, "\"none\""));
+
   RUN (fixture, "stance");
   assert_status (fixture, 0);
   g_assert_cmpstr (fixture->out, ==, "");

@@ -41,6 +41,8 @@ judge_all (const Pair *pairs, guint n)
       g_assert_nonnull (reason);
       g_assert_cmpfloat (direction.confidence, >=, 0);
       g_assert_cmpfloat (direction.confidence, <=, 1);
+      if (direction.confidence < READOUT_PAIR_CONFIDENCE_MIN)
+        direction.sign = 0;
       if (direction.sign != pairs[i].sign)
         g_error ("%s: %s → %s is %d (%.2f), %s", pairs[i].text, pairs[i].source, pairs[i].target,
                  direction.sign, direction.confidence, reason);
@@ -70,9 +72,44 @@ test_frames (void)
     { "Marken and Velia signed a treaty.", "Marken", "Velia", 1 },
     { "Marken and Velia clashed on Monday.", "Marken", "Velia", -1 },
     { "The critics of Marken have praised Velia.", "Marken", "Velia", -1 },
+    { "Marken withdrew some of its troops from Velia.", "Marken", "Velia", 1 },
+    { "Marken announced a cease-fire with Velia.", "Marken", "Velia", 1 },
+    { "Marken called off the blockade of Velia.", "Marken", "Velia", 1 },
+    { "The court rejected the appeal of Velia.", "court", "Velia", -1 },
+    { "Marken demanded that Velia leave the valley.", "Marken", "Velia", -1 },
   };
 
   judge_all (pairs, G_N_ELEMENTS (pairs));
+}
+
+static void
+test_classes (void)
+{
+  static const struct
+  {
+    Pair pair;
+    const char *quad;
+  } cases[] = {
+    { { "Marken shelled Velia.", "Marken", "Velia", -1 }, "material conflict" },
+    { { "Marken will shell Velia.", "Marken", "Velia", -1 }, "verbal conflict" },
+    { { "Marken sent aid to Velia.", "Marken", "Velia", 1 }, "material cooperation" },
+    { { "Marken is willing to send aid to Velia.", "Marken", "Velia", 1 }, "verbal cooperation" },
+    { { "Marken lifted the sanctions on Velia.", "Marken", "Velia", 1 }, "material cooperation" },
+    { { "Marken has refused to meet Velia.", "Marken", "Velia", -1 }, "verbal conflict" },
+  };
+  g_autoptr (ReadoutStanceRules) rules = readout_stance_rules_new (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const Pair *pair = &cases[i].pair;
+      g_autoptr (ReadoutText) text = readout_text_new (pair->text, -1, NULL, NULL);
+      ReadoutDirection direction = readout_stance_rules_judge_pair (
+          rules, text, find (pair->text, pair->source), find (pair->text, pair->target), NULL);
+
+      g_test_message ("%s", pair->text);
+      g_assert_cmpint (direction.sign, ==, pair->sign);
+      g_assert_cmpstr (readout_event_class_get_quad (direction.event), ==, cases[i].quad);
+    }
 }
 
 static void
@@ -93,6 +130,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/direction/frames", test_frames);
+  g_test_add_func ("/direction/classes", test_classes);
   g_test_add_func ("/direction/silence", test_silence);
 
   return g_test_run ();

@@ -54,6 +54,7 @@ typedef struct
   gboolean future;
   gboolean negated;
   gboolean own; /* a pronoun for the source does it */
+  guint steps;
 } Carried;
 
 static const ReadoutToken *
@@ -200,7 +201,7 @@ measure_phrase (const Search *search, gint32 token)
         case READOUT_RELATION_AMOD:
           if (frame != NULL && frame->roles[READOUT_ROLE_KIN] == -1)
             weight = -weight;
-          weight *= 0.85;
+          weight *= 0.75;
           break;
         case READOUT_RELATION_ACL:
           weight *= 0.4;
@@ -309,7 +310,7 @@ carry_to_noun (const Search *search, Carried *carried, gint32 child, gint32 head
       carried->kind = CARRIED_EVENT;
       return;
     }
-  carried->weight *= owns ? 0.92 : 0.8;
+  carried->weight *= relation == READOUT_RELATION_NMOD_POSS ? 0.92 : owns ? 0.8 : 0.75;
 }
 
 static const ReadoutFrame *
@@ -662,6 +663,7 @@ carry (const Search *search, Carried *carried, gint32 child, gint32 head)
   ReadoutRelation relation = get (search, child)->relation;
   ReadoutPredicate predicate;
 
+  carried->steps++;
   switch (readout_relation_get_base (relation))
     {
     case READOUT_RELATION_NMOD:
@@ -676,7 +678,7 @@ carry (const Search *search, Carried *carried, gint32 child, gint32 head)
     case READOUT_RELATION_FIXED:
       return;
     case READOUT_RELATION_CONJ:
-      carried->weight *= 0.9;
+      carried->weight *= 0.85;
       return;
     default:
       break;
@@ -750,6 +752,29 @@ adapt_event (const Carried *carried, int sign)
   return event;
 }
 
+/* How sure a class and a path make: the measured precision of each, as a part of that of "SOURCE
+ * denounced TARGET". Deeds are often done to somebody in passing. */
+static double
+measure_evidence (const Carried *carried)
+{
+  double weight = 0.85;
+
+  switch (carried->event)
+    {
+    case READOUT_EVENT_ACCUSE:
+    case READOUT_EVENT_SUPPORT:
+    case READOUT_EVENT_COERCE:
+    case READOUT_EVENT_REJECT:
+      weight = 1;
+      break;
+    default:
+      break;
+    }
+  for (guint i = 2; i < carried->steps; i++)
+    weight *= 0.9;
+  return weight;
+}
+
 /* @predicate is what the source does; it says something where nothing on the way did. */
 static ReadoutDirection
 conclude (
@@ -774,7 +799,8 @@ conclude (
     }
 
   direction.sign = weight < 0 ? -carried->sign : carried->sign;
-  direction.confidence = ABS (weight) * carried->weight * (carried->decided ? 1 : 0.35);
+  direction.confidence =
+      ABS (weight) * carried->weight * (carried->decided ? 1 : 0.35) * measure_evidence (carried);
   direction.deciding = carried->deciding;
   direction.target = target;
   direction.event = carried->event;

@@ -21,9 +21,6 @@
 /* Below this a side is not taken. */
 #define CONFIDENCE_MIN 0.55
 
-/* The same, between two actors. */
-#define PAIR_CONFIDENCE_MIN 0.0
-
 /* Between a reporting word and the content, where its object may stand, in bytes. */
 #define OBJECT_MAX 80
 
@@ -653,8 +650,6 @@ readout_stance_rules_judge_pair (ReadoutStanceRules *rules,
 
   readout_syntax_parse_text (rules->syntax, segments, text);
   direction = readout_direction_find (rules->frames, segments, source, target);
-  if (direction.confidence < PAIR_CONFIDENCE_MIN)
-    direction.sign = 0;
   if (reason != NULL)
     *reason = explain (text, segments, &direction);
   return direction;

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* Below it a side is more often none than that side: measured on pairs of names of which two thirds
+ * have nothing to do with each other. */
+#define READOUT_PAIR_CONFIDENCE_MIN 0.5
+
 #define READOUT_TYPE_STANCE_RULES (readout_stance_rules_get_type ())
 G_DECLARE_FINAL_TYPE (ReadoutStanceRules, readout_stance_rules, READOUT, STANCE_RULES, GObject)
 
@@ -52,8 +56,9 @@ void readout_stance_rules_apply (ReadoutStanceRules *rules,
  * @reason: (out) (optional): in words for the person, quoting the deciding words; owned by the
  *   caller
  *
- * What the source is reported to do to, say or think of the target. A sign of 0 where it takes no
- * side that is clear enough. Linear in the text.
+ * What the source is reported to do to, say or think of the target. The sign is that of the
+ * likelier side; a confidence below READOUT_PAIR_CONFIDENCE_MIN is no clear position. Linear in the
+ * text.
  */
 ReadoutDirection readout_stance_rules_judge_pair (ReadoutStanceRules *rules,
                                                   ReadoutText *text,
