@@ -307,8 +307,8 @@ add_antecedent (const ReadoutAnalysis *analysis, guint verb, guint clause, Reado
   readout_ranges_add (&finding->content, range.first, range.end);
 }
 
-/* Whether the order of words shows that what is said follows: "Asked about it, NP said the talks had
- * ended". Where the tree has it the other way round, the tree is wrong. */
+/* Whether the order of words shows that what is said follows: "Asked about it, NP said the talks
+ * had ended". Where the tree has it the other way round, the tree is wrong. */
 static gboolean
 is_said_after (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
 {

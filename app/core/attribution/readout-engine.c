@@ -420,6 +420,7 @@ run_passes (ReadoutEngine *engine,
       analysis.has_trees = engine->syntax != NULL;
       readout_rules_find_quotations (&analysis);
       readout_rules_find_headlines (&analysis);
+      readout_rules_find_headline_clauses (&analysis);
       readout_rules_find_quoted_voices (&analysis);
       readout_rules_find_clauses (&analysis);
       readout_rules_find_surface (&analysis);

@@ -55,10 +55,8 @@ is_shouted (const ReadoutAnalysis *analysis, guint first, guint end)
   return TRUE;
 }
 
-/* Whether the label names somebody who speaks: its last word is of a name, a role, a body, a poll.
- */
-static gboolean
-is_voice (const ReadoutAnalysis *analysis, guint first, guint end)
+gboolean
+readout_rules_is_voice (const ReadoutAnalysis *analysis, guint first, guint end)
 {
   guint last = end - 1;
 
@@ -168,7 +166,7 @@ readout_rules_find_headlines (ReadoutAnalysis *analysis)
           sentence->paragraph > 0)
         add_labelled (analysis, sentence->first, colon, find_paragraph_end (analysis, i));
       else if (sentence->paragraph < HEADLINE_PARAGRAPHS &&
-               is_voice (analysis, sentence->first, colon))
+               readout_rules_is_voice (analysis, sentence->first, colon))
         add_labelled (analysis, sentence->first, colon, sentence->end);
     }
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void readout_rules_find_quotations (ReadoutAnalysis *analysis);
 void readout_rules_find_surface (ReadoutAnalysis *analysis);
 void readout_rules_find_headlines (ReadoutAnalysis *analysis);
+void readout_rules_find_headline_clauses (ReadoutAnalysis *analysis);
 void readout_rules_find_quoted_voices (ReadoutAnalysis *analysis);
 void readout_rules_find_trailing (ReadoutAnalysis *analysis);
 void readout_rules_find_adjuncts (ReadoutAnalysis *analysis);
@@ -66,8 +67,7 @@ gboolean readout_rules_has_clause (const ReadoutAnalysis *analysis, guint first,
 
 /* The token after "on Tuesday", "Tuesday", "in a statement", "last week", which stand between a cue
  * and what is said. */
-guint
-readout_rules_skip_adverbials (const ReadoutAnalysis *analysis, guint token, guint end);
+guint readout_rules_skip_adverbials (const ReadoutAnalysis *analysis, guint token, guint end);
 
 /* Whether the token is ", adding" or its like: a participle after a comma, of a verb of speech. */
 gboolean readout_rules_is_participle (const ReadoutAnalysis *analysis, guint token);
@@ -93,6 +93,13 @@ gint32 readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
                                          guint head,
                                          guint64 flags,
                                          gint32 *preposition);
+
+/* The flag of a preposition, 0 for one that no cue has. */
+guint64 readout_rules_get_preposition_flag (const ReadoutAnalysis *analysis, guint token);
+
+/* Whether the words of [first, end) name somebody who speaks: the last one is of a name, a role, a
+ * body, a poll. */
+gboolean readout_rules_is_voice (const ReadoutAnalysis *analysis, guint first, guint end);
 
 /* Whether the token stands in a passage that is spoken by somebody: not a scare quote. */
 gboolean readout_rules_is_spoken (const ReadoutAnalysis *analysis, guint token);

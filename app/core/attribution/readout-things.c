@@ -19,9 +19,8 @@ get (const ReadoutAnalysis *analysis, guint token)
   return readout_analysis_token (analysis, token);
 }
 
-/* The flag of a preposition, 0 for one that no cue has. */
-static guint64
-preposition_flag (const ReadoutAnalysis *analysis, guint token)
+guint64
+readout_rules_get_preposition_flag (const ReadoutAnalysis *analysis, guint token)
 {
   static const struct
   {
@@ -69,7 +68,8 @@ readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
       }
     else
       continue;
-    if (marker >= 0 && (guint)marker > head && (preposition_flag (analysis, marker) & flags) != 0 &&
+    if (marker >= 0 && (guint)marker > head &&
+        (readout_rules_get_preposition_flag (analysis, marker) & flags) != 0 &&
         get (analysis, marker)->xpos != READOUT_XPOS_TO)
       {
         *preposition = marker;
@@ -236,7 +236,7 @@ find_deep_gerund (const ReadoutAnalysis *analysis, guint object, guint64 flags, 
           readout_tree_get_relation (analysis, i) != READOUT_RELATION_ACL)
         continue;
       marker = readout_tree_find_child (analysis, i, READOUT_RELATION_MARK);
-      if (marker >= 0 && (preposition_flag (analysis, marker) & flags) != 0)
+      if (marker >= 0 && (readout_rules_get_preposition_flag (analysis, marker) & flags) != 0)
         {
           *preposition = marker;
           return i;
