@@ -94,206 +94,6 @@ find_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
   return other;
 }
 
-/* Where a verb of speech that has no subject of its own goes on with the speaker, not with what is
- * said: "claimed she was a volunteer and claim she has an interest". */
-static guint
-find_shared_subject (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause, guint end)
-{
-  gint32 subject = readout_tree_find_child (analysis, clause, READOUT_RELATION_NSUBJ);
-  /* "He said he had asked, but refused …": of two clauses about him the second is the report's. */
-  gboolean same = subject >= 0 && get (analysis, subject)->xpos == READOUT_XPOS_PRP;
-
-  READOUT_TOKEN_CHILDREN (analysis->segments, clause, child)
-  {
-    ReadoutWord word;
-    gint32 particle;
-    gint32 and;
-    guint8 xpos = get (analysis, child)->xpos;
-
-    if (readout_tree_get_relation (analysis, child) != READOUT_RELATION_CONJ ||
-        (guint)child >= end || analysis->marked_of[child] != analysis->marked_of[cue->verb] ||
-        (xpos != READOUT_XPOS_VBD && xpos != READOUT_XPOS_VBP && xpos != READOUT_XPOS_VBZ) ||
-        readout_tree_find_child (analysis, child, READOUT_RELATION_NSUBJ) >= 0 ||
-        !readout_phrases_find_verb (analysis, child, &word, &particle) ||
-        (word.flags & BIT (WEAK)) != 0 ||
-        ((word.flags & (BIT (THAT) | BIT (QUOTE))) != (BIT (THAT) | BIT (QUOTE)) &&
-         !(same && (word.flags & BIT (INFINITIVE)) != 0 &&
-           readout_tree_find_child (analysis, child, READOUT_RELATION_XCOMP) >= 0)))
-      continue;
-    and = readout_tree_find_child (analysis, child, READOUT_RELATION_CC);
-    analysis->shared_with[child] = cue->verb;
-    return and >= 0 ? (guint) and : get (analysis, child)->first;
-  }
-  return end;
-}
-
-/* Whether a clause that ends before @end goes on there: the tree has broken off in mid-flow. */
-static gboolean
-breaks_off (const ReadoutAnalysis *analysis, guint end)
-{
-  if (end >= readout_analysis_n_tokens (analysis) ||
-      get (analysis, end)->sentence != get (analysis, end - 1)->sentence ||
-      analysis->marked_of[end] != analysis->marked_of[end - 1])
-    return FALSE;
-  switch (get (analysis, end)->upos)
-    {
-    case READOUT_UPOS_AUX:
-    case READOUT_UPOS_VERB:
-    case READOUT_UPOS_NOUN:
-    case READOUT_UPOS_ADJ:
-    case READOUT_UPOS_PART:
-    case READOUT_UPOS_PRON:
-      return (readout_analysis_flags (analysis, end, READOUT_LIST_FUNCTION_WORDS) & BIT (TIME)) ==
-             0;
-    default:
-      return readout_analysis_is (analysis, end, "of");
-    }
-}
-
-/* Whether "that" at @that begins a relative clause: what follows it is no subject. */
-static gboolean
-is_relative_that (const ReadoutAnalysis *analysis, guint that)
-{
-  guint next = that + 1;
-
-  while (next < readout_analysis_n_tokens (analysis) &&
-         get (analysis, next)->upos == READOUT_UPOS_ADV)
-    next++;
-  if (next >= readout_analysis_n_tokens (analysis))
-    return FALSE;
-  return get (analysis, next)->upos == READOUT_UPOS_AUX ||
-         get (analysis, next)->xpos == READOUT_XPOS_VBD ||
-         get (analysis, next)->xpos == READOUT_XPOS_VBZ ||
-         get (analysis, next)->xpos == READOUT_XPOS_VBP;
-}
-
-/* Where what is said starts when its clause, after the cue, starts at @first: "wishes he were here,
- * but that …", "said the problem is that …", "announced a plan that would …". */
-static guint
-find_start (const ReadoutAnalysis *analysis, const ReadoutCue *cue, guint first, guint after)
-{
-  guint before = first;
-
-  if (first <= after || !readout_analysis_is (analysis, first, "that") ||
-      (cue->word.flags & BIT (TELL)) != 0)
-    return first;
-  while (before > after && readout_phrases_is_mark (analysis, before - 1))
-    before--;
-  if (before <= after)
-    return first;
-  if (readout_analysis_is (analysis, before - 1, "and") ||
-      readout_analysis_is (analysis, before - 1, "but"))
-    return first > after + 4 ? after : first;
-  if (before < first)
-    return first;
-  if (readout_analysis_is (analysis, first - 1, "is") ||
-      readout_analysis_is (analysis, first - 1, "was"))
-    return after;
-  if ((cue->word.flags & (BIT (THING) | BIT (WEAK_THING))) != 0 &&
-      get (analysis, first - 1)->upos == READOUT_UPOS_NOUN && is_relative_that (analysis, first))
-    {
-      ReadoutRange thing;
-      guint32 head;
-
-      if (readout_phrases_find_before (analysis, after, first, &thing, &head))
-        return thing.first;
-    }
-  return first;
-}
-
-/* Where what is said ends when its clause ends at @end: ", and that …" goes on. */
-static guint
-find_last_that (const ReadoutAnalysis *analysis, guint first, guint end)
-{
-  guint limit = readout_analysis_sentence_of (analysis, first)->end;
-
-  for (guint round = 0; round < 3; round++)
-    {
-      guint and = end;
-      guint next;
-
-      if (and < limit && readout_phrases_is_comma (analysis, and))
-        and++;
-      if (and+3 >= limit ||
-          (!readout_analysis_is (analysis, and, "and") &&
-           !readout_analysis_is (analysis, and, "but")) ||
-          !readout_analysis_is (analysis, and+1, "that") || is_relative_that (analysis, and+1) ||
-          get (analysis, and+1)->head < 0)
-        break;
-      next = get (analysis, get (analysis, and+1)->head)->end;
-      if (next <= and+2 || next > limit)
-        next = limit;
-      end = readout_phrases_trim_end (analysis, first, next);
-    }
-  return end;
-}
-
-/* What is said, from what the parser takes for the clause. */
-static ReadoutRange
-fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause)
-{
-  ReadoutRange range = readout_tree_get_subtree (analysis, clause);
-  guint after = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
-
-  if (range.first > cue->verb)
-    {
-      gint32 that = readout_tree_find_word (analysis, clause, READOUT_RELATION_MARK, "that");
-
-      if (that > (gint32)range.first && (guint)that < clause)
-        range.first = that;
-      /* A verb that has no thing as its object: "said stocks are falling". */
-      else if (that < 0 && range.first > after && range.first < after + 12 &&
-               ((cue->word.flags & (BIT (TELL) | BIT (THING) | BIT (WEAK) | BIT (WEAK_THING))) ==
-                    0 ||
-                ((cue->word.flags & BIT (TELL)) == 0 &&
-                 readout_tree_find_child (analysis, clause, READOUT_RELATION_NSUBJ) < 0)))
-        {
-          gint32 object = readout_tree_find_child (analysis, cue->verb, READOUT_RELATION_OBJ);
-
-          if (object >= 0 && get (analysis, object)->first >= after &&
-              get (analysis, object)->end <= range.first)
-            range.first = get (analysis, object)->first;
-        }
-      range.first = find_start (analysis, cue, range.first, after);
-      if (breaks_off (analysis, range.end))
-        range.end = readout_analysis_sentence_of (analysis, cue->verb)->end;
-      range.end = find_last_that (analysis, range.first, range.end);
-      range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
-      range.end = find_shared_subject (analysis, cue, clause, range.end);
-      range = readout_tree_trim (analysis, range.first, range.end);
-    }
-  return readout_tree_close_marks (analysis, range);
-}
-
-/* "In any case, she said, it would rain": what stands before the comma is said too. */
-static void
-add_left_part (const ReadoutAnalysis *analysis, const ReadoutCue *cue, ReadoutFinding *finding)
-{
-  guint after = cue->particle >= 0 ? (guint)cue->particle + 1 : cue->verb + 1;
-  guint first = readout_analysis_sentence_of (analysis, cue->verb)->first;
-  guint comma;
-
-  if (finding->source.n != 1 || finding->source.item[0].end > cue->verb ||
-      finding->source.item[0].first < first + 2 || !readout_phrases_is_comma (analysis, after))
-    return;
-  comma = finding->source.item[0].first - 1;
-  if (!readout_phrases_is_comma (analysis, comma) || analysis->marked_of[comma] != 0 ||
-      readout_analysis_is (analysis, first, "according"))
-    return;
-  for (guint i = first; i < comma; i++)
-    {
-      const char *form = get (analysis, i)->form;
-
-      if (analysis->cue_of[i] != 0 || analysis->marked_of[i] != 0 ||
-          readout_analysis_is (analysis, i, "asked"))
-        return;
-      if (strcmp (form, ";") == 0 || strcmp (form, ":") == 0 || strcmp (form, "–") == 0 ||
-          strcmp (form, "—") == 0 || (strcmp (form, "-") == 0 && get (analysis, i)->space_before))
-        first = i + 1;
-    }
-  readout_ranges_add (&finding->content, first, comma);
-}
-
 /* "the camp, which critics say is closed": what the relative pronoun stands for is said too. */
 static void
 add_antecedent (const ReadoutAnalysis *analysis, guint verb, guint clause, ReadoutFinding *finding)
@@ -358,8 +158,8 @@ find_governed (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
   add_antecedent (analysis, cue->verb, clause, finding);
   if ((guint)clause > cue->verb)
-    add_left_part (analysis, cue, finding);
-  range = fit_clause (analysis, cue, clause);
+    readout_rules_add_left_part (analysis, cue, finding);
+  range = readout_rules_fit_clause (analysis, cue, clause);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
 }
@@ -404,7 +204,7 @@ find_marked_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       get (analysis, that)->upos == READOUT_UPOS_DET ||
       (cue->subject.head < 0 && !cue->subject.agentless))
     return FALSE;
-  range = readout_tree_trim (analysis, find_start (analysis, cue, that, after),
+  range = readout_tree_trim (analysis, readout_rules_find_start (analysis, cue, that, after),
                              readout_rules_find_other_voice (analysis, that, end));
   range = readout_tree_close_marks (analysis, range);
   finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
@@ -544,7 +344,7 @@ find_unsaid (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint infinitive)
   readout_ranges_add (&finding->cue, cue->verb + 1, infinitive + 1);
   finding->negated = TRUE;
   analysis->cue_of[infinitive] = 1;
-  range = fit_clause (analysis, &said, clause);
+  range = readout_rules_fit_clause (analysis, &said, clause);
   readout_ranges_add (&finding->content, range.first, range.end);
   return TRUE;
 }

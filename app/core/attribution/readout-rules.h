@@ -69,6 +69,24 @@ gboolean readout_rules_has_clause (const ReadoutAnalysis *analysis, guint first,
  * and what is said. */
 guint readout_rules_skip_adverbials (const ReadoutAnalysis *analysis, guint token, guint end);
 
+/* Where what is said starts when its clause, after the cue, starts at @first: "wishes he were here,
+ * but that …", "said the problem is that …", "announced a plan that would …". @after: the first
+ * token behind the cue. */
+guint readout_rules_find_start (const ReadoutAnalysis *analysis,
+                                const ReadoutCue *cue,
+                                guint first,
+                                guint after);
+
+/* What is said, from what the parser takes for the head of the clause. Empty when the tree is wrong
+ * and the words do not help. */
+ReadoutRange
+readout_rules_fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause);
+
+/* "In any case, she said, it would rain": what stands before the comma is said too. */
+void readout_rules_add_left_part (const ReadoutAnalysis *analysis,
+                                  const ReadoutCue *cue,
+                                  ReadoutFinding *finding);
+
 /* Whether the token is ", adding" or its like: a participle after a comma, of a verb of speech. */
 gboolean readout_rules_is_participle (const ReadoutAnalysis *analysis, guint token);
 
