@@ -253,7 +253,32 @@ test_silence (void)
   assert_nothing ("The soldiers crossed the river at night.");
 }
 
-/* The room of the test, the shape of the input, and at most so many seconds for a megabyte. */
+/* Bylines, credits and links to other reports say nothing of their own. */
+static void
+test_furniture (void)
+{
+  static const char *const lines[] = {
+    "By Jo Lee, The Lindau Post",
+    "BY JO LEE AND KIM PARK",
+    "(This story was reported by Jo Lee.)",
+    "This article was first published by the Lindau Post",
+    "RELATED: Keller warns of floods",
+    "Read more: Keller says the bridge is old",
+    "Kim Park, who said she was grateful, contributed to this report.",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *report = g_strdup_printf ("The bridge is old.\n\n%s\n\nIt rains.", lines[i]);
+
+      assert_nothing (report);
+    }
+  assert_statement ("The bridge is old.\n\nBy Friday, Keller said, the bridge will stay closed.",
+                    "Keller | Keller | said | By Friday … the bridge will stay closed");
+  assert_statement ("This article was wrong, Keller said.",
+                    "Keller | Keller | said | This article was wrong");
+}
+
 static void
 test_hostile (void)
 {
@@ -431,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attribution/people", test_people);
   g_test_add_func ("/attribution/flags", test_flags);
   g_test_add_func ("/attribution/silence", test_silence);
+  g_test_add_func ("/attribution/furniture", test_furniture);
   g_test_add_func ("/attribution/hostile", test_hostile);
   g_test_add_func ("/attribution/linear", test_linear);
   g_test_add_func ("/attribution/threads", test_threads);

@@ -431,6 +431,7 @@ run_passes (ReadoutEngine *engine,
       readout_rules_find_citations (&analysis);
       readout_rules_find_participles (&analysis);
       readout_review_datelines (&analysis);
+      readout_review_furniture (&analysis);
       readout_review_sources (&analysis);
       if (analysis.has_trees)
         readout_review_phrases (&analysis);

@@ -5,6 +5,7 @@
 #include "attribution/readout-review.h"
 
 #include "text/readout-dateline.h"
+#include "text/readout-furniture.h"
 
 /* For each token of a dateline the first one after it, 0 elsewhere. %NULL when there is none. */
 static guint32 *
@@ -72,6 +73,25 @@ readout_review_datelines (ReadoutAnalysis *analysis)
                          (finding->cue_token >= 0 && after[finding->cue_token] != 0);
       if (!finding->dropped)
         cut (&finding->source, after);
+    }
+}
+
+void
+readout_review_furniture (ReadoutAnalysis *analysis)
+{
+  GArray *paragraphs = readout_text_get_paragraphs (analysis->report->text);
+
+  for (guint i = 0; i < analysis->findings->len; i++)
+    {
+      ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, i);
+      const ReadoutSentence *sentence;
+      ReadoutSpan span;
+
+      if (finding->dropped || finding->content.n == 0)
+        continue;
+      sentence = readout_analysis_sentence_of (analysis, finding->content.item[0].first);
+      span = g_array_index (paragraphs, ReadoutParagraph, sentence->paragraph).span;
+      finding->dropped = readout_furniture_check (analysis->string, span.start, span.end);
     }
 }
 

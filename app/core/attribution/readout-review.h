@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Takes datelines ("ASTER, March 5 (TPA) --") out of what the findings hold. */
 void readout_review_datelines (ReadoutAnalysis *analysis);
 
+/* Drops what stands in bylines, credits and links to other reports. */
+void readout_review_furniture (ReadoutAnalysis *analysis);
+
 /* Drops the findings that report nothing: "whoever says", "nobody said", "asked about it, she
  * said".
  */

@@ -132,3 +132,20 @@ readout_segmenter_is_speech_form (const char *word, gsize length)
   load_lists ();
   return is_listed (speech_forms, word, length);
 }
+
+gboolean
+readout_segmenter_is_furniture (const char *line)
+{
+  static const char begins[] = "begins ";
+  static const char holds[] = "holds ";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (furniture_list); i++)
+    {
+      const char *entry = furniture_list[i];
+
+      if (g_str_has_prefix (entry, begins) ? g_str_has_prefix (line, entry + strlen (begins))
+                                           : strstr (line, entry + strlen (holds)) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -29,4 +29,7 @@ gsize readout_segmenter_find_cut (const char *word, gsize length);
 gboolean readout_segmenter_is_starter (const char *word, gsize length);
 gboolean readout_segmenter_is_speech_form (const char *word, gsize length);
 
+/* Whether @line, in lower case, is about the report: it begins with or holds what is listed. */
+gboolean readout_segmenter_is_furniture (const char *line);
+
 G_END_DECLS
