@@ -17,39 +17,6 @@ get (const ReadoutAnalysis *analysis, guint token)
   return readout_analysis_token (analysis, token);
 }
 
-/* Where a verb of speech that has no subject of its own goes on with the speaker, not with what is
- * said: "claimed she was a volunteer and claim she has an interest". */
-static guint
-find_shared_subject (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause, guint end)
-{
-  gint32 subject = readout_tree_find_child (analysis, clause, READOUT_RELATION_NSUBJ);
-  /* "He said he had asked, but refused …": of two clauses about him the second is the report's. */
-  gboolean same = subject >= 0 && get (analysis, subject)->xpos == READOUT_XPOS_PRP;
-
-  READOUT_TOKEN_CHILDREN (analysis->segments, clause, child)
-  {
-    ReadoutWord word;
-    gint32 particle;
-    gint32 and;
-    guint8 xpos = get (analysis, child)->xpos;
-
-    if (readout_tree_get_relation (analysis, child) != READOUT_RELATION_CONJ ||
-        (guint)child >= end || analysis->marked_of[child] != analysis->marked_of[cue->verb] ||
-        (xpos != READOUT_XPOS_VBD && xpos != READOUT_XPOS_VBP && xpos != READOUT_XPOS_VBZ) ||
-        readout_tree_find_child (analysis, child, READOUT_RELATION_NSUBJ) >= 0 ||
-        !readout_phrases_find_verb (analysis, child, &word, &particle) ||
-        (word.flags & BIT (WEAK)) != 0 ||
-        ((word.flags & (BIT (THAT) | BIT (QUOTE))) != (BIT (THAT) | BIT (QUOTE)) &&
-         !(same && (word.flags & BIT (INFINITIVE)) != 0 &&
-           readout_tree_find_child (analysis, child, READOUT_RELATION_XCOMP) >= 0)))
-      continue;
-    and = readout_tree_find_child (analysis, child, READOUT_RELATION_CC);
-    analysis->shared_with[child] = cue->verb;
-    return and >= 0 ? (guint) and : get (analysis, child)->first;
-  }
-  return end;
-}
-
 /* Whether a clause that ends before @end goes on there: the tree has broken off in mid-flow. */
 static gboolean
 breaks_off (const ReadoutAnalysis *analysis, guint end)
@@ -182,7 +149,6 @@ readout_rules_fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guin
         range.end = readout_analysis_sentence_of (analysis, cue->verb)->end;
       range.end = find_last_that (analysis, range.first, range.end);
       range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
-      range.end = find_shared_subject (analysis, cue, clause, range.end);
       range = readout_tree_trim (analysis, range.first, range.end);
     }
   return readout_tree_close_marks (analysis, range);

@@ -4,6 +4,8 @@
  */
 #include "attribution/readout-content.h"
 
+#include "attribution/readout-rules.h"
+
 #include "attribution/readout-tree.h"
 #include "syntax/readout-syntax.h"
 
@@ -108,6 +110,8 @@ readout_content_of (const ReadoutAnalysis *analysis, guint head)
         break;
       }
   range = cut_occasion (analysis, head, range);
+  range = readout_tree_trim (analysis, range.first,
+                             readout_rules_find_second_verb (analysis, range.first, range.end));
   return readout_tree_close_marks (analysis, range);
 }
 

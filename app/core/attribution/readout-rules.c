@@ -224,6 +224,7 @@ readout_rules_find_other_voice (const ReadoutAnalysis *analysis, guint first, gu
 {
   gboolean opening = first > 0 && is_in_opening_clause (analysis, first);
 
+  end = readout_rules_find_second_verb (analysis, first, end);
   for (guint i = first + 2; i + 1 < end; i++)
     {
       ReadoutWord word;

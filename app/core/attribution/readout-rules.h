@@ -57,6 +57,14 @@ guint readout_rules_find_head (const ReadoutAnalysis *analysis, ReadoutRange ran
 /* "who asked not to be named", "spoke on condition of anonymity": about the source, not from it. */
 gboolean readout_rules_is_about_anonymity (const ReadoutAnalysis *analysis, guint verb);
 
+/* Finds the verbs that go on with the subject of a cue before them, whatever the tree: fills in
+ * shared_with. */
+void readout_rules_find_second_verbs (ReadoutAnalysis *analysis);
+
+/* Where within [first, end) the subject of a cue before @first goes on with another verb: "and
+ * called …"; @end if it does not. */
+guint readout_rules_find_second_verb (const ReadoutAnalysis *analysis, guint first, guint end);
+
 /* Where another voice starts within [first, end): ", adding that …", ", according to …", ", while
  * …";
  * @end if there is none. */

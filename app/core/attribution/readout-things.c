@@ -79,31 +79,6 @@ readout_rules_find_prepositional (const ReadoutAnalysis *analysis,
   return -1;
 }
 
-/* Cuts off a second verb that the parser has joined to the object: "wants an inquiry and described
- * …". */
-static ReadoutRange
-cut_second_verb (ReadoutAnalysis *analysis, guint verb, guint object, ReadoutRange range)
-{
-  READOUT_TOKEN_CHILDREN (analysis->segments, object, child)
-  {
-    const ReadoutToken *token = get (analysis, child);
-    gint32 and = readout_tree_find_child (analysis, child, READOUT_RELATION_CC);
-
-    if ((guint)child > object &&
-        readout_tree_get_relation (analysis, child) == READOUT_RELATION_CONJ &&
-        token->upos == READOUT_UPOS_VERB && and >= 0 && (guint) and > range.first && (guint) and
-        < range.end &&
-        (token->xpos == READOUT_XPOS_VBD || token->xpos == READOUT_XPOS_VBZ ||
-         token->xpos == READOUT_XPOS_VBP) &&
-        readout_tree_find_child (analysis, child, READOUT_RELATION_NSUBJ) < 0)
-      {
-        analysis->shared_with[child] = verb;
-        return readout_tree_trim (analysis, range.first, and);
-      }
-  }
-  return range;
-}
-
 static ReadoutRange
 after_preposition (const ReadoutAnalysis *analysis, guint child, guint preposition)
 {
@@ -373,7 +348,7 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       !can_be_said (analysis, object) &&
       ((cue->word.flags & BIT (SHOW)) == 0 || !is_document (analysis, cue->subject.head)))
     return FALSE;
-  range = cut_second_verb (analysis, cue->verb, object, readout_content_of (analysis, object));
+  range = readout_content_of (analysis, object);
   if (!passive && (cue->word.flags & BIT (THAT)) != 0 &&
       (is_finite_verb (analysis, range.end) || has_hidden_clause (analysis, object)))
     {

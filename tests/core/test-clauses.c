@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sentences of several clauses: which of them are said, and by whom.
+ */
+#include "statement-cases.h"
+
+/* A second verb without a subject goes on with the one who has said something. */
+static void
+test_second_verbs (void)
+{
+  static const Case cases[] = {
+    { "The mayor asked drivers to accept the toll imposed by the town and regretted the delay.",
+      "The mayor | asked | to accept the toll imposed by the town" },
+    { "The mayor asked drivers to accept the toll imposed by the town and regretted the delay.",
+      "The mayor | regretted | the delay" },
+    { "The auditor found that the bridge was badly built and advised the town to close it.",
+      "The auditor | found | that the bridge was badly built" },
+    { "The auditor found that the bridge was badly built and advised the town to close it.",
+      "The auditor | advised | to close it" },
+    { "Holm considers the toll unfair and wants to fight it.", "Holm | wants | to fight it" },
+    { "Holm claimed that she was away and claims she never saw the letter.",
+      "Holm | claimed | that she was away" },
+    { "Holm did not say when the bridge would open, but said the work went well.",
+      "Holm | said | the work went well" },
+    { "Holm said he had read the letter and disagreed with it.",
+      "Holm | said | he had read the letter and disagreed with it" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  open_engine ();
+  g_test_add_func ("/clauses/second-verbs", test_second_verbs);
+  status = g_test_run ();
+  close_engine ();
+  return status;
+}
