@@ -159,6 +159,7 @@ sample_dump (ReadoutStore *store)
     "SELECT 'actor_name', n.* FROM actor_name n WHERE actor_id IN (SELECT v.actor_id FROM voice v"
     "  JOIN statement s ON s.id = v.statement_id JOIN report r ON r.id = s.report_id"
     "  WHERE r.removed IS NULL) ORDER BY actor_id, folded",
+    "SELECT 'actor_pair', * FROM actor_pair ORDER BY actor_id, other_id",
     "SELECT 'topic', id, proposition, terms, by_person FROM topic WHERE removed IS NULL ORDER BY id",
     "SELECT 'statement', s.* FROM statement s JOIN report r ON r.id = s.report_id"
     "  WHERE r.removed IS NULL ORDER BY s.id",

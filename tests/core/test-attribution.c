@@ -5,7 +5,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "attribution/readout-actor-matcher.h"
 #include "attribution/readout-engine.h"
 
 static ReadoutEngine *engine;
@@ -390,49 +389,6 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-static void
-test_matcher (void)
-{
-  g_autoptr (ReadoutActorMatcher) matcher =
-      readout_actor_matcher_new (readout_engine_get_language (engine));
-
-  readout_actor_matcher_add (matcher, 1, "Vladimir Putin", READOUT_ACTOR_PERSON, FALSE);
-  readout_actor_matcher_add (matcher, 2, "Anna Keller", READOUT_ACTOR_PERSON, FALSE);
-  readout_actor_matcher_add (matcher, 3, "Peter Keller", READOUT_ACTOR_PERSON, FALSE);
-  readout_actor_matcher_add (matcher, 4, "International Atomic Energy Agency",
-                             READOUT_ACTOR_ORGANISATION, FALSE);
-  readout_actor_matcher_add (matcher, 5, "Lugansk", READOUT_ACTOR_STATE, FALSE);
-  readout_actor_matcher_add (matcher, 6, "the boss", READOUT_ACTOR_PERSON, TRUE);
-
-  g_assert_cmpint (readout_actor_matcher_match (matcher, "Putin", READOUT_ACTOR_PERSON), ==, 1);
-  g_assert_cmpint (
-      readout_actor_matcher_match (matcher, "President Vladimir Putin", READOUT_ACTOR_PERSON), ==,
-      1);
-  g_assert_cmpint (readout_actor_matcher_match (matcher, "Vladimir V. Putin", READOUT_ACTOR_PERSON),
-                   ==, 1);
-  g_assert_cmpint (readout_actor_matcher_match (matcher, "Keller", READOUT_ACTOR_PERSON), ==, 0);
-  g_assert_cmpint (readout_actor_matcher_match (matcher, "Ivan Putin", READOUT_ACTOR_PERSON), ==,
-                   0);
-  g_assert_cmpint (readout_actor_matcher_match (matcher, "IAEA", READOUT_ACTOR_ORGANISATION), ==,
-                   4);
-  g_assert_cmpint (readout_actor_matcher_match (matcher, "Luhansk", READOUT_ACTOR_STATE), ==, 5);
-  g_assert_cmpint (readout_actor_matcher_match (matcher, "The Boss", READOUT_ACTOR_GROUP), ==, 6);
-  g_assert_cmpint (
-      readout_actor_matcher_match (matcher, "a senior official", READOUT_ACTOR_ANONYMOUS), ==, 0);
-}
-
-static void
-test_affiliation (void)
-{
-  ReadoutLanguage *language = readout_engine_get_language (engine);
-
-  g_assert_cmpstr (readout_actor_find_affiliation (language, "Kremlin"), ==, "Russia");
-  g_assert_cmpstr (readout_actor_find_affiliation (language, "Moscow"), ==, "Russia");
-  g_assert_cmpstr (readout_actor_find_affiliation (language, "the French Foreign Ministry"), ==,
-                   "France");
-  g_assert_null (readout_actor_find_affiliation (language, "Anna Keller"));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -461,8 +417,6 @@ main (int argc, char **argv)
   g_test_add_func ("/attribution/linear", test_linear);
   g_test_add_func ("/attribution/threads", test_threads);
   g_test_add_func ("/attribution/cancelled", test_cancelled);
-  g_test_add_func ("/actor-matcher/match", test_matcher);
-  g_test_add_func ("/actor-matcher/affiliation", test_affiliation);
   status = g_test_run ();
   g_clear_object (&engine);
   return status;

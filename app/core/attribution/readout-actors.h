@@ -5,14 +5,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  READOUT_GENDER_UNKNOWN = 0,
-  READOUT_GENDER_MALE = 1,
-  READOUT_GENDER_FEMALE = 2,
-  READOUT_GENDER_EITHER = 3,
-} ReadoutGender;
-
 /* A word by which a report calls somebody: "nominee", its sort: "candidate", and the capital before
  * it: "labour"; %NULL without one. The strings are those of the tokens and lists. */
 typedef struct

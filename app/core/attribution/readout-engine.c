@@ -31,6 +31,9 @@ static GPrivate segments_of_thread = G_PRIVATE_INIT ((GDestroyNotify)readout_seg
 /* Longer chains of voices are cut at the outer end. */
 #define VOICES_MAX 8
 
+/* Of the words that describe a speaker, no more are told. */
+#define ROLES_MAX 8
+
 /* Room that is larger than this is given back after the text. */
 #define KEEP_TOKENS 200000
 
@@ -300,15 +303,35 @@ measure_quotation (const ReadoutAnalysis *analysis, const ReadoutFinding *findin
   return outside <= 2 && inside >= 4 ? READOUT_QUOTATION_DIRECT : READOUT_QUOTATION_MIXED;
 }
 
+/* The words that describe @actor, separated by spaces; %NULL for none. */
+static char *
+dup_roles (const ReadoutActor *actor)
+{
+  GString *roles;
+
+  if (actor->roles->len == 0)
+    return NULL;
+  roles = g_string_new (NULL);
+  for (guint i = 0; i < actor->roles->len && i < ROLES_MAX; i++)
+    g_string_append_printf (roles, "%s%s", i > 0 ? " " : "",
+                            g_array_index (actor->roles, ReadoutRole, i).word);
+  return g_string_free (roles, FALSE);
+}
+
 static ReadoutVoice *
 make_voice (const ReadoutAnalysis *analysis, const ReadoutActor *actor, const ReadoutRanges *ranges)
 {
   g_autoptr (GArray) span = readout_spans_new ();
+  ReadoutVoice *voice;
 
   add_spans (analysis, ranges, span);
   if (actor == NULL)
     return readout_voice_new ("unnamed", READOUT_ACTOR_ANONYMOUS, span);
-  return readout_voice_new (actor->name, actor->kind, span);
+  voice = readout_voice_new (actor->name, actor->kind, span);
+  voice->described = !actor->named;
+  voice->gender = actor->gender & (READOUT_GENDER_MALE | READOUT_GENDER_FEMALE);
+  voice->roles = dup_roles (actor);
+  return voice;
 }
 
 /* Adds a voice to the chain; one that quotes itself is one voice. */

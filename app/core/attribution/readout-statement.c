@@ -106,6 +106,9 @@ readout_voice_copy (const ReadoutVoice *voice)
 
   copy = readout_voice_new (voice->name, voice->kind, voice->span);
   copy->actor_id = voice->actor_id;
+  copy->described = voice->described;
+  copy->gender = voice->gender;
+  copy->roles = g_strdup (voice->roles);
   return copy;
 }
 
@@ -114,6 +117,7 @@ readout_voice_free (ReadoutVoice *voice)
 {
   g_free (voice->name);
   g_array_unref (voice->span);
+  g_free (voice->roles);
   g_free (voice);
 }
 

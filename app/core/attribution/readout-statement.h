@@ -18,6 +18,14 @@ typedef enum
 
 typedef enum
 {
+  READOUT_GENDER_UNKNOWN = 0,
+  READOUT_GENDER_MALE = 1,
+  READOUT_GENDER_FEMALE = 2,
+  READOUT_GENDER_EITHER = 3,
+} ReadoutGender;
+
+typedef enum
+{
   READOUT_QUOTATION_DIRECT,
   READOUT_QUOTATION_INDIRECT,
   READOUT_QUOTATION_MIXED,
@@ -63,6 +71,10 @@ typedef struct
   ReadoutActorKind kind;
   gint64 actor_id; /* in its project; 0 outside one */
   GArray *span;    /* of ReadoutSpan: where the text names it; may be empty */
+  /* What the report tells of it, from an analysis only: */
+  gboolean described; /* it has no name of its own: "officials" */
+  guint gender;       /* bits of ReadoutGender; 0: nothing tells */
+  char *roles;        /* words that describe it, separated by spaces: "senator"; may be %NULL */
 } ReadoutVoice;
 
 ReadoutVoice *readout_voice_new (const char *name, ReadoutActorKind kind, GArray *span);

@@ -33,20 +33,21 @@ static const ListFile list_files[] = {
   { "variants", READOUT_LIST_VARIANTS, FALSE },
   { "hedges", READOUT_LIST_HEDGES, TRUE },
   { "occasions", READOUT_LIST_OCCASIONS, TRUE },
+  { "short-names", READOUT_LIST_SHORT_NAMES, FALSE },
+  { "surnames", READOUT_LIST_SURNAMES, FALSE },
 };
 
 /* In the order of ReadoutWordFlag. */
 static const char *const flag_names[READOUT_N_WORD_FLAGS] = {
-  "quote",     "that",        "inf",          "objinf",     "np",           "ing",
-  "small",     "as",          "tell",         "whether",    "weak",         "weak-np",
-  "show",      "raise",       "as-ing",       "about",      "against",      "at",
-  "by",        "for",         "from",         "in",         "of",           "on",
-  "over",      "to",          "with",         "person",     "organisation", "state",
-  "media",     "group",       "document",     "title",      "male",         "female",
-  "ambiguous", "capital",     "adjective",    "determiner", "possessive",   "preposition",
-  "pronoun",   "conjunction", "subordinator", "auxiliary",  "modal",        "negation",
-  "adverb",    "time",        "relative",     "number",     "base",         "present",
-  "past",      "participle",  "gerund",
+  "quote",        "that",    "inf",         "objinf",       "np",        "ing",        "small",
+  "as",           "tell",    "whether",     "weak",         "weak-np",   "show",       "raise",
+  "as-ing",       "about",   "against",     "at",           "by",        "for",        "from",
+  "in",           "of",      "on",          "over",         "to",        "with",       "person",
+  "organisation", "state",   "media",       "group",        "document",  "title",      "male",
+  "female",       "private", "ambiguous",   "capital",      "adjective", "determiner", "possessive",
+  "preposition",  "pronoun", "conjunction", "subordinator", "auxiliary", "modal",      "negation",
+  "adverb",       "time",    "relative",    "number",       "base",      "present",    "past",
+  "participle",   "gerund",
 };
 
 static GArray *entries;      /* of ReadoutLanguageEntry */

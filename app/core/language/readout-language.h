@@ -34,6 +34,8 @@ typedef enum
   READOUT_LIST_VARIANTS,       /* spellings: "lugansk" → "luhansk" */
   READOUT_LIST_HEDGES,         /* "allegedly" */
   READOUT_LIST_OCCASIONS,      /* where something is said: "rally", "television" */
+  READOUT_LIST_SHORT_NAMES,    /* "tom" → "thomas" */
+  READOUT_LIST_SURNAMES,       /* those that very many people have */
   READOUT_N_LISTS,
 } ReadoutList;
 
@@ -80,6 +82,7 @@ typedef enum
   READOUT_WORD_TITLE,
   READOUT_WORD_MALE,
   READOUT_WORD_FEMALE,
+  READOUT_WORD_PRIVATE,   /* of who has no office: "farmer" */
   READOUT_WORD_AMBIGUOUS, /* also an ordinary word or name */
   READOUT_WORD_CAPITAL,
   READOUT_WORD_ADJECTIVE, /* "Russian" */

@@ -289,6 +289,8 @@ store_arrivals (ReadoutIntake *intake, ReadoutStore *store, guint first, guint n
   g_autofree char *name = dup_action_name (intake);
   gint64 action;
 
+  if (intake->engine != NULL)
+    readout_store_set_language (store, readout_engine_get_language (intake->engine));
   if (!readout_store_resume (store, intake->action, name, error))
     return FALSE;
   for (guint i = first; i < first + n; i++)
@@ -331,6 +333,13 @@ store_batch_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, G
     return intake;
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
+}
+
+/* On the project's thread: who was meant by surnames, now that all reports are in. */
+static gpointer
+settle_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return readout_store_settle_actors (store, error) ? data : NULL;
 }
 
 static void
@@ -413,7 +422,8 @@ run (ReadoutIntake *intake, GError **error)
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  if (!flush_batch (intake, error))
+  if (!flush_batch (intake, error) ||
+      readout_project_run (intake->project, settle_cb, intake, NULL, error) == NULL)
     return FALSE;
   /* Topics that the person changed meanwhile: not all that came was judged with their words. */
   readout_intake_check_topics (intake->project, intake->topics);

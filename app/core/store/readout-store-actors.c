@@ -40,7 +40,7 @@ add_name (ReadoutStore *store, gint64 id, const char *name, GError **error)
 {
   g_autofree char *folded = readout_store_fold_name (name);
 
-  g_hash_table_remove_all (store->actors);
+  readout_store_forget_actors (store);
   return readout_sql_do (store, error,
                          "UPDATE actor_name SET by_person = 0 WHERE folded = ? AND actor_id <> ?",
                          "ti", folded, id) &&
@@ -134,20 +134,24 @@ move_voices (ReadoutStore *store, gint64 from, gint64 into, const char *name, GE
 static gboolean
 merge (ReadoutStore *store, gint64 from, gint64 into, GError **error)
 {
-  g_hash_table_remove_all (store->actors);
-  /* The row of the other stays: what undo brings back may point to it. */
+  readout_store_forget_actors (store);
+  /* The row of the other stays: what undo brings back may point to it. What describes somebody in
+   * one report is no name in another. */
   return check_actor (store, from, error) && check_actor (store, into, error) &&
          readout_sql_do (store, error,
                          "INSERT INTO actor_name (folded, actor_id, name, by_person)"
-                         "  SELECT folded, ?2, name, 1 FROM actor_name WHERE actor_id = ?1"
-                         "  ON CONFLICT DO UPDATE SET by_person = 1",
+                         "  SELECT folded, ?2, name, by_person OR NOT (SELECT described FROM actor"
+                         "    WHERE id = ?1) FROM actor_name WHERE actor_id = ?1"
+                         "  ON CONFLICT DO UPDATE SET by_person = max (by_person,"
+                         "    excluded.by_person)",
                          "ii", from, into) &&
          readout_sql_do (store, error, "DELETE FROM actor_name WHERE actor_id = ?", "i", from) &&
          readout_sql_do (store, error,
                          "UPDATE actor SET affiliation = coalesce(affiliation,"
                          "  (SELECT affiliation FROM actor WHERE id = ?1)) WHERE id = ?2",
                          "ii", from, into) &&
-         move_voices (store, from, into, NULL, error) && mark (store, from, FALSE, error) &&
+         move_voices (store, from, into, NULL, error) &&
+         readout_store_join_pairs (store, from, into, error) && mark (store, from, FALSE, error) &&
          mark (store, into, TRUE, error);
 }
 
@@ -167,7 +171,7 @@ split (ReadoutStore *store, gint64 id, const char *name, GError **error)
   if (!readout_sql_do (store, error, "DELETE FROM actor_name WHERE folded = ? AND actor_id = ?",
                        "ti", folded, id) ||
       !add_name (store, new_id, name, error) || !move_voices (store, id, new_id, name, error) ||
-      !mark (store, id, TRUE, error))
+      !mark (store, id, TRUE, error) || !readout_store_refuse_pair (store, id, new_id, error))
     return 0;
   return new_id;
 }
@@ -290,7 +294,7 @@ readout_store_set_actor_kind (ReadoutStore *store, gint64 id, ReadoutActorKind k
 
   if (!readout_action_begin (store, N_("Change Kind of Actor"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  g_hash_table_remove_all (store->actors);
+  readout_store_forget_actors (store);
   /* Later analyses find it under its names whatever kind they guess. */
   done = check_actor (store, id, error) &&
          readout_sql_do (store, error, "UPDATE actor SET kind = ?, by_person = 1 WHERE id = ?",
@@ -392,7 +396,7 @@ readout_store_remove_actor_alias (ReadoutStore *store, gint64 id, const char *al
   if (!readout_action_begin (store, N_("Remove Name of Actor"), READOUT_ACTION_LOGGED, error))
     return FALSE;
   folded = readout_store_fold_name (alias);
-  g_hash_table_remove_all (store->actors);
+  readout_store_forget_actors (store);
   done = check_actor (store, id, error) &&
          readout_sql_do (store, error, "DELETE FROM actor_name WHERE actor_id = ? AND folded = ?",
                          "it", id, folded) &&

@@ -1,9 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "language/readout-language.h"
 #include "store/readout-store.h"
 
 G_BEGIN_DECLS
+
+/**
+ * readout_store_set_language:
+ * @language: (nullable): of the engine whose statements are added
+ *
+ * The word lists by which actors are recognised in one report after the other.
+ */
+void readout_store_set_language (ReadoutStore *store, ReadoutLanguage *language);
+
+/**
+ * readout_store_settle_actors:
+ *
+ * Looks again at the surnames and acronyms that reports added since the last call gave without a
+ * full name, now that everybody who can be meant is known. A part of the import: not undone alone.
+ */
+gboolean readout_store_settle_actors (ReadoutStore *store, GError **error);
 
 /* (element-type ReadoutActor): those who speak or are a voice, and those whom the person named; by
  * number of statements. @search: (nullable): part of a name or alias. */

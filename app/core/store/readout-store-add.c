@@ -249,7 +249,8 @@ add_whole_report (
   gboolean dated = readout_store_parse_date (report->published, &moment);
 
   *id = insert_report (store, report, sha256, dated ? &moment : NULL, error);
-  if (*id == 0)
+  if (*id == 0 ||
+      (statements != NULL && !readout_store_resolve_report (store, *id, statements, error)))
     return FALSE;
   for (guint i = 0; statements != NULL && i < statements->len; i++)
     {
@@ -335,15 +336,6 @@ readout_store_insert_statement (ReadoutStore *store,
 
   if (!check_statement (statement, text, error))
     return FALSE;
-  for (guint i = 0; i < statement->voices->len; i++)
-    {
-      ReadoutVoice *voice = g_ptr_array_index (statement->voices, i);
-
-      voice->actor_id = readout_store_resolve_voice (store, voice->name, voice->kind,
-                                                     statement->report_id, error);
-      if (voice->actor_id == 0)
-        return FALSE;
-    }
   speaker = readout_statement_get_actor (statement);
   content = readout_spans_to_string (statement->content);
   cue = readout_spans_to_string (statement->cue);

@@ -126,15 +126,6 @@ match_formers (GPtrArray *formers, GPtrArray *statements)
 static gboolean
 update_voices (ReadoutStore *store, ReadoutStatement *statement, GError **error)
 {
-  for (guint i = 0; i < statement->voices->len; i++)
-    {
-      ReadoutVoice *voice = g_ptr_array_index (statement->voices, i);
-
-      voice->actor_id = readout_store_resolve_voice (store, voice->name, voice->kind,
-                                                     statement->report_id, error);
-      if (voice->actor_id == 0)
-        return FALSE;
-    }
   return readout_sql_do (store, error, "DELETE FROM voice WHERE statement_id = ?", "i",
                          statement->id) &&
          readout_store_insert_voices (store, statement, FALSE, error) &&
@@ -208,7 +199,7 @@ take_over (ReadoutStore *store, gint64 report_id, GPtrArray *statements, GError 
   if (text == NULL)
     return FALSE;
   formers = load_formers (store, report_id, error);
-  if (formers == NULL)
+  if (formers == NULL || !readout_store_resolve_report (store, report_id, statements, error))
     return FALSE;
   dated = readout_sql_find (store, &moment, NULL,
                             "SELECT moment FROM report WHERE id = ? AND moment IS NOT NULL", "i",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "attribution/readout-actor-matcher.h"
 #include "store/readout-store.h"
 
 #include "stance/readout-lessons.h"
@@ -42,10 +43,13 @@ struct _ReadoutStore
   ReadoutChanges committed;
   gboolean unsynced;
 
-  GHashTable *actors;  /* folded name and kind to actor id: what was looked up */
-  GHashTable *reserved; /* set of topic ids: somebody is judging them */
-  GHashTable *lessons; /* topic id to ReadoutLessons: in this action */
-  int data_version;    /* of the file when it was looked up */
+  GHashTable *reserved;         /* set of topic ids: somebody is judging them */
+  GHashTable *lessons;          /* topic id to ReadoutLessons: in this action */
+  GHashTable *actors;           /* folded name and kind to actor id: what was looked up */
+  ReadoutActorMatcher *matcher; /* of the actors of all reports; NULL until it is needed */
+  ReadoutLanguage *language;    /* for the matcher; may be NULL */
+  GPtrArray *unsettled;         /* short names, to be looked at again when all reports are in */
+  int data_version;             /* of the file when all that was looked up */
 };
 
 /* --- readout-sql.c: one SQL statement -----------------------------------------------------------
@@ -185,10 +189,27 @@ char *readout_store_make_match (const char *text);
 /* " AND COLUMN NOT IN (…)" while there are removed reports, else "". */
 const char *readout_store_get_visible (ReadoutStore *store, const char *clause);
 
-/* readout-actor-resolver.c: the actor that a voice is, made when there is none. Inside an action.
- * @report_id: that it was found in; 0: none */
+/* readout-actor-resolver.c: the actor of exactly that name, made when there is none: for what the
+ * person says. Inside an action. @report_id: that it is a voice of; 0: none */
 gint64 readout_store_resolve_voice (
     ReadoutStore *store, const char *name, ReadoutActorKind kind, gint64 report_id, GError **error);
+/* Sets the actors of all voices of an analysis, by all that is known of the project. Inside an
+ * action. */
+gboolean readout_store_resolve_report (ReadoutStore *store,
+                                       gint64 report_id,
+                                       GPtrArray *statements,
+                                       GError **error);
+/* What was looked up is stale: the person changed actors, or a change was taken back. */
+void readout_store_forget_actors (ReadoutStore *store);
+GPtrArray *readout_store_new_unsettled (void);
+
+/* readout-actor-pairs.c: notes that two actors may be one, unless that was said before; that they
+ * are two. Inside an action. */
+gboolean readout_store_suggest_pair (
+    ReadoutStore *store, gint64 id, gint64 other, ReadoutLikeness likeness, GError **error);
+gboolean readout_store_refuse_pair (ReadoutStore *store, gint64 id, gint64 other, GError **error);
+/* What was said about @from goes for @into now. Inside an action. */
+gboolean readout_store_join_pairs (ReadoutStore *store, gint64 from, gint64 into, GError **error);
 
 /* Makes an outlet when there is none. Inside an action. */
 gint64 readout_store_resolve_outlet (ReadoutStore *store, const char *name, GError **error);

@@ -20,12 +20,24 @@ typedef struct
 /* In an order in which what a row refers to comes first. The undo log is left behind: its steps may
  * not fit what is left. */
 static const SalvagedTable tables[] = {
-  { "setting", NULL },        { "outlet", "id" },           { "outlet_name", NULL },
-  { "report", "id" },         { "paragraph", "report_id" }, { "original", "report_id" },
-  { "actor", "id" },          { "actor_name", NULL },       { "topic", "id" },
-  { "statement", "id" },      { "voice", "statement_id" },  { "stance", "statement_id" },
-  { "link", "statement_id" }, { "briefing", "id" },         { "briefing_version", "id" },
-  { "citation", NULL },       { "mention", "briefing_id" },
+  { "setting", NULL },
+  { "outlet", "id" },
+  { "outlet_name", NULL },
+  { "report", "id" },
+  { "paragraph", "report_id" },
+  { "original", "report_id" },
+  { "actor", "id" },
+  { "actor_name", NULL },
+  { "actor_pair", "actor_id" },
+  { "topic", "id" },
+  { "statement", "id" },
+  { "voice", "statement_id" },
+  { "stance", "statement_id" },
+  { "link", "statement_id" },
+  { "briefing", "id" },
+  { "briefing_version", "id" },
+  { "citation", NULL },
+  { "mention", "briefing_id" },
 };
 
 /* Rows whose report, actor, … could not be read, and what refers to them. The search knows the
@@ -58,6 +70,11 @@ static const char mend_sql[] =
     "DELETE FROM briefing_version WHERE briefing_id NOT IN (SELECT id FROM briefing);"
     "DELETE FROM citation WHERE statement_id NOT IN (SELECT id FROM statement);"
     "DELETE FROM mention WHERE briefing_id NOT IN (SELECT id FROM briefing);";
+
+/* The same for what is only in later versions: fails where it is not there. */
+static const char mend_later_sql[] =
+    "DELETE FROM actor_pair WHERE actor_id NOT IN (SELECT id FROM actor)"
+    "  OR other_id NOT IN (SELECT id FROM actor);";
 
 static gint64
 get_number (sqlite3 *connection, const char *sql)
@@ -319,6 +336,7 @@ readout_recovery_salvage (const char *path, char **notice, GError **error)
   sqlite3_exec (salvaged, "PRAGMA foreign_keys = OFF; BEGIN", NULL, NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     copy_table (damaged, salvaged, &tables[i]);
+  sqlite3_exec (salvaged, mend_later_sql, NULL, NULL, NULL);
   if (sqlite3_exec (salvaged, mend_sql, NULL, NULL, NULL) != SQLITE_OK ||
       sqlite3_exec (salvaged, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
     {
@@ -342,7 +360,7 @@ readout_store_salvage (ReadoutStore *store, GError **error)
   while (store->depth > 0)
     readout_store_rollback (store);
   g_hash_table_remove_all (store->prepared);
-  g_hash_table_remove_all (store->actors);
+  readout_store_forget_actors (store);
   g_clear_pointer (&store->connection, sqlite3_close_v2);
   salvaged = readout_recovery_salvage (store->path, &notice, error);
   if (salvaged == NULL)

@@ -242,4 +242,24 @@ static const char version_2[] =
     "  (topic_id, actor_id, position, moment, statement_id, state, report_id, review);"
     "CREATE INDEX stance_decided ON stance (topic_id, statement_id) WHERE by_person;";
 
-const char *const readout_store_migrations[] = { version_1, version_2, NULL };
+/*
+ * What tells actors apart across reports:
+ * - actor.described: it has no name of its own, only a description: "officials". Such a one belongs
+ *   to its report.
+ * - actor.gender: bits of ReadoutGender; actor.roles: words that describe it, separated by spaces.
+ * - actor_pair: two actors that may be one. likeness: why (ReadoutLikeness), 0 when the person
+ * split the one from the other. refused: the person said that they are two.
+ */
+static const char version_3[] = "ALTER TABLE actor ADD COLUMN described INTEGER NOT NULL DEFAULT 0;"
+                                "ALTER TABLE actor ADD COLUMN gender INTEGER NOT NULL DEFAULT 0;"
+                                "ALTER TABLE actor ADD COLUMN roles TEXT NOT NULL DEFAULT '';"
+                                "CREATE TABLE actor_pair ("
+                                "  actor_id INTEGER NOT NULL REFERENCES actor,"
+                                "  other_id INTEGER NOT NULL REFERENCES actor,"
+                                "  likeness INTEGER NOT NULL,"
+                                "  refused INTEGER NOT NULL DEFAULT 0,"
+                                "  PRIMARY KEY (actor_id, other_id),"
+                                "  CHECK (actor_id < other_id)) STRICT, WITHOUT ROWID;"
+                                "CREATE INDEX actor_pair_other ON actor_pair (other_id);";
+
+const char *const readout_store_migrations[] = { version_1, version_2, version_3, NULL };

@@ -107,6 +107,15 @@ add_placed (ReadoutStore *store, ReadoutStatement *statement, GError **error)
   if (!readout_store_check_spans (text, statement->content, error))
     return FALSE;
   place (statement, text);
+  for (guint i = 0; i < statement->voices->len; i++)
+    {
+      ReadoutVoice *voice = g_ptr_array_index (statement->voices, i);
+
+      voice->actor_id = readout_store_resolve_voice (store, voice->name, voice->kind,
+                                                     statement->report_id, error);
+      if (voice->actor_id == 0)
+        return FALSE;
+    }
   return readout_store_insert_statement (
       store, statement, text, find_moment (store, statement->report_id, &moment) ? &moment : NULL,
       error);

@@ -34,6 +34,7 @@ static const struct
     "", LOG_UPDATE },
   { "actor", "id", "name kind affiliation by_person", "", LOG_UPDATE },
   { "actor_name", "folded actor_id", "name by_person", "", LOG_ALL },
+  { "actor_pair", "actor_id other_id", "likeness refused", "", LOG_ALL },
   { "topic", "id", "proposition terms by_person removed", "", LOG_UPDATE },
   { "statement", "id",
     "actor_id state start quotation negated hedged certainty credibility paragraph page act rule "
@@ -298,7 +299,7 @@ turn (ReadoutStore *store, gboolean undo, GError **error)
       return FALSE;
     }
   store->action = store->resumed = entry;
-  g_hash_table_remove_all (store->actors);
+  readout_store_forget_actors (store);
   sqlite3_update_hook (store->connection, note_briefing_cb, briefings);
   done = readout_sql_exec (store, "PRAGMA defer_foreign_keys = ON", error) &&
          run_entry (store, entry, error);

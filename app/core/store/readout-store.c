@@ -101,6 +101,7 @@ readout_store_open (const char *path, gboolean create, GCancellable *cancellable
   store->reserved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   store->lessons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                           (GDestroyNotify)readout_lessons_free);
+  store->unsettled = readout_store_new_unsettled ();
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !readout_store_connect (store, create, error))
     return NULL;
@@ -129,9 +130,12 @@ readout_store_close (ReadoutStore *store, GError **error)
     }
   remove_scratch (store);
   g_hash_table_unref (store->prepared);
+  readout_store_forget_actors (store);
   g_hash_table_unref (store->actors);
   g_hash_table_unref (store->lessons);
   g_hash_table_unref (store->reserved);
+  g_ptr_array_unref (store->unsettled);
+  g_clear_pointer (&store->language, readout_language_unref);
   g_free (store->action_name);
   g_free (store->path);
   g_free (store->scratch);
