@@ -227,7 +227,7 @@ static void
 test_odd_names (void)
 {
   static const char *const odd[] = {
-    "",    " ",        ".",   "’s",         "al",      "the", "Dr.",
+    "",    " ",        ".",      "’s",         "al",      "the", "Dr.",
     "Jr.", "\xff\xfe", "\u202e", "محمد الفهد", "习 近平", "O’",  "a b c d e f g h",
     "--"
   };

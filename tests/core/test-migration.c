@@ -63,6 +63,7 @@ make_fixture (const char *path)
   readout_store_add_link (store, 1, 8, READOUT_LINK_CONTRADICTS, &error);
   readout_store_rename_actor (store, 1, "Speaker Nought", &error);
   readout_store_merge_actors (store, 2, 3, &error);
+  readout_store_split_actor (store, 3, "Speaker 1", &error);
   readout_store_set_actor_affiliation (store, 3, "Harbour", &error);
   readout_store_grade_outlet (store, 2, 'C', &error);
   readout_store_add_outlet_alias (store, 2, "NW", &error);
