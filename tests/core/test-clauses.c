@@ -29,6 +29,28 @@ test_second_verbs (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Where what is said begins and ends. */
+static void
+test_reach (void)
+{
+  static const Case cases[] = {
+    { "Holm noted that half of the bridges were built after 1960, when the harbour grew.",
+      "Holm | noted | that half of the bridges were built after 1960, when the harbour grew" },
+    { "While Holm said there was clear proof that Varga was careless, he said the case was closed.",
+      "Holm | said | there was clear proof that Varga was careless" },
+    { "Those who still want a seat, he said, must write to the town.",
+      "he | said | Those who still want a seat … must write to the town" },
+    { "Some boats that Varga questioned are already sold, and nothing is left, Holm wrote Keller.",
+      "Holm | wrote | Some boats that Varga questioned are already sold, and nothing is left" },
+    { "The council determined that 12 of the 19 boats leak.",
+      "The council | determined | that 12 of the 19 boats leak" },
+    { "Holm is also asking Varga to return the file on the bridge, which would help the town.",
+      "Holm | is also asking | to return the file on the bridge" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -37,6 +59,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   open_engine ();
   g_test_add_func ("/clauses/second-verbs", test_second_verbs);
+  g_test_add_func ("/clauses/reach", test_reach);
   status = g_test_run ();
   close_engine ();
   return status;

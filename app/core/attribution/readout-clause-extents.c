@@ -36,8 +36,29 @@ breaks_off (const ReadoutAnalysis *analysis, guint end)
       return (readout_analysis_flags (analysis, end, READOUT_LIST_FUNCTION_WORDS) & BIT (TIME)) ==
              0;
     default:
-      return readout_analysis_is (analysis, end, "of");
+      return readout_analysis_is (analysis, end, "of") ||
+             readout_analysis_is (analysis, end, "that");
     }
+}
+
+/* The end of a clause that starts at @first and has a subject, as one that the cue governs may
+ * have: "…, when the war ended". 0 where there is none. */
+static guint
+find_tail_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue, guint first)
+{
+  static const char *const words[] = {
+    "because", "if", "unless", "until", "when", "where", "whose"
+  };
+  gint32 head = get (analysis, first)->head;
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) && !known; i++)
+    known = readout_analysis_is (analysis, first, words[i]);
+  if (!known || head <= (gint32)first || get (analysis, head)->head != (gint32)cue->verb ||
+      readout_tree_get_relation (analysis, head) != READOUT_RELATION_ADVCL ||
+      readout_tree_find_child (analysis, head, READOUT_RELATION_NSUBJ) < 0)
+    return 0;
+  return get (analysis, head)->end;
 }
 
 /* Whether "that" at @that begins a relative clause: what follows it is no subject. */
@@ -147,6 +168,12 @@ readout_rules_fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guin
       range.first = readout_rules_find_start (analysis, cue, range.first, after);
       if (breaks_off (analysis, range.end))
         range.end = readout_analysis_sentence_of (analysis, cue->verb)->end;
+      {
+        guint next = readout_phrases_is_comma (analysis, range.end) ? range.end + 1 : range.end;
+
+        if (next + 2 < readout_analysis_sentence_of (analysis, cue->verb)->end)
+          range.end = MAX (range.end, find_tail_clause (analysis, cue, next));
+      }
       range.end = find_last_that (analysis, range.first, range.end);
       range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
       range = readout_tree_trim (analysis, range.first, range.end);

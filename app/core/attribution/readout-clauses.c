@@ -57,6 +57,19 @@ is_question (const ReadoutAnalysis *analysis, guint clause)
          get (analysis, first)->xpos == READOUT_XPOS_WRB;
 }
 
+/* ", which would help": about what was said. */
+static gboolean
+is_remark (const ReadoutAnalysis *analysis, guint clause)
+{
+  guint first = get (analysis, clause)->first;
+
+  if (readout_phrases_is_comma (analysis, first))
+    first++;
+  return first > 0 && readout_phrases_is_comma (analysis, first - 1) &&
+         (readout_analysis_is (analysis, first, "which") ||
+          readout_analysis_is (analysis, first, "who"));
+}
+
 /* The clause that the verb governs: a ccomp, or what the parser takes for something like one. */
 static gint32
 find_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -65,6 +78,8 @@ find_clause (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
 
   READOUT_TOKEN_CHILDREN (analysis->segments, cue->verb, child)
   {
+    if (is_remark (analysis, child))
+      continue;
     switch (readout_tree_get_relation (analysis, child))
       {
       case READOUT_RELATION_CCOMP:
@@ -199,7 +214,9 @@ find_marked_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue)
         break;
       that++;
     }
-  if ((cue->word.flags & BIT (THAT)) == 0 || (cue->word.flags & BIT (QUOTE)) == 0 ||
+  if ((cue->word.flags & BIT (THAT)) == 0 ||
+      ((cue->word.flags & BIT (QUOTE)) == 0 &&
+       ((cue->word.flags & BIT (WEAK)) != 0 || that != cue->verb + 1)) ||
       that + 3 >= end || !readout_analysis_is (analysis, that, "that") ||
       get (analysis, that)->upos == READOUT_UPOS_DET ||
       (cue->subject.head < 0 && !cue->subject.agentless))
@@ -245,7 +262,11 @@ find_inserted (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   if (content.n == 0)
     return FALSE;
   finding = readout_rules_add (analysis, rule, cue);
-  finding->content = content;
+  /* The tree may hang the subject of what is said on the verb that stands within it. */
+  if (content.item[0].first > cue->verb)
+    readout_rules_add_left_part (analysis, cue, finding);
+  for (guint i = 0; i < content.n; i++)
+    readout_ranges_add (&finding->content, content.item[i].first, content.item[i].end);
   return TRUE;
 }
 

@@ -117,7 +117,8 @@ find_clause_after (ReadoutAnalysis *analysis,
         return;
       i = j + 1;
     }
-  if (i >= end)
+  /* "the records that he questioned are …": the next verb has a subject of its own. */
+  if (i >= end || readout_analysis_token (analysis, i)->upos == READOUT_UPOS_AUX)
     return;
   if (analysis->has_trees &&
       ((word->flags & BIT (THAT)) == 0 || (word->flags & BIT (QUOTE)) == 0 ||
@@ -225,6 +226,22 @@ find_between (ReadoutAnalysis *analysis,
   return TRUE;
 }
 
+/* "CLAUSE, Keller wrote Holm." – a name at the end of the sentence is the one who is told. */
+static gboolean
+is_listener (const ReadoutAnalysis *analysis, guint verb, const ReadoutWord *word)
+{
+  guint end = readout_phrases_trim_end (analysis, verb + 1,
+                                        readout_analysis_sentence_of (analysis, verb)->end);
+
+  if ((word->flags & BIT (QUOTE)) == 0 || (word->flags & BIT (THAT)) == 0 || end <= verb + 1 ||
+      end > verb + 5)
+    return FALSE;
+  for (guint i = verb + 1; i < end; i++)
+    if (readout_analysis_token (analysis, i)->upos != READOUT_UPOS_PROPN)
+      return FALSE;
+  return TRUE;
+}
+
 /* "CLAUSE, NP said." */
 static gboolean
 find_trailing (ReadoutAnalysis *analysis,
@@ -241,7 +258,8 @@ find_trailing (ReadoutAnalysis *analysis,
 
   if (analysis->has_trees &&
       ((word->flags & BIT (THAT)) == 0 || (word->flags & (BIT (WEAK) | BIT (SHOW))) == BIT (WEAK) ||
-       readout_tree_find_child (analysis, verb, READOUT_RELATION_OBJ) >= (gint32)verb ||
+       (readout_tree_find_child (analysis, verb, READOUT_RELATION_OBJ) >= (gint32)verb &&
+        !is_listener (analysis, verb, word)) ||
        readout_tree_find_child (analysis, verb, READOUT_RELATION_XCOMP) >= (gint32)verb))
     return FALSE;
   if ((word->flags & (BIT (QUOTE) | BIT (SHOW))) == 0 || source.first < sentence->first + 2 ||

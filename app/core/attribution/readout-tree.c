@@ -66,12 +66,17 @@ readout_tree_find_case (const ReadoutAnalysis *analysis, guint token)
 gboolean
 readout_tree_is_passive (const ReadoutAnalysis *analysis, guint verb)
 {
+  guint8 form = get (analysis, verb)->xpos;
+  gboolean is_active =
+      form == READOUT_XPOS_VBD || form == READOUT_XPOS_VBZ || form == READOUT_XPOS_VBP;
+
   READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
   {
     guint8 relation = get (analysis, child)->relation;
 
-    if (relation == READOUT_RELATION_AUX_PASS || relation == READOUT_RELATION_NSUBJ_PASS ||
-        relation == READOUT_RELATION_CSUBJ_PASS)
+    if (relation == READOUT_RELATION_AUX_PASS ||
+        (!is_active &&
+         (relation == READOUT_RELATION_NSUBJ_PASS || relation == READOUT_RELATION_CSUBJ_PASS)))
       return TRUE;
   }
   /* "the minister accused of fraud", "Asked about it, he said" */
