@@ -51,6 +51,28 @@ test_reach (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Accusations and demands to their end. */
+static void
+test_accusations (void)
+{
+  static const Case cases[] = {
+    { "The letter accuses one of the engineers, Anna Holm, of hiding reports or burning them.",
+      "The letter | accuses | one of the engineers, Anna Holm, of hiding reports or burning them" },
+    { "Critics accused Lindau of giving away a strong tool it had to press the owners for repairs.",
+      "Critics | accused | Lindau of giving away a strong tool it had to press the owners for "
+      "repairs" },
+    { "Both candidates have criticized Zorvex for the delay.",
+      "Both candidates | have criticized | Zorvex for the delay" },
+    { "Varga is calling for a complete closure of the bridge until the engineers can find the cracks.",
+      "Varga | is calling for | a complete closure of the bridge until the engineers can find the "
+      "cracks" },
+    { "Varga is calling for Holm to be banned from the town after the mayor suggested a toll.",
+      "Varga | is calling for | Holm to be banned from the town" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -60,6 +82,7 @@ main (int argc, char **argv)
   open_engine ();
   g_test_add_func ("/clauses/second-verbs", test_second_verbs);
   g_test_add_func ("/clauses/reach", test_reach);
+  g_test_add_func ("/clauses/accusations", test_accusations);
   status = g_test_run ();
   close_engine ();
   return status;

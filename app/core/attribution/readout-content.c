@@ -94,21 +94,26 @@ cut_occasion (const ReadoutAnalysis *analysis, guint head, ReadoutRange range)
   return range;
 }
 
-ReadoutRange
-readout_content_of (const ReadoutAnalysis *analysis, guint head)
+/* Cuts off a clause of time or reason after @from: "spoke against the plan after she had left". */
+static ReadoutRange
+cut_conjunction (const ReadoutAnalysis *analysis, guint from, ReadoutRange range)
 {
   static const char *const conjunctions[] = { "after",    "before", "because", "while",
                                               "although", "though", "since" };
-  ReadoutRange range = readout_tree_get_subtree (analysis, head);
 
-  for (guint i = MAX (range.first, head) + 1; i < range.end; i++)
+  for (guint i = MAX (range.first, from) + 1; i < range.end; i++)
     if (readout_tree_get_relation (analysis, i) == READOUT_RELATION_MARK &&
         analysis->marked_of[i] == 0 &&
         is_any (analysis, i, conjunctions, G_N_ELEMENTS (conjunctions)))
-      {
-        range = readout_tree_trim (analysis, range.first, i);
-        break;
-      }
+      return readout_tree_trim (analysis, range.first, i);
+  return range;
+}
+
+ReadoutRange
+readout_content_of (const ReadoutAnalysis *analysis, guint head)
+{
+  ReadoutRange range = cut_conjunction (analysis, head, readout_tree_get_subtree (analysis, head));
+
   range = cut_occasion (analysis, head, range);
   range = readout_tree_trim (analysis, range.first,
                              readout_rules_find_second_verb (analysis, range.first, range.end));
@@ -142,6 +147,7 @@ static gboolean
 is_joined (const ReadoutAnalysis *analysis, guint child)
 {
   static const char *const markers[] = { "about", "as", "for", "from", "of", "on", "with" };
+  static const char *const limits[] = { "unless", "until", "that" };
   gint32 marker;
 
   switch (readout_tree_get_relation (analysis, child))
@@ -158,8 +164,12 @@ is_joined (const ReadoutAnalysis *analysis, guint child)
     case READOUT_RELATION_ADVCL:
       marker = readout_tree_find_child (analysis, child, READOUT_RELATION_MARK);
       return readout_tree_is_infinitive (analysis, child) ||
+             (marker >= 0 && is_any (analysis, marker, limits, G_N_ELEMENTS (limits))) ||
              (marker >= 0 && get (analysis, child)->xpos == READOUT_XPOS_VBG &&
               is_any (analysis, marker, markers, G_N_ELEMENTS (markers)));
+    case READOUT_RELATION_PARATAXIS:
+      /* "a lever it had": a relative clause without its pronoun */
+      return get (analysis, get (analysis, child)->first)->xpos == READOUT_XPOS_PRP;
     default:
       return FALSE;
     }
@@ -168,16 +178,20 @@ is_joined (const ReadoutAnalysis *analysis, guint child)
 ReadoutRange
 readout_content_stretch (const ReadoutAnalysis *analysis, guint verb, ReadoutRange range)
 {
+  guint first = range.first;
+
   READOUT_TOKEN_CHILDREN (analysis->segments, verb, child)
   {
     const ReadoutToken *token = get (analysis, child);
 
     if (token->first < range.end)
       continue;
-    if (token->first != range.end || analysis->cue_of[child] != 0 || !is_joined (analysis, child))
+    if (token->first != range.end || !is_joined (analysis, child) ||
+        (analysis->cue_of[child] != 0 &&
+         readout_tree_get_relation (analysis, child) != READOUT_RELATION_ADVCL))
       break;
     range.end = token->end;
   }
-  range = readout_tree_trim (analysis, range.first, range.end);
+  range = cut_conjunction (analysis, first, readout_tree_trim (analysis, first, range.end));
   return readout_tree_close_marks (analysis, range);
 }

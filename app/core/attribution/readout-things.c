@@ -220,6 +220,59 @@ find_deep_gerund (const ReadoutAnalysis *analysis, guint object, guint64 flags, 
   return -1;
 }
 
+/* "accuses one of them, Anna Keller, of ignoring …": the gerund by the order of words, where the
+ * tree has lost it. */
+static gint32
+find_far_gerund (const ReadoutAnalysis *analysis, guint object, guint64 flags, gint32 *preposition)
+{
+  guint end = readout_analysis_sentence_of (analysis, object)->end;
+
+  for (guint i = object + 1; i + 1 < end && i < object + 25; i++)
+    {
+      guint8 xpos = get (analysis, i)->xpos;
+
+      if (xpos == READOUT_XPOS_VBD || xpos == READOUT_XPOS_VBZ || xpos == READOUT_XPOS_VBP ||
+          xpos == READOUT_XPOS_MD || analysis->marked_of[i] != 0)
+        return -1;
+      if (get (analysis, i + 1)->xpos == READOUT_XPOS_VBG &&
+          (readout_rules_get_preposition_flag (analysis, i) & flags & BIT (OF)) != 0)
+        {
+          *preposition = i;
+          return i + 1;
+        }
+    }
+  return -1;
+}
+
+/* A name that the tree takes for an adverb: "criticised Zorvex for the delay". */
+static gint32
+find_hidden_object (const ReadoutAnalysis *analysis, guint verb)
+{
+  guint next = verb + 1;
+
+  return next < readout_analysis_n_tokens (analysis) &&
+                 get (analysis, next)->head == (gint32)verb &&
+                 get (analysis, next)->shape == READOUT_TOKEN_SHAPE_TITLE &&
+                 readout_tree_get_relation (analysis, next) == READOUT_RELATION_ADVMOD
+             ? (gint32)next
+             : -1;
+}
+
+/* The accusation reaches to the end of the sentence. */
+static gboolean
+add_accusation (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint object)
+{
+  guint end = readout_analysis_sentence_of (analysis, cue->verb)->end;
+  guint first = get (analysis, object)->first;
+  ReadoutFinding *finding = readout_rules_add (analysis, READOUT_RULE_PREPOSITION, cue);
+  ReadoutRange range =
+      readout_tree_trim (analysis, first, readout_rules_find_other_voice (analysis, object, end));
+
+  range = readout_tree_close_marks (analysis, range);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
 /* "called for talks", "accused him of fraud". */
 static gboolean
 find_prepositional (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -233,11 +286,22 @@ find_prepositional (ReadoutAnalysis *analysis, const ReadoutCue *cue)
 
   if (cue->subject.head < 0 && !passive)
     return FALSE;
+  if (object < 0 && !passive && (cue->word.flags & BIT (THING)) != 0)
+    object = find_hidden_object (analysis, cue->verb);
   child = readout_rules_find_prepositional (analysis, cue->verb, cue->word.flags, &preposition);
   if (child < 0 && object >= 0 && (cue->word.flags & BIT (THING)) != 0)
     child = readout_rules_find_prepositional (analysis, object, cue->word.flags, &preposition);
   if (child < 0 && object >= 0 && (cue->word.flags & BIT (THING)) != 0)
     child = find_deep_gerund (analysis, object, cue->word.flags, &preposition);
+  if (object >= 0 && (guint)object > cue->verb && (cue->word.flags & BIT (THING)) != 0 &&
+      (child < 0 || (get (analysis, child)->xpos != READOUT_XPOS_VBG &&
+                     (guint)child < get (analysis, object)->end)))
+    {
+      gint32 far = find_far_gerund (analysis, object, cue->word.flags, &preposition);
+
+      if (far >= 0)
+        return add_accusation (analysis, cue, object);
+    }
   if (child < 0)
     return FALSE;
   if (object >= 0 && (guint)object > cue->verb && object < preposition)
@@ -246,6 +310,7 @@ find_prepositional (ReadoutAnalysis *analysis, const ReadoutCue *cue)
         return FALSE;
       finding = readout_rules_add (analysis, READOUT_RULE_PREPOSITION, cue);
       range = after_preposition (analysis, child, preposition);
+      range = readout_content_stretch (analysis, cue->verb, range);
       readout_ranges_add (&finding->content, get (analysis, object)->first, range.end);
       return TRUE;
     }
