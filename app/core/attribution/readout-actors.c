@@ -9,8 +9,9 @@
 #include "attribution/readout-actor-words.h"
 #include "attribution/readout-antecedents.h"
 #include "attribution/readout-descriptions.h"
-#include "attribution/readout-phrases.h"
+#include "attribution/readout-pairs.h"
 #include "attribution/readout-rules.h"
+#include "attribution/readout-source-heads.h"
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
@@ -42,68 +43,6 @@ readout_actor_add (ReadoutAnalysis *analysis,
   return actor;
 }
 
-/* The range without what follows its first comma. */
-static ReadoutRange
-cut_apposition (const ReadoutAnalysis *analysis, ReadoutRange range, guint head)
-{
-  for (guint i = head + 1; i < range.end; i++)
-    if (readout_phrases_is_comma (analysis, i))
-      {
-        range.end = i;
-        break;
-      }
-  return range;
-}
-
-/* The other name of "Jonas Pell and Marta Quist", whose first is @mention; %NULL where there is no
- * second of its sort. */
-static const ReadoutMention *
-find_second (const ReadoutAnalysis *analysis,
-             ReadoutNames *names,
-             const ReadoutMention *mention,
-             ReadoutRange range)
-{
-  gboolean person = mention->actor->kind == READOUT_ACTOR_PERSON;
-
-  for (guint i = mention->end; i < range.end; i++)
-    {
-      const ReadoutMention *second;
-
-      if (!readout_analysis_is (analysis, i, "and"))
-        continue;
-      for (guint j = i + 1; j < range.end; j++)
-        {
-          second = readout_names_find_mention (names, j);
-          if (second != NULL && second->first >= j)
-            return second->actor != mention->actor &&
-                           (second->actor->kind == READOUT_ACTOR_PERSON) == person
-                       ? second
-                       : NULL;
-        }
-      return NULL;
-    }
-  return NULL;
-}
-
-/* Two who speak as one are a group of their own. */
-static ReadoutActor *
-join (ReadoutAnalysis *analysis, ReadoutNames *names, ReadoutActor *first, ReadoutActor *second)
-{
-  g_autofree char *name = g_strdup_printf ("%s and %s", first->name, second->name);
-  g_autofree char *key = g_strdup_printf ("%s and %s", first->key, second->key);
-  ReadoutActor *both = g_hash_table_lookup (names->by_key, key);
-
-  if (both != NULL)
-    return both;
-  both = readout_actor_add (analysis, name, key, READOUT_ACTOR_GROUP,
-                            MAX (first->first, second->first));
-  both->named = both->plural = TRUE;
-  g_array_append_vals (both->roles, first->roles->data, first->roles->len);
-  g_array_append_vals (both->roles, second->roles->data, second->roles->len);
-  g_hash_table_insert (names->by_key, g_steal_pointer (&key), both);
-  return both;
-}
-
 /* The actor of a source that has a name. */
 static ReadoutActor *
 resolve_name (ReadoutAnalysis *analysis,
@@ -118,8 +57,9 @@ resolve_name (ReadoutAnalysis *analysis,
   people = readout_hints_find_people (names->by_key, mention->actor);
   if (people != NULL)
     return people;
-  second = find_second (analysis, names, mention, range);
-  return second != NULL ? join (analysis, names, mention->actor, second->actor) : mention->actor;
+  second = readout_pairs_find_second (analysis, names, mention, range.end);
+  return second != NULL ? readout_pairs_join (analysis, names, mention->actor, second->actor)
+                        : mention->actor;
 }
 
 /* "Al-Jazeera correspondent" speaks for the outlet. */
@@ -171,13 +111,18 @@ resolve_source (ReadoutAnalysis *analysis,
                 ReadoutRange range,
                 const ReadoutFinding *finding)
 {
-  ReadoutRange core = cut_apposition (analysis, range, head);
   ReadoutActor *actor = resolve_pronoun (analysis, names, head, finding);
   ReadoutMention *mention;
+  ReadoutRange core;
   guint64 role;
 
   if (actor != NULL)
     return actor;
+  head = readout_source_heads_settle (analysis, names, range, head);
+  if (head < range.first || head >= range.end)
+    range = (ReadoutRange){ head, head + 1 };
+  core = readout_source_heads_get_core (analysis, range, head);
+  head = MIN (head, core.end - 1);
   mention = readout_names_find_mention (names, head);
   role = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_ROLES);
   /* "Lethia's Agriculture Minister, Jonas Pell,": an office in capitals is no name. */
@@ -197,6 +142,23 @@ resolve_source (ReadoutAnalysis *analysis,
   return actor;
 }
 
+/* Remembers the two of whom the mention at @index is the first. */
+static void
+touch_pair (ReadoutAnalysis *analysis, ReadoutNames *names, guint index)
+{
+  const ReadoutMention *mention = &g_array_index (names->mentions, ReadoutMention, index);
+  guint end = readout_analysis_sentence_of (analysis, mention->first)->end;
+  const ReadoutMention *second;
+
+  if (mention->end >= end)
+    return;
+  second = readout_pairs_find_second (analysis, names, mention, end);
+  if (second != NULL)
+    readout_antecedents_touch (analysis,
+                               readout_pairs_join (analysis, names, mention->actor, second->actor),
+                               mention->first, mention->end);
+}
+
 /* Remembers the names before the token @before; @next: index of the first that is not yet. */
 static void
 touch_mentions (ReadoutAnalysis *analysis, ReadoutNames *names, guint *next, guint32 before)
@@ -208,6 +170,7 @@ touch_mentions (ReadoutAnalysis *analysis, ReadoutNames *names, guint *next, gui
       if (mention->first >= before)
         break;
       readout_antecedents_touch (analysis, mention->actor, mention->first, mention->end);
+      touch_pair (analysis, names, *next);
     }
 }
 

@@ -20,6 +20,8 @@ typedef struct
  * @key: @name folded for comparison
  * @named: whether it has a proper name, or only a description
  * @plural: whether "they" can mean it
+ * @pair: whether it is two of the others, together
+ * @of_persons: of a pair: whether they are persons
  * @gender: bits of ReadoutGender
  * @first: the token that first names it
  * @seen: the token that named it last, while names are collected
@@ -38,6 +40,8 @@ typedef struct
   ReadoutActorKind kind;
   gboolean named;
   gboolean plural;
+  gboolean pair;
+  gboolean of_persons;
   guint gender;
   guint32 first;
   guint32 seen;

@@ -148,6 +148,8 @@ static gint
 fits_plural (const ReadoutActor *actor, gconstpointer data)
 {
   (void)data;
+  if (actor->pair)
+    return actor->of_persons ? 100 : 70;
   if (actor->plural || actor->kind == READOUT_ACTOR_GROUP)
     return 100;
   switch (actor->kind)

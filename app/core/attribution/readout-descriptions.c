@@ -10,6 +10,7 @@
 #include "attribution/readout-actor-roles.h"
 #include "attribution/readout-actor-words.h"
 #include "attribution/readout-antecedents.h"
+#include "attribution/readout-pairs.h"
 #include "attribution/readout-phrases.h"
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
@@ -41,7 +42,8 @@ take_apart (const ReadoutAnalysis *analysis, ReadoutRange range, guint head)
   Description description = {
     .range = range,
     .head = head,
-    .role_flags = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_ROLES),
+    .role_flags = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_ROLES) |
+                  readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_TITLES),
     .body_flags = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_BODIES),
     .document_flags = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_DOCUMENTS),
     .definite = g_strv_contains (definite, first),
@@ -169,6 +171,10 @@ find_known (ReadoutAnalysis *analysis,
   gboolean short_one = description->bare && description->head <= before + 2;
   ReadoutActor *actor = NULL;
 
+  actor = readout_pairs_find (analysis, description->range, description->head,
+                              description->body_flags != 0);
+  if (actor != NULL)
+    return actor;
   if (description->definite && short_one && description->role_flags != 0)
     {
       actor = readout_antecedents_find_best (analysis, before, fits_role, description, NULL);
