@@ -212,6 +212,25 @@ cut_content (ReadoutFinding *finding, guint32 end)
         MIN (finding->content.item[finding->content.n - 1].end, end);
 }
 
+/* "rejected Quist's claim that …": whoever speaks of what another one said does not say that it was
+ * said; the report does. */
+static gboolean
+is_presupposed (const ReadoutFinding *outer, const ReadoutFinding *finding)
+{
+  switch (outer->rule)
+    {
+    case READOUT_RULE_THING:
+      return TRUE;
+    case READOUT_RULE_PREPOSITION:
+    case READOUT_RULE_ADJECTIVE:
+    case READOUT_RULE_LIGHT_VERB:
+    case READOUT_RULE_NOUN:
+      return finding->rule == READOUT_RULE_NOUN;
+    default:
+      return FALSE;
+    }
+}
+
 /* Sets the outer finding of each: the smallest one whose content holds its cue. */
 static void
 nest_findings (ReadoutAnalysis *analysis)
@@ -248,7 +267,7 @@ nest_findings (ReadoutAnalysis *analysis)
                            finding->source.item[0].first - 1);
               continue;
             }
-          if (readout_ranges_contain (&outer->content, at))
+          if (readout_ranges_contain (&outer->content, at) && !is_presupposed (outer, finding))
             {
               finding->outer = candidate;
               break;
