@@ -10,6 +10,7 @@
 #include "attribution/readout-actor-roles.h"
 #include "attribution/readout-actor-words.h"
 #include "attribution/readout-antecedents.h"
+#include "attribution/readout-introductions.h"
 #include "attribution/readout-pairs.h"
 #include "attribution/readout-phrases.h"
 
@@ -70,9 +71,9 @@ fits_role (const ReadoutActor *actor, gconstpointer data)
   switch (readout_actor_roles_fit (actor, &description->role))
     {
     case READOUT_ROLE_FIT_WORD:
-      return actor->named ? 300 : 200;
+      return actor->named ? 300 : 260;
     case READOUT_ROLE_FIT_SORT:
-      return actor->named ? 240 : 0;
+      return actor->named ? 220 : 0;
     case READOUT_ROLE_FIT_NONE:
     default:
       return 0;
@@ -160,6 +161,25 @@ find_described (ReadoutAnalysis *analysis, const Description *description)
              : NULL;
 }
 
+/* "the presumptive Labour candidate": nothing but nouns and adjectives before the head. */
+static gboolean
+is_compact (const ReadoutAnalysis *analysis, const Description *description)
+{
+  guint first = description->range.first;
+
+  if (description->head <= first + 2)
+    return TRUE;
+  for (guint i = first + 1; i < description->head; i++)
+    {
+      const ReadoutToken *token = readout_analysis_token (analysis, i);
+
+      if (token->upos != READOUT_UPOS_NOUN && token->upos != READOUT_UPOS_PROPN &&
+          token->upos != READOUT_UPOS_ADJ && !readout_analysis_is (analysis, i, "-"))
+        return FALSE;
+    }
+  return description->head <= first + 6;
+}
+
 /* The known actor that a definite description means, %NULL for none. */
 static ReadoutActor *
 find_known (ReadoutAnalysis *analysis,
@@ -168,7 +188,7 @@ find_known (ReadoutAnalysis *analysis,
             const char *key)
 {
   guint32 before = description->range.first;
-  gboolean short_one = description->bare && description->head <= before + 2;
+  gboolean short_one = description->bare && is_compact (analysis, description);
   ReadoutActor *actor = NULL;
 
   actor = readout_pairs_find (analysis, description->range, description->head,
@@ -240,6 +260,23 @@ dup_owned (ReadoutAnalysis *analysis, const Description *description)
   return g_strdup_printf ("%s's %s", owner->name, rest);
 }
 
+/* Who is named only later. */
+static ReadoutActor *
+find_introduced (const ReadoutAnalysis *analysis,
+                 const ReadoutNames *names,
+                 const Description *description,
+                 ReadoutRange range)
+{
+  ReadoutActor *actor;
+
+  if (description->role_flags == 0 || description->plural || description->possessive)
+    return NULL;
+  actor = readout_introductions_find (analysis, names, &description->role, range);
+  if (actor != NULL)
+    readout_actor_roles_add (analysis, description->head, actor);
+  return actor;
+}
+
 ReadoutActor *
 readout_descriptions_describe (ReadoutAnalysis *analysis,
                                ReadoutNames *names,
@@ -262,6 +299,8 @@ readout_descriptions_describe (ReadoutAnalysis *analysis,
       key = readout_actor_words_dup_key (analysis, first, range.end);
     }
   actor = find_known (analysis, names, &description, key);
+  if (actor == NULL)
+    actor = find_introduced (analysis, names, &description, range);
   if (actor != NULL)
     return actor;
   actor = readout_actor_add (analysis, name, key, find_kind (analysis, &description), range.first);
