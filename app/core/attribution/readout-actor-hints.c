@@ -24,19 +24,6 @@ readout_hints_goes_on_office (const ReadoutAnalysis *analysis, guint first)
   return FALSE;
 }
 
-gboolean
-readout_hints_is_office_before (const ReadoutAnalysis *analysis, guint head, guint token)
-{
-  if (token < head + 3 || token > head + 10 || !readout_phrases_is_comma (analysis, token - 1) ||
-      !(readout_analysis_is (analysis, head + 1, "of") ||
-        readout_analysis_is (analysis, head + 1, "for")))
-    return FALSE;
-  for (guint i = head + 2; i + 1 < token; i++)
-    if (readout_phrases_is_comma (analysis, i))
-      return FALSE;
-  return TRUE;
-}
-
 ReadoutActor *
 readout_hints_find_people (GHashTable *by_key, const ReadoutActor *actor)
 {

@@ -9,10 +9,6 @@ G_BEGIN_DECLS
  */
 gboolean readout_hints_goes_on_office (const ReadoutAnalysis *analysis, guint first);
 
-/* Whether nothing but "of the Authority" stands between the office at @head and the comma before
- * @token. */
-gboolean readout_hints_is_office_before (const ReadoutAnalysis *analysis, guint head, guint token);
-
 /* "Norlandian" → the state "Norland" of the same report; %NULL when there is none. @by_key: key →
  * ReadoutActor. */
 ReadoutActor *readout_hints_find_people (GHashTable *by_key, const ReadoutActor *actor);

@@ -108,16 +108,22 @@ readout_actor_roles_fit (const ReadoutActor *actor, const ReadoutRole *role)
   return fit;
 }
 
-/* "the minister, Jonas Pell", "spokesman Jonas Pell" */
+/* "the minister, Jonas Pell,", "spokesman Jonas Pell" */
 static void
 note_before (const ReadoutAnalysis *analysis, const ReadoutNameSpan *span, ReadoutActor *actor)
 {
-  guint start = readout_analysis_sentence_of (analysis, span->first)->first;
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, span->first);
   guint i = span->first;
 
-  if (i > start && readout_phrases_is_comma (analysis, i - 1))
-    i--;
-  if (i > start && is_noun_for (analysis, i - 1, actor))
+  if (i > sentence->first && readout_phrases_is_comma (analysis, i - 1))
+    {
+      /* "According to the diplomat, Pell said": another one. */
+      if (span->end < sentence->end && !readout_phrases_is_comma (analysis, span->end) &&
+          readout_analysis_token (analysis, span->end)->shape != READOUT_TOKEN_SHAPE_MARK)
+        return;
+      i--;
+    }
+  if (i > sentence->first && is_noun_for (analysis, i - 1, actor))
     readout_actor_roles_add (analysis, i - 1, actor);
 }
 

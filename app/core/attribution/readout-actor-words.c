@@ -10,7 +10,6 @@
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
-/* The flags of a token; of a title also where it is written with a full stop. */
 /* "the Merren Star": a word that makes an outlet only as the last one of a name. */
 static gboolean
 ends_name (const ReadoutAnalysis *analysis, guint token)
@@ -46,11 +45,14 @@ readout_actor_words_get_noun_flags (const ReadoutAnalysis *analysis, guint token
   gsize length = strlen (folded);
   char singular[READOUT_TOKEN_MAX_LENGTH * 4];
 
-  if (flags != 0 || length < 3 || length + 2 > sizeof singular || folded[length - 1] != 's')
+  if (flags != 0 || length < 3 || length + 2 > sizeof singular)
     return flags;
   memcpy (singular, folded, length + 1);
-  singular[length - 1] = '\0';
-  flags = readout_language_get_flags (analysis->language, list, singular);
+  if (folded[length - 1] == 's')
+    {
+      singular[length - 1] = '\0';
+      flags = readout_language_get_flags (analysis->language, list, singular);
+    }
   if (flags == 0 && g_str_has_suffix (folded, "ies"))
     {
       memcpy (singular + length - 3, "y", 2);
@@ -58,6 +60,7 @@ readout_actor_words_get_noun_flags (const ReadoutAnalysis *analysis, guint token
     }
   if (flags == 0 && g_str_has_suffix (folded, "men"))
     {
+      memcpy (singular, folded, length + 1);
       singular[length - 2] = 'a';
       flags = readout_language_get_flags (analysis->language, list, singular);
     }

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "attribution/readout-actor-hints.h"
 #include "attribution/readout-actor-roles.h"
 #include "attribution/readout-actor-words.h"
 #include "attribution/readout-antecedents.h"
@@ -357,13 +356,53 @@ is_place_of (const ReadoutAnalysis *analysis, guint head, guint token)
          g_strv_contains (places, readout_analysis_token (analysis, head)->folded);
 }
 
+/* Whether the name at @mention stands in apposition to the noun at @head: "the company's founder,
+ * Jonas Pell," – with nothing but what belongs to the noun between it and the comma. */
+static gboolean
+is_apposition (const ReadoutAnalysis *analysis,
+               guint head,
+               const ReadoutMention *mention,
+               guint end)
+{
+  guint comma = mention->first - 1;
+
+  if (comma > head + 1 && readout_analysis_is (analysis, comma, "the"))
+    comma--;
+  if (comma <= head || !readout_phrases_is_comma (analysis, comma) || comma > head + 10 ||
+      (mention->end < end && !readout_phrases_is_comma (analysis, mention->end) &&
+       !readout_analysis_is (analysis, mention->end, "(")))
+    return FALSE;
+  for (guint i = head + 1; i < comma; i++)
+    if (readout_phrases_is_comma (analysis, i) ||
+        readout_analysis_token (analysis, i)->upos == READOUT_UPOS_VERB)
+      return FALSE;
+  return comma == head + 1 ||
+         (readout_analysis_flags (analysis, head + 1, READOUT_LIST_FUNCTION_WORDS) &
+          BIT (PREPOSITION)) != 0;
+}
+
+/* Whether the name at @mention follows its office directly: "High Commissioner for Foreign Policy
+ * Josep Borrell". */
+static gboolean
+ends_office (const ReadoutAnalysis *analysis, guint head, const ReadoutMention *mention, guint end)
+{
+  if (strchr (mention->actor->name, ' ') == NULL || mention->end + 1 < end)
+    return FALSE;
+  for (guint i = head + 1; i < mention->first; i++)
+    if (readout_phrases_is_comma (analysis, i))
+      return FALSE;
+  return (readout_analysis_flags (analysis, mention->first - 1, READOUT_LIST_FUNCTION_WORDS) &
+          BIT (PREPOSITION)) == 0;
+}
+
 ReadoutActor *
 readout_descriptions_find_named (
     ReadoutAnalysis *analysis, ReadoutNames *names, guint head, ReadoutRange range, guint64 role)
 {
   gboolean body = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_BODIES) != 0;
+  gboolean one = readout_analysis_is (analysis, head, "one");
 
-  if (role == 0 && !body)
+  if ((role == 0 && !body && !one) || readout_actor_words_is_plural (analysis, head))
     return NULL;
   for (guint i = head + 1; i < range.end; i++)
     {
@@ -372,17 +411,13 @@ readout_descriptions_find_named (
 
       if (mention == NULL || mention->first < i)
         continue;
-      fits = role != 0 ? mention->actor->kind == READOUT_ACTOR_PERSON
-                       : mention->actor->kind != READOUT_ACTOR_PERSON;
+      fits = one         ? TRUE
+             : role != 0 ? mention->actor->kind == READOUT_ACTOR_PERSON
+                         : mention->actor->kind != READOUT_ACTOR_PERSON || mention->actor->doubtful;
       if (fits &&
-          (is_beside (analysis, head, i) || (role == 0 && is_place_of (analysis, head, i)) ||
-           (role != 0 && strchr (mention->actor->name, ' ') != NULL &&
-            readout_hints_is_office_before (analysis, head, i)) ||
-           (role != 0 && mention->end + 1 >= range.end &&
-            strchr (mention->actor->name, ' ') != NULL &&
-            !readout_phrases_is_comma (analysis, i - 1) &&
-            (readout_analysis_flags (analysis, i - 1, READOUT_LIST_FUNCTION_WORDS) &
-             BIT (PREPOSITION)) == 0)))
+          (is_beside (analysis, head, i) || is_apposition (analysis, head, mention, range.end) ||
+           (role == 0 && is_place_of (analysis, head, i)) ||
+           (role != 0 && ends_office (analysis, head, mention, range.end))))
         {
           readout_actor_roles_add (analysis, head, mention->actor);
           return mention->actor;

@@ -95,6 +95,68 @@ readout_name_kinds_get_gender (const ReadoutAnalysis *analysis, guint token)
          ((flags & BIT (FEMALE)) != 0 ? READOUT_GENDER_FEMALE : 0);
 }
 
+/* ", a shipping company", ", the mayor of Merren": what @first begins. */
+static void
+vote_apposition (const ReadoutAnalysis *analysis, ReadoutActor *actor, guint first)
+{
+  guint end = readout_analysis_sentence_of (analysis, first - 1)->end;
+
+  for (guint i = first; i < end && i < first + 6; i++)
+    {
+      const ReadoutToken *token = readout_analysis_token (analysis, i);
+
+      if (readout_phrases_is_comma (analysis, i) || readout_phrases_is_mark (analysis, i) ||
+          token->upos == READOUT_UPOS_VERB || token->upos == READOUT_UPOS_AUX ||
+          (readout_analysis_flags (analysis, i, READOUT_LIST_FUNCTION_WORDS) & BIT (PREPOSITION)) !=
+              0)
+        return;
+      if (readout_actor_words_get_flags (analysis, i, READOUT_LIST_ROLES) != 0)
+        actor->person_votes++;
+      if (readout_actor_words_get_flags (analysis, i, READOUT_LIST_BODIES) != 0 &&
+          token->shape == READOUT_TOKEN_SHAPE_LOWER &&
+          (i + 1 == end || readout_analysis_token (analysis, i + 1)->upos != READOUT_UPOS_NOUN))
+        {
+          actor->body_votes++;
+          return;
+        }
+    }
+}
+
+/* "itself Red Lantern", "a group called Red Lantern", "a spokesman for Norva Lines", "Norva Lines,
+ * based in Merren", "Norva Lines's chief executive": only of a body. */
+static void
+vote_body (const ReadoutAnalysis *analysis, ReadoutActor *actor, guint first, guint end)
+{
+  static const char *const of_body[] = { "based",   "owned",    "headquartered",
+                                         "founded", "operated", NULL };
+  static const char *const parts[] = { "ceo",       "chairman",     "spokesman",  "spokeswoman",
+                                       "founder",   "shareholders", "shares",     "headquarters",
+                                       "customers", "subsidiary",   "executives", "spokesperson",
+                                       "board",     "employees",    NULL };
+  guint n_tokens = readout_analysis_n_tokens (analysis);
+
+  if (first > 0 && readout_analysis_is (analysis, first - 1, "itself"))
+    actor->body_votes += 2;
+  if (first > 1 &&
+      (readout_analysis_is (analysis, first - 1, "called") ||
+       readout_analysis_is (analysis, first - 1, "named")) &&
+      readout_actor_words_get_flags (analysis, first - 2, READOUT_LIST_BODIES) != 0)
+    actor->body_votes += 2;
+  if (first > 1 && readout_analysis_is (analysis, first - 1, "for") &&
+      g_str_has_prefix (readout_analysis_token (analysis, first - 2)->folded, "spokes") &&
+      end > first + 1)
+    actor->body_votes++;
+  if (end + 1 < n_tokens && readout_phrases_is_comma (analysis, end) &&
+      g_strv_contains (of_body, readout_analysis_token (analysis, end + 1)->folded))
+    actor->body_votes++;
+  if (end + 1 < n_tokens && readout_analysis_is (analysis, end, "'s"))
+    for (guint i = end + 1; i < n_tokens && i < end + 4; i++)
+      if (g_strv_contains (parts, readout_analysis_token (analysis, i)->folded) ||
+          (readout_analysis_is (analysis, i, "executive") &&
+           readout_analysis_is (analysis, i - 1, "chief")))
+        actor->body_votes++;
+}
+
 void
 readout_name_kinds_vote (const ReadoutAnalysis *analysis,
                          ReadoutActor *actor,
@@ -116,23 +178,14 @@ readout_name_kinds_vote (const ReadoutAnalysis *analysis,
     actor->place_votes++;
   if (first > 0 && end > first + 1 && readout_analysis_is (analysis, first - 1, "the"))
     actor->body_votes++;
+  vote_body (analysis, actor, first, end);
   if (end + 1 < n_tokens && readout_phrases_is_comma (analysis, end))
     {
       if (readout_analysis_is (analysis, end + 1, "which"))
         actor->body_votes++;
       if (readout_analysis_is (analysis, end + 1, "who"))
         actor->person_votes++;
-      for (guint i = end + 1; i < n_tokens && i < end + 5; i++)
-        {
-          if (readout_actor_words_get_flags (analysis, i, READOUT_LIST_ROLES) != 0)
-            actor->person_votes++;
-          if (readout_actor_words_get_flags (analysis, i, READOUT_LIST_BODIES) != 0 &&
-              readout_analysis_token (analysis, i)->shape == READOUT_TOKEN_SHAPE_LOWER)
-            {
-              actor->body_votes++;
-              break;
-            }
-        }
+      vote_apposition (analysis, actor, end + 1);
     }
   if (end + 2 < n_tokens && readout_analysis_is (analysis, end, "'s"))
     for (guint i = end + 1; i < n_tokens && i < end + 4; i++)
@@ -149,7 +202,8 @@ readout_name_kinds_settle (ReadoutAnalysis *analysis)
 
       if (!actor->doubtful)
         continue;
-      if (actor->person_votes > 0 || actor->gender != 0)
+      if (actor->person_votes > actor->body_votes ||
+          (actor->person_votes > 0 && actor->body_votes < 2) || actor->gender != 0)
         {
           actor->doubtful = FALSE;
           continue;
