@@ -77,7 +77,6 @@ readout_introductions_find (const ReadoutAnalysis *analysis,
   const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, range.first);
   ReadoutActor *subject = NULL;
 
-  g_printerr ("intro %s first %u par %u\n", role->word, range.first, sentence->paragraph);
   if (range.first > LEAD_TOKENS || sentence->paragraph > LEAD_PARAGRAPHS)
     return NULL;
   for (guint i = find_first_mention (names, range.end); i < names->mentions->len; i++)
@@ -87,8 +86,6 @@ readout_introductions_find (const ReadoutAnalysis *analysis,
 
       if (mention->first > range.end + NAMED_WITHIN)
         break;
-      g_printerr (" cand %s kind %d sal %ld subj %d\n", actor->name, actor->kind,
-                  (long)actor->salience, is_subject (analysis, mention));
       if (actor->kind != READOUT_ACTOR_PERSON || !actor->named || actor->plural ||
           strchr (actor->name, ' ') == NULL)
         continue;
