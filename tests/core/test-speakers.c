@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Who speaks: whom names, pronouns and descriptions mean within a report, and through whom.
+ */
+#include <string.h>
+
+#include "attribution/readout-engine.h"
+
+static ReadoutEngine *engine;
+
+static char *
+dup_voices (const ReadoutStatement *statement)
+{
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < statement->voices->len; i++)
+    {
+      const ReadoutVoice *voice = g_ptr_array_index (statement->voices, i);
+
+      g_string_append_printf (string, "%s%s", i > 0 ? " < " : "", voice->name);
+    }
+  return g_string_free (string, FALSE);
+}
+
+/* The last statement of @string whose content starts with @content has the chain @voices:
+ * "outer < speaker". */
+static void
+assert_voices (const char *string, const char *content, const char *voices)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutReport) report = readout_report_new ();
+  g_autoptr (GPtrArray) statements = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *found = NULL;
+
+  report->text = readout_text_new (string, -1, NULL, &error);
+  g_assert_no_error (error);
+  statements = readout_engine_analyse (engine, report, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      g_autofree char *said = readout_text_dup_spans (report->text, statement->content, " … ");
+      g_autofree char *chain = dup_voices (statement);
+
+      g_string_append_printf (all, "%s: %s\n", chain, said);
+      if (g_str_has_prefix (said, content))
+        {
+          g_free (found);
+          found = g_steal_pointer (&chain);
+        }
+    }
+  if (g_strcmp0 (found, voices) != 0)
+    g_error ("“%s”\nwanted: %s: %s\nfound:\n%s", string, voices, content, all->str);
+}
+
+/* Two who are named together speak together, and "both" are they. */
+static void
+test_pairs (void)
+{
+  static const char report[] =
+      "Harbour Committee Chairman Otto Brandt (Unity, Lisse) and the critic Marta Quist wrote to "
+      "the mayor on Friday. ";
+  g_autofree char *lawmakers =
+      g_strconcat (report, "The two lawmakers said that the pier was unsafe.", NULL);
+  g_autofree char *both = g_strconcat (report, "Both said that the pier was unsafe.", NULL);
+  g_autofree char *they = g_strconcat (report, "They said that the pier was unsafe.", NULL);
+  g_autofree char *critic = g_strconcat (report, "The critic said that it was unsafe.", NULL);
+
+  assert_voices (lawmakers, "that the pier", "Otto Brandt and Marta Quist");
+  assert_voices (both, "that the pier", "Otto Brandt and Marta Quist");
+  assert_voices (they, "that the pier", "Otto Brandt and Marta Quist");
+  assert_voices (critic, "that it was", "Marta Quist");
+  assert_voices ("“The pier is unsafe,” said Otto Brandt, an engineer in Lisse and friend of Marta "
+                 "Quist.",
+                 "“The pier", "Otto Brandt");
+}
+
+/* What stands beside a name does not speak for it. */
+static void
+test_heads (void)
+{
+  assert_voices ("Ailsa Moran (Unity, North Bay) said the levy was unfair.", "the levy",
+                 "Ailsa Moran");
+  assert_voices ("Moran, 58, a member of the Harbour Committee, said the levy was unfair. “It is "
+                 "unfair,” Ailsa Moran said.",
+                 "the levy", "Ailsa Moran");
+  assert_voices ("“The levy is unfair,” said Tarvia's Ailsa Moran, a critic of the plan.",
+                 "“The levy", "Ailsa Moran");
+  assert_voices ("Unity Party leader Ailsa Moran said the levy was unfair.", "the levy",
+                 "Ailsa Moran");
+  assert_voices ("The company's founder, Otto Brandt, said the levy was unfair.", "the levy",
+                 "Otto Brandt");
+  assert_voices ("Moran's party, the Civic Alliance, said the levy was unfair.", "the levy",
+                 "Civic Alliance");
+  assert_voices ("One of them, Norva Lines, said the levy was unfair.", "the levy", "Norva Lines");
+  assert_voices ("Some residents, including the teacher Ailsa Moran, said the levy was unfair.",
+                 "the levy", "Some residents");
+}
+
+/* Reports describe first and name later. */
+static void
+test_introductions (void)
+{
+  assert_voices ("A senator from Varna said on Monday that the dam was unsafe.\n\n“It will break,” "
+                 "Sen. Otto Brandt said in a letter.",
+                 "that the dam", "Otto Brandt");
+  assert_voices ("The harbour town's new mayor rejected the plan on Monday.\n\nOtto Brandt, a "
+                 "fisherman, said that he would not sign it.",
+                 "the plan", "Otto Brandt");
+  assert_voices ("A senator from Varna said on Monday that the dam was unsafe.\n\n“It will break,” "
+                 "Otto Brandt said in a letter. The lawmaker said that nobody had listened.",
+                 "that nobody", "Otto Brandt");
+}
+
+/* "the lawmaker" is a senator, "the minister" not the one whom another minister spoke of. */
+static void
+test_descriptions (void)
+{
+  assert_voices ("Senator Otto Brandt went to Lisse. The lawmaker said that the dam was safe.",
+                 "that the dam", "Otto Brandt");
+  assert_voices ("Otto Brandt is the presumptive Unity candidate. The presumptive Unity candidate "
+                 "said that the dam was safe.",
+                 "that the dam", "Otto Brandt");
+  assert_voices ("A senior diplomat said that the talks went on. According to the diplomat, Otto "
+                 "Brandt wept.",
+                 "Otto Brandt wept", "A senior diplomat");
+}
+
+/* Whoever rejects a claim does not report it; whoever reports one does. */
+static void
+test_chains (void)
+{
+  assert_voices ("Otto Brandt criticized Marta Quist's decision to close the pier.", "to close",
+                 "Marta Quist");
+  assert_voices ("Otto Brandt said that Marta Quist had warned that the dam was unsafe.",
+                 "that the dam", "Otto Brandt < Marta Quist");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  engine = readout_engine_new (NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/speakers/pairs", test_pairs);
+  g_test_add_func ("/speakers/heads", test_heads);
+  g_test_add_func ("/speakers/introductions", test_introductions);
+  g_test_add_func ("/speakers/descriptions", test_descriptions);
+  g_test_add_func ("/speakers/chains", test_chains);
+  status = g_test_run ();
+  g_clear_object (&engine);
+  return status;
+}
