@@ -114,11 +114,18 @@ static GPtrArray *
 suggest_topics (Job *job)
 {
   g_autoptr (GPtrArray) statements = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
   GPtrArray *topics;
 
   for (guint i = 0; i < job->found->len; i++)
     g_ptr_array_extend (statements, g_ptr_array_index (job->found, i), NULL, NULL);
-  topics = readout_topics_suggest (job->reports, statements, SUGGESTED_MAX);
+  topics = readout_topics_suggest (NULL, job->reports, statements, SUGGESTED_MAX, &error);
+  if (topics == NULL)
+    {
+      readout_cli_complain (NULL, error->message);
+      job->failed = TRUE;
+      return g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
+    }
   for (guint i = 0; i < topics->len; i++)
     ((ReadoutProposition *)g_ptr_array_index (topics, i))->id = i + 1;
   return topics;
@@ -141,10 +148,11 @@ read_reports (GStrv arguments,
 
   readout_ordered_pool_run (g_strv_length (arguments), work_cb, take_cb, free_reading, &job, NULL,
                             NULL);
+  if (reports->len > 0)
+    topics = given_topics->len > 0 ? g_ptr_array_ref (given_topics) : suggest_topics (&job);
   *failed = job.failed;
-  if (reports->len == 0)
+  if (topics == NULL)
     return NULL;
-  topics = given_topics->len > 0 ? g_ptr_array_ref (given_topics) : suggest_topics (&job);
   snapshot = readout_snapshot_new ();
   for (guint i = 0; i < topics->len; i++)
     readout_snapshot_add_topic (snapshot, g_ptr_array_index (topics, i));

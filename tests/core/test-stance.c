@@ -184,6 +184,7 @@ test_suggestions (void)
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) topics = NULL;
   g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {
@@ -197,11 +198,11 @@ test_suggestions (void)
       g_ptr_array_add (reports, report);
       g_ptr_array_add (statements, statement);
     }
-  topics = readout_topics_suggest (reports, statements, 5);
+  topics = readout_topics_suggest (NULL, reports, statements, 5, &error);
+  g_assert_no_error (error);
   g_assert_cmpuint (topics->len, ==, 1);
-  g_assert_cmpstr (((ReadoutProposition *)topics->pdata[0])->text, ==,
-                   "The filling of the Amber Lake");
-  none = readout_topics_suggest (reports, statements, 0);
+  g_assert_cmpstr (((ReadoutProposition *)topics->pdata[0])->text, ==, "The Amber Lake is filled");
+  none = readout_topics_suggest (NULL, reports, statements, 0, NULL);
   g_assert_cmpuint (none->len, ==, 0);
 }
 

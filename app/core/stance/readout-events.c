@@ -14,6 +14,9 @@
 /* Of a noun phrase, so many words at most. */
 #define PHRASE_MAX 9
 
+/* Of the name of a place in capitals, so many letters at least: shorter ones are abbreviations. */
+#define DATELINE_MIN 6
+
 typedef enum
 {
   NOUN_ACT,   /* names what is done */
@@ -117,12 +120,21 @@ get_relation (const ReadoutSegments *segments, gint32 token)
   return readout_relation_get_base (get (segments, token)->relation);
 }
 
+/* The place before a wire story: "BRENMOOR –". */
+static gboolean
+is_dateline (const ReadoutSegments *segments, gint32 token)
+{
+  return get (segments, token)->shape == READOUT_TOKEN_SHAPE_UPPER &&
+         strlen (get (segments, token)->form) >= DATELINE_MIN;
+}
+
 /* A noun or a name that stands for something by itself. */
 static gboolean
 is_named (const ReadoutSegments *segments, gint32 token)
 {
-  return token >= 0 && (get (segments, token)->upos == READOUT_UPOS_NOUN ||
-                        get (segments, token)->upos == READOUT_UPOS_PROPN);
+  return token >= 0 &&
+         (get (segments, token)->upos == READOUT_UPOS_NOUN ||
+          (get (segments, token)->upos == READOUT_UPOS_PROPN && !is_dateline (segments, token)));
 }
 
 static gint32
@@ -190,12 +202,12 @@ has_preposition (const ReadoutSegments *segments, gint32 noun, const char *const
 static gint32
 find_prepositional_object (const ReadoutSegments *segments, gint32 verb)
 {
-  static const char *const words[] = { "on",   "at",   "to", "from",  "into",
-                                       "with", "over", "of", "about", NULL };
+  static const char *const words[] = { "on", "at", "from", "into", "over", NULL };
 
   READOUT_TOKEN_CHILDREN (segments, (guint)verb, child)
-  if (child > verb && child <= verb + 5 && get (segments, child)->relation == READOUT_RELATION_OBL &&
-      is_named (segments, child) && has_preposition (segments, child, words))
+  if (child > verb && child <= verb + 5 &&
+      get (segments, child)->relation == READOUT_RELATION_OBL && is_named (segments, child) &&
+      has_preposition (segments, child, words))
     return child;
   return -1;
 }
@@ -220,14 +232,13 @@ find_verb_event (const ReadoutEvents *events,
   if (passive || (subject < 0 && get_relation (segments, token) == READOUT_RELATION_ACL &&
                   get (segments, token)->xpos == READOUT_XPOS_VBN))
     {
-      event->object = name_or_none (segments, subject >= 0 ? subject
-                                                           : get (segments, token)->head);
+      event->object = name_or_none (segments, subject >= 0 ? subject : get (segments, token)->head);
       event->agent = name_or_none (
           segments, readout_syntax_find_child (segments, (guint)token, READOUT_RELATION_OBL_AGENT));
       return event->object >= 0;
     }
-  event->agent = name_or_none (
-      segments, subject >= 0 ? subject : find_shared_subject (segments, token));
+  event->agent =
+      name_or_none (segments, subject >= 0 ? subject : find_shared_subject (segments, token));
   event->object = readout_syntax_find_child (segments, (guint)token, READOUT_RELATION_OBJ);
   if (event->object < 0)
     {
@@ -282,6 +293,25 @@ find_noun_event (const ReadoutEvents *events,
       event->object = child;
   }
   return TRUE;
+}
+
+/* Not in a headline, whose capitals and missing words mislead. */
+static gboolean
+is_in_prose (const ReadoutSegments *segments, gint32 token)
+{
+  const ReadoutSentence *sentence =
+      readout_segments_get_sentence (segments, get (segments, token)->sentence);
+
+  for (guint i = sentence->end; i > sentence->first; i--)
+    {
+      const ReadoutToken *last = readout_segments_get_token (segments, i - 1);
+
+      if (last->shape == READOUT_TOKEN_SHAPE_MARK)
+        return strchr (".?!;:,", *last->form) != NULL;
+      if (last->shape != READOUT_TOKEN_SHAPE_QUOTE)
+        return FALSE;
+    }
+  return FALSE;
 }
 
 /* "halted the filling": the filling is what it is about. */
@@ -348,9 +378,22 @@ find_addition (const ReadoutSegments *segments, gint32 head, gint32 last)
   return -1;
 }
 
+/* "downstream Lethia": an adjective that is no part of a name. */
+static gboolean
+is_remark (const ReadoutSegments *segments, gint32 head, gint32 child)
+{
+  return get (segments, head)->upos == READOUT_UPOS_PROPN &&
+         get (segments, child)->relation == READOUT_RELATION_AMOD &&
+         get (segments, child)->shape == READOUT_TOKEN_SHAPE_LOWER;
+}
+
 /* The tokens of the phrase, both ends in. */
 static void
-find_phrase (const ReadoutSegments *segments, gint32 head, gboolean with_addition, gint32 *first, gint32 *last)
+find_phrase (const ReadoutSegments *segments,
+             gint32 head,
+             gboolean with_addition,
+             gint32 *first,
+             gint32 *last)
 {
   gint32 addition;
   gint32 branch;
@@ -359,7 +402,8 @@ find_phrase (const ReadoutSegments *segments, gint32 head, gboolean with_additio
   while (*first > (gint32)get (segments, head)->first)
     {
       branch = find_branch (segments, head, *first - 1);
-      if (branch < 0 || !is_phrase_part (segments, branch, TRUE))
+      if (branch < 0 || !is_phrase_part (segments, branch, TRUE) ||
+          is_remark (segments, head, branch))
         break;
       *first = (gint32)get (segments, branch)->first;
     }
@@ -379,16 +423,54 @@ find_phrase (const ReadoutSegments *segments, gint32 head, gboolean with_additio
     }
 }
 
+/* Whether a phrase can be said outside of its sentence: no quotation, no amount, nobody's own. */
 static gboolean
 is_plain (const ReadoutSegments *segments, gint32 first, gint32 last)
 {
+  static const char *const own[] = { "my", "our", "your", NULL };
+
   for (gint32 i = first; i <= last; i++)
-    if (get (segments, i)->shape == READOUT_TOKEN_SHAPE_QUOTE ||
+    if (g_strv_contains (own, get (segments, i)->folded) ||
+        get (segments, i)->shape == READOUT_TOKEN_SHAPE_QUOTE ||
         get (segments, i)->shape == READOUT_TOKEN_SHAPE_ADDRESS ||
+        (get (segments, i)->shape == READOUT_TOKEN_SHAPE_NUMBER &&
+         get (segments, i)->upos != READOUT_UPOS_PROPN) ||
         (get (segments, i)->shape == READOUT_TOKEN_SHAPE_MARK &&
          strchr (",;:()[]!?", *get (segments, i)->form) != NULL))
       return FALSE;
   return TRUE;
+}
+
+static char *
+dup_between (const ReadoutSegments *segments, ReadoutText *text, gint32 first, gint32 last)
+{
+  char *words = readout_text_dup_span (
+      text, (ReadoutSpan){ get (segments, first)->span.start, get (segments, last)->span.end });
+
+  return g_strdelimit (words, "\n\t", ' ');
+}
+
+/* What stands for "the" in a sentence by itself: "any raid" is about the raid. */
+static gboolean
+is_determiner (const ReadoutSegments *segments, gint32 token)
+{
+  static const char *const possessives[] = {
+    "my", "our", "your", "his", "her", "their", "its", NULL
+  };
+
+  return get_relation (segments, token) == READOUT_RELATION_DET ||
+         g_strv_contains (possessives, get (segments, token)->folded);
+}
+
+/* Whether a word has its capital from where it stands. */
+static gboolean
+is_capitalised_only_here (const ReadoutSegments *segments, gint32 token)
+{
+  guint32 sentence = get (segments, token)->sentence;
+
+  return readout_segments_get_sentence (segments, sentence)->first == (guint32)token &&
+         get (segments, token)->upos != READOUT_UPOS_PROPN &&
+         get (segments, token)->shape == READOUT_TOKEN_SHAPE_TITLE;
 }
 
 /* "flips" takes "-es" after a hiss. */
@@ -442,6 +524,8 @@ readout_events_find (const ReadoutEvents *events, const ReadoutSegments *segment
     {
       ReadoutEvent event;
 
+      if (!is_in_prose (segments, (gint32)i))
+        continue;
       if ((find_verb_event (events, segments, (gint32)i, &event) ||
            find_noun_event (events, segments, (gint32)i, &event)) &&
           !is_about_event (events, segments, &event))
@@ -462,25 +546,47 @@ readout_events_is_plural (const ReadoutSegments *segments, gint32 head)
          get (segments, find_addition (segments, head, last))->relation == READOUT_RELATION_CONJ;
 }
 
+/* How many words but adjectives and the like say which one it is: "the levy on visitors". */
+static guint
+count_details (const ReadoutSegments *segments, gint32 head, gint32 first, gint32 last)
+{
+  guint n = 0;
+
+  for (gint32 i = first; i <= last; i++)
+    n += i != head && (get (segments, i)->upos == READOUT_UPOS_NOUN ||
+                       get (segments, i)->upos == READOUT_UPOS_PROPN);
+  return n;
+}
+
 char *
-readout_events_dup_phrase (const ReadoutSegments *segments, ReadoutText *text, gint32 head)
+readout_events_dup_phrase (const ReadoutSegments *segments,
+                           ReadoutText *text,
+                           gint32 head,
+                           guint *n_details)
 {
   g_autofree char *phrase = NULL;
   gint32 first;
   gint32 last;
 
-  g_return_val_if_fail (segments != NULL && text != NULL, NULL);
+  g_return_val_if_fail (segments != NULL && text != NULL && n_details != NULL, NULL);
 
   find_phrase (segments, head, TRUE, &first, &last);
   if (last - first >= PHRASE_MAX)
     find_phrase (segments, head, FALSE, &first, &last);
   if (last - first >= PHRASE_MAX || !is_plain (segments, first, last))
     return NULL;
-  phrase = readout_text_dup_span (text, (ReadoutSpan){ get (segments, first)->span.start,
-                                                       get (segments, last)->span.end });
-  g_strdelimit (phrase, "\n\t", ' ');
-  if (get (segments, first)->upos != READOUT_UPOS_PROPN &&
-      get (segments, first)->shape == READOUT_TOKEN_SHAPE_TITLE)
+  *n_details = count_details (segments, head, first, last);
+  if (is_determiner (segments, first))
+    {
+      g_autofree char *rest = NULL;
+
+      if (first == last)
+        return NULL;
+      rest = dup_between (segments, text, first + 1, last);
+      return g_strconcat ("the ", rest, NULL);
+    }
+  phrase = dup_between (segments, text, first, last);
+  if (is_capitalised_only_here (segments, first))
     phrase[0] = g_ascii_tolower (phrase[0]);
   return g_steal_pointer (&phrase);
 }

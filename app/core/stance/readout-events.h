@@ -52,9 +52,12 @@ GArray *readout_events_find (const ReadoutEvents *events, const ReadoutSegments 
 gboolean readout_events_is_plural (const ReadoutSegments *segments, gint32 head);
 
 /* The noun phrase of @head without relative clauses, appositions and what else is loosely added, as
- * it stands inside a sentence; at most a few words. %NULL when it cannot be said in a few words.
- * Owned by the caller. */
-char *readout_events_dup_phrase (const ReadoutSegments *segments, ReadoutText *text, gint32 head);
+ * it stands inside a sentence; at most a few words. @n_details: how many other nouns and names are
+ * in it. %NULL when it cannot be said in a few words. Owned by the caller. */
+char *readout_events_dup_phrase (const ReadoutSegments *segments,
+                                 ReadoutText *text,
+                                 gint32 head,
+                                 guint *n_details);
 
 /* "fills", or "fill" in the plural; "filled". Owned by the caller. */
 char *readout_events_dup_present (const ReadoutEvents *events, const char *verb, gboolean plural);

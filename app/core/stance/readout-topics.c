@@ -1,240 +1,357 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Suggests topics: events that the statements name as nouns ("the filling of the reservoir"), the
- * most shared first.
+ * Suggests topics: what the reports say that somebody does or is to do, said as a sentence, and
+ * what most of the statements are about first.
  */
 #include "stance/readout-topics.h"
 
 #include <string.h>
 
+#include "language/readout-data.h"
+#include "stance/readout-events.h"
 #include "stance/readout-term.h"
+#include "syntax/readout-syntax.h"
 
-#define MODIFIERS_MAX 2
-#define OBJECT_WORDS_MAX 6
-#define CANDIDATES_MAX 300
+#define CANDIDATES_MAX 400
 
-/* A topic needs so many statements about it, of so many speakers. */
+/* A topic needs so many statements about it, of so many speakers, and so many sentences that name
+ * what is done, unless a headline does. */
 #define STATEMENTS_MIN 3
 #define ACTORS_MIN 2
+#define TIMES_MIN 2
+
+/* More speakers than this say no more about a topic. */
+#define ACTORS_MAX 8
 
 /* Two topics that share more of their statements than this are one. */
 #define OVERLAP_MAX 0.5
 
+/* "the levy on visitors" for "the levy", unless the latter comes up so many times more. */
+#define DETAILS_WEIGHT 4
+
+/* Who does it is named when at least so much of what is said names the same one. */
+#define AGENT_SHARE 0.4
+
 typedef struct
 {
+  char *words;
+  guint n_times;
+  guint n_details; /* nouns that say which one it is */
+  gboolean is_plural;
+} Phrase;
+
+/* The ways in which the texts name one thing or one actor. */
+typedef struct
+{
+  char *stem;          /* of its head */
+  GHashTable *phrases; /* words → Phrase */
+  guint n_times;
+} Name;
+
+typedef struct
+{
+  char *verb; /* base form */
+  char *verb_stem;
+  char *particle;     /* or NULL */
+  char *preposition;  /* or NULL */
+  gboolean is_thing;  /* the noun alone tells that it is meant */
+  GHashTable *agents; /* stem → Name */
+  Name *object;       /* or NULL */
+  guint n_times;
+  guint n_agents; /* how often somebody is named who does it */
+  gboolean in_headline;
+
   ReadoutProposition *topic;
-  char *event;        /* the stem of its noun */
-  guint n_times;      /* how often the phrase, or one of the same terms, comes up */
   GArray *statements; /* of guint: indices of those about it, ascending */
   guint n_actors;
 } Candidate;
 
 typedef struct
 {
-  GHashTable *candidates; /* terms joined → Candidate */
+  const ReadoutEvents *events;
+  ReadoutSegments *segments;
+  GHashTable *candidates; /* key → Candidate */
+  GHashTable *verbs;      /* stem → how often, whatever it is done to */
   GPtrArray *actors;      /* of char *: one a statement, borrowed */
   GHashTable *places;     /* stem → GArray of guint: the statements that have it, ascending */
-  guint n_statements;
 } Search;
+
+static void
+free_phrase (gpointer data)
+{
+  Phrase *phrase = data;
+
+  g_free (phrase->words);
+  g_free (phrase);
+}
+
+static Name *
+new_name (const char *stem)
+{
+  Name *name = g_new0 (Name, 1);
+
+  name->stem = g_strdup (stem);
+  name->phrases = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_phrase);
+  return name;
+}
+
+static void
+free_name (gpointer data)
+{
+  Name *name = data;
+
+  g_free (name->stem);
+  g_hash_table_unref (name->phrases);
+  g_free (name);
+}
 
 static void
 free_candidate (gpointer data)
 {
   Candidate *candidate = data;
 
-  readout_proposition_free (candidate->topic);
-  g_free (candidate->event);
+  g_free (candidate->verb);
+  g_free (candidate->verb_stem);
+  g_free (candidate->particle);
+  g_free (candidate->preposition);
+  g_hash_table_unref (candidate->agents);
+  g_clear_pointer (&candidate->object, free_name);
+  g_clear_pointer (&candidate->topic, readout_proposition_free);
   g_clear_pointer (&candidate->statements, g_array_unref);
   g_free (candidate);
 }
 
-static gboolean
-has_one_of (const char *word, const char *const *list)
-{
-  return g_strv_contains (list, word);
-}
+/* --- What the reports say ----------------------------------------------------------------------
+ */
 
-/* Whether a noun names something that somebody does or that is to happen. */
-static gboolean
-is_event (const char *word)
+static const ReadoutToken *
+get_token (Search *search, gint32 token)
 {
-  static const char *const suffixes[] = { "ing",    "tion",   "sion",  "ment",  "ance", "ture",
-                                          "drawal", "proval", "posal", "fusal", "newal" };
-  static const char *const others[] = {
-    "attack",   "ban",      "blockade", "boycott",  "call",     "ceasefire", "closure", "cut",
-    "cuts",     "deal",     "delay",    "delivery", "dispatch", "embargo",   "exit",    "expulsion",
-    "halt",     "increase", "invasion", "law",      "merger",   "move",      "offer",   "plan",
-    "purchase", "raid",     "recall",   "reform",   "release",  "return",    "sale",    "sanctions",
-    "seizure",  "siege",    "strike",   "strikes",  "supply",   "takeover",  "talks",   "tax",
-    "transfer", "treaty",   "use",      "vote",     "war",      NULL
-  };
-  static const char *const no_events[] = {
-    "beginning",  "building",   "evening",    "meeting",  "morning",    "nothing",    "something",
-    "anything",   "everything", "thing",      "king",     "spring",     "string",     "mention",
-    "question",   "section",    "position",   "nation",   "station",    "moment",     "department",
-    "government", "parliament", "document",   "distance", "instance",   "chance",     "picture",
-    "future",     "nature",     "creature",   "culture",  "opposition", "population", "option",
-    "version",    "mission",    "commission", "session",  "division",   "television", "being",
-    "feeling",    "meaning",    NULL
-  };
-
-  if (has_one_of (word, others))
-    return TRUE;
-  if (has_one_of (word, no_events))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (strlen (word) > strlen (suffixes[i]) + 2 && g_str_has_suffix (word, suffixes[i]))
-      return TRUE;
-  return FALSE;
+  return readout_segments_get_token (search->segments, (guint)token);
 }
 
 static char *
-dup_folded (const char *text, ReadoutSpan span)
+dup_stem (Search *search, gint32 token)
 {
-  return g_utf8_casefold (text + span.start, span.end - span.start);
-}
-
-/* Whether only a space stands between two words that follow each other. */
-static gboolean
-is_joined (const char *text, GArray *words, guint index)
-{
-  return g_array_index (words, ReadoutTerm, index + 1).span.start ==
-             g_array_index (words, ReadoutTerm, index).span.end + 1 &&
-         text[g_array_index (words, ReadoutTerm, index).span.end] == ' ';
-}
-
-/* The first word of the phrase whose noun is at @noun: a determiner or a possessor; @noun + 1 when
- * there is none. */
-static guint
-find_phrase_start (const char *text, GArray *words, guint noun)
-{
-  guint i = noun;
-
-  for (guint n = 0; n <= MODIFIERS_MAX && i > 0 && is_joined (text, words, i - 1); n++)
-    {
-      ReadoutTerm *previous = &g_array_index (words, ReadoutTerm, i - 1);
-      g_autofree char *folded = dup_folded (text, previous->span);
-
-      if (strcmp (folded, "the") == 0)
-        return i - 1;
-      if (previous->is_upper &&
-          (g_str_has_suffix (folded, "'s") || g_str_has_suffix (folded, "’s")))
-        {
-          i--;
-          while (i > 0 && is_joined (text, words, i - 1) &&
-                 g_array_index (words, ReadoutTerm, i - 1).is_upper &&
-                 g_array_index (words, ReadoutTerm, i - 1).stem != NULL)
-            i--;
-          return i;
-        }
-      if (previous->stem == NULL)
-        break;
-      i--;
-    }
-  return noun + 1;
-}
-
-/* The last word of what follows "of" at @of; @of when nothing fits. */
-static guint
-find_object_end (const char *text, GArray *words, guint of)
-{
-  guint last = of;
-  gboolean has_name = FALSE;
-  guint n_lower = 0;
-
-  for (guint i = of + 1;
-       i < words->len && i <= of + OBJECT_WORDS_MAX && is_joined (text, words, i - 1); i++)
-    {
-      ReadoutTerm *term = &g_array_index (words, ReadoutTerm, i);
-      g_autofree char *folded = dup_folded (text, term->span);
-
-      if (strcmp (folded, "the") == 0 && i == of + 1)
-        continue;
-      if (strcmp (folded, "and") == 0 && has_name && i + 1 < words->len &&
-          is_joined (text, words, i) && g_array_index (words, ReadoutTerm, i + 1).is_upper)
-        continue;
-      if (term->stem == NULL)
-        break;
-      if (!term->is_upper && (n_lower > 0 || g_str_has_suffix (folded, "ed")))
-        break;
-      n_lower += !term->is_upper;
-      has_name = has_name || term->is_upper;
-      last = i;
-      if (n_lower > 0)
-        break;
-    }
-  return last;
-}
-
-static int
-compare_strings (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return readout_term_dup_stem (get_token (search, token)->lemma, -1);
 }
 
 static void
-add_candidate (Search *search, const char *text, GArray *words, guint first, guint noun, guint last)
+add_phrase (Search *search, Name *name, ReadoutText *text, gint32 head)
 {
-  guint32 start = g_array_index (words, ReadoutTerm, first).span.start;
-  g_autofree char *phrase =
-      g_strndup (text + start, g_array_index (words, ReadoutTerm, last).span.end - start);
-  g_autoptr (ReadoutProposition) topic = NULL;
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  guint n_details = 0;
+  g_autofree char *words = readout_events_dup_phrase (search->segments, text, head, &n_details);
+  Phrase *phrase;
+
+  name->n_times++;
+  if (words == NULL)
+    return;
+  phrase = g_hash_table_lookup (name->phrases, words);
+  if (phrase == NULL)
+    {
+      phrase = g_new0 (Phrase, 1);
+      phrase->words = g_steal_pointer (&words);
+      phrase->n_details = n_details;
+      phrase->is_plural = readout_events_is_plural (search->segments, head);
+      g_hash_table_insert (name->phrases, phrase->words, phrase);
+    }
+  phrase->n_times++;
+}
+
+static void
+add_agent (Search *search, Candidate *candidate, ReadoutText *text, gint32 head)
+{
+  g_autofree char *stem = dup_stem (search, head);
+  Name *name = g_hash_table_lookup (candidate->agents, stem);
+
+  if (name == NULL)
+    {
+      name = new_name (stem);
+      g_hash_table_insert (candidate->agents, name->stem, name);
+    }
+  candidate->n_agents++;
+  add_phrase (search, name, text, head);
+}
+
+static gboolean
+has_stem (GHashTable *stems, const char *stem)
+{
+  return stem == NULL || g_hash_table_contains (stems, stem);
+}
+
+static char *
+dup_form (Search *search, gint32 token)
+{
+  return token >= 0 ? g_strdup (get_token (search, token)->folded) : NULL;
+}
+
+static guint
+get_verb_times (Search *search, const char *stem)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (search->verbs, stem));
+}
+
+static void
+count_verb (Search *search, const char *stem)
+{
+  g_hash_table_insert (search->verbs, g_strdup (stem),
+                       GUINT_TO_POINTER (get_verb_times (search, stem) + 1));
+}
+
+static void
+add_event (Search *search, ReadoutText *text, const ReadoutEvent *event, GHashTable *headline)
+{
+  gint32 what = event->object >= 0 ? event->object : event->agent;
+  g_autofree char *verb_stem = readout_term_dup_stem (event->verb, -1);
+  g_autofree char *particle = dup_form (search, event->particle);
+  g_autofree char *stem = what >= 0 ? dup_stem (search, what) : NULL;
   g_autofree char *key = NULL;
   Candidate *candidate;
 
-  phrase[0] = g_ascii_toupper (phrase[0]);
-  topic = readout_proposition_new (0, phrase, NULL);
-  if (g_strv_length (topic->terms) < 2)
+  count_verb (search, verb_stem);
+  if (stem == NULL)
     return;
-  for (guint i = 0; topic->terms[i] != NULL; i++)
-    g_ptr_array_add (sorted, topic->terms[i]);
-  g_ptr_array_sort (sorted, compare_strings);
-  g_ptr_array_add (sorted, NULL);
-  key = g_strjoinv ("|", (GStrv)sorted->pdata);
+  key = g_strdup_printf ("%s|%s|%s|%d", verb_stem, particle != NULL ? particle : "", stem,
+                         event->object >= 0);
   candidate = g_hash_table_lookup (search->candidates, key);
   if (candidate == NULL)
     {
       candidate = g_new0 (Candidate, 1);
-      candidate->topic = g_steal_pointer (&topic);
-      candidate->event = g_strdup (g_array_index (words, ReadoutTerm, noun).stem);
+      candidate->verb = g_strdup (event->verb);
+      candidate->verb_stem = g_strdup (verb_stem);
+      candidate->particle = g_steal_pointer (&particle);
+      candidate->preposition = dup_form (search, event->preposition);
+      candidate->agents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_name);
+      candidate->object = event->object >= 0 ? new_name (stem) : NULL;
       g_hash_table_insert (search->candidates, g_steal_pointer (&key), candidate);
     }
   candidate->n_times++;
+  candidate->is_thing = candidate->is_thing || event->object == event->token;
+  candidate->in_headline =
+      candidate->in_headline || (has_stem (headline, stem) && has_stem (headline, verb_stem));
+  if (event->object >= 0)
+    add_phrase (search, candidate->object, text, event->object);
+  if (event->agent >= 0)
+    add_agent (search, candidate, text, event->agent);
 }
 
-/* The phrases of one content. */
-static void
-find_phrases (Search *search, const char *text, GArray *words)
+static GHashTable *
+find_stems (const char *string)
 {
+  GHashTable *stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) words = readout_terms_split (string != NULL ? string : "", -1);
+
   for (guint i = 0; i < words->len; i++)
-    {
-      ReadoutTerm *term = &g_array_index (words, ReadoutTerm, i);
-      g_autofree char *folded = NULL;
-      guint first;
-      guint last = i;
-
-      if (term->stem == NULL || term->is_upper)
-        continue;
-      folded = dup_folded (text, term->span);
-      if (!is_event (folded))
-        continue;
-      first = find_phrase_start (text, words, i);
-      if (first > i)
-        continue;
-      if (i + 1 < words->len && is_joined (text, words, i))
-        {
-          g_autofree char *next = dup_folded (text, g_array_index (words, ReadoutTerm, i + 1).span);
-
-          if (strcmp (next, "of") == 0)
-            {
-              last = find_object_end (text, words, i + 1);
-              last = last == i + 1 ? i : last;
-            }
-        }
-      add_candidate (search, text, words, first, i, last);
-    }
+    if (g_array_index (words, ReadoutTerm, i).stem != NULL)
+      g_hash_table_add (stems, g_steal_pointer (&g_array_index (words, ReadoutTerm, i).stem));
+  return stems;
 }
+
+static void
+add_report (Search *search, ReadoutSyntax *syntax, ReadoutReport *report)
+{
+  g_autoptr (GHashTable) headline = find_stems (report->title);
+  g_autoptr (GArray) events = NULL;
+
+  readout_syntax_parse_text (syntax, search->segments, report->text);
+  events = readout_events_find (search->events, search->segments);
+  for (guint i = 0; i < events->len; i++)
+    add_event (search, report->text, &g_array_index (events, ReadoutEvent, i), headline);
+}
+
+/* --- As sentences ------------------------------------------------------------------------------
+ */
+
+static guint
+weigh_phrase (const Phrase *phrase)
+{
+  return phrase->n_times + (phrase->n_details > 0 ? DETAILS_WEIGHT : 0);
+}
+
+/* The phrase that comes up most, one that says which thing it is before others; of several the
+ * longest. */
+static const Phrase *
+choose_phrase (Name *name)
+{
+  const Phrase *best = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, name->phrases);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Phrase *phrase = value;
+      int more = best != NULL ? (int)weigh_phrase (phrase) - (int)weigh_phrase (best) : 1;
+
+      if (more == 0)
+        more = (int)strlen (phrase->words) - (int)strlen (best->words);
+      if (more > 0 || (more == 0 && strcmp (phrase->words, best->words) < 0))
+        best = phrase;
+    }
+  return best;
+}
+
+/* Who is most often said to do it; %NULL when nobody, or one as often as others. */
+static const Phrase *
+choose_agent (Candidate *candidate)
+{
+  Name *best = NULL;
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, candidate->agents);
+  while (g_hash_table_iter_next (&iter, NULL, &name))
+    if (best == NULL || ((Name *)name)->n_times > best->n_times ||
+        (((Name *)name)->n_times == best->n_times && strcmp (((Name *)name)->stem, best->stem) < 0))
+      best = name;
+  return best != NULL && best->n_times >= candidate->n_agents * AGENT_SHARE ? choose_phrase (best)
+                                                                            : NULL;
+}
+
+static void
+append_word (GString *sentence, const char *word)
+{
+  if (word == NULL)
+    return;
+  if (sentence->len > 0)
+    g_string_append_c (sentence, ' ');
+  g_string_append (sentence, word);
+}
+
+/* "Tovel fills the lake"; "The lake is filled". */
+static char *
+dup_sentence (Search *search, Candidate *candidate)
+{
+  g_autoptr (GString) sentence = g_string_new (NULL);
+  const Phrase *agent = choose_agent (candidate);
+  const Phrase *object = candidate->object != NULL ? choose_phrase (candidate->object) : NULL;
+  g_autofree char *verb = NULL;
+  gunichar first;
+
+  if (agent == NULL ? object == NULL || candidate->preposition != NULL
+                    : candidate->object != NULL && object == NULL)
+    return NULL;
+  if (agent != NULL)
+    verb = readout_events_dup_present (search->events, candidate->verb, agent->is_plural);
+  else
+    verb = readout_events_dup_participle (search->events, candidate->verb);
+  append_word (sentence, agent != NULL ? agent->words : object->words);
+  if (agent == NULL)
+    append_word (sentence, object->is_plural ? "are" : "is");
+  append_word (sentence, verb);
+  append_word (sentence, candidate->particle);
+  append_word (sentence, candidate->preposition);
+  if (agent != NULL && object != NULL)
+    append_word (sentence, object->words);
+
+  first = g_unichar_toupper (g_utf8_get_char (sentence->str));
+  g_string_erase (sentence, 0, g_utf8_next_char (sentence->str) - sentence->str);
+  g_string_prepend_unichar (sentence, first);
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+/* --- What the statements are about -------------------------------------------------------------
+ */
 
 static void
 index_words (Search *search, GArray *words, guint statement)
@@ -257,98 +374,153 @@ index_words (Search *search, GArray *words, guint statement)
     }
 }
 
-/* Finds the statements about a candidate: those with its event and another of its terms, or with
- * two others. */
-static void
-count_statements (Search *search, Candidate *candidate)
+/* The index of a statement that has a term, with how many of the terms it has. */
+static GHashTable *
+count_terms (Search *search, Candidate *candidate)
 {
-  g_autoptr (GHashTable) hits = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) actors = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer statement;
-  gpointer n;
+  GHashTable *hits = g_hash_table_new (NULL, NULL);
 
-  candidate->statements = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint t = 0; candidate->topic->terms[t] != NULL; t++)
     {
       GArray *places = g_hash_table_lookup (search->places, candidate->topic->terms[t]);
 
       for (guint i = 0; places != NULL && i < places->len; i++)
         {
-          gpointer key = GUINT_TO_POINTER (g_array_index (places, guint, i) + 1);
+          gpointer key = GUINT_TO_POINTER (g_array_index (places, guint, i));
+          guint n = GPOINTER_TO_UINT (g_hash_table_lookup (hits, key));
 
-          g_hash_table_insert (
-              hits, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (hits, key)) + 1));
+          g_hash_table_insert (hits, key, GUINT_TO_POINTER (n + 1));
         }
     }
-  g_hash_table_iter_init (&iter, hits);
-  while (g_hash_table_iter_next (&iter, &statement, &n))
-    if (GPOINTER_TO_UINT (n) >= 2)
-      {
-        guint index = GPOINTER_TO_UINT (statement) - 1;
+  return hits;
+}
 
-        g_array_append_val (candidate->statements, index);
-        g_hash_table_add (actors, g_ptr_array_index (search->actors, index));
-      }
+/* Finds the statements about a candidate: those that name what it is done to, or what is done, with
+ * another of its terms; a thing with which something is done alone is enough. */
+static void
+find_statements (Search *search, Candidate *candidate)
+{
+  g_autoptr (GHashTable) hits = count_terms (search, candidate);
+  g_autoptr (GHashTable) actors = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) about = g_hash_table_new (NULL, NULL);
+  const char *heads[] = { candidate->object != NULL ? candidate->object->stem : NULL,
+                          candidate->verb_stem };
+
+  candidate->statements = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint h = 0; h < G_N_ELEMENTS (heads); h++)
+    {
+      GArray *places = heads[h] != NULL ? g_hash_table_lookup (search->places, heads[h]) : NULL;
+
+      for (guint i = 0; places != NULL && i < places->len; i++)
+        {
+          guint index = g_array_index (places, guint, i);
+          gpointer key = GUINT_TO_POINTER (index);
+
+          if ((GPOINTER_TO_UINT (g_hash_table_lookup (hits, key)) >= 2 ||
+               (h == 0 && candidate->is_thing)) &&
+              g_hash_table_add (about, key))
+            {
+              g_array_append_val (candidate->statements, index);
+              g_hash_table_add (actors, g_ptr_array_index (search->actors, index));
+            }
+        }
+    }
   candidate->n_actors = g_hash_table_size (actors);
 }
+
+/* --- The best ----------------------------------------------------------------------------------
+ */
 
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
   const Candidate *first = *(const Candidate *const *)a;
   const Candidate *second = *(const Candidate *const *)b;
+  guint times = first->n_times * (first->in_headline ? 2 : 1);
+  guint other = second->n_times * (second->in_headline ? 2 : 1);
 
-  if (first->n_times != second->n_times)
-    return first->n_times > second->n_times ? -1 : 1;
+  if (times != other)
+    return times > other ? -1 : 1;
   return strcmp (first->topic->text, second->topic->text);
+}
+
+static guint
+weigh (const Candidate *candidate)
+{
+  return candidate->statements->len * MIN (candidate->n_actors, ACTORS_MAX) *
+         MIN (candidate->n_times, 4) * (candidate->in_headline ? 2 : 1);
 }
 
 static int
 compare_candidates (gconstpointer a, gconstpointer b)
 {
-  const Candidate *first = *(const Candidate *const *)a;
-  const Candidate *second = *(const Candidate *const *)b;
-  guint weight = first->statements->len * MIN (first->n_actors, 8);
-  guint other = second->statements->len * MIN (second->n_actors, 8);
+  guint weight = weigh (*(const Candidate *const *)a);
+  guint other = weigh (*(const Candidate *const *)b);
 
   if (weight != other)
     return weight > other ? -1 : 1;
   return compare_times (a, b);
 }
 
-/* Whether most of the statements about @candidate are taken, or one of @chosen has its event and
- * name. */
+/* Whether most of the statements about @candidate are taken. */
 static gboolean
 is_covered (Candidate *candidate, GHashTable *taken)
 {
   guint n = 0;
 
   for (guint i = 0; i < candidate->statements->len; i++)
-    n += g_hash_table_contains (
-        taken, GUINT_TO_POINTER (g_array_index (candidate->statements, guint, i) + 1));
+    n += g_hash_table_contains (taken,
+                                GUINT_TO_POINTER (g_array_index (candidate->statements, guint, i)));
   return n > candidate->statements->len * OVERLAP_MAX;
+}
+
+/* The candidates that can be said in a sentence, those that come up most first. */
+static GPtrArray *
+list_candidates (Search *search)
+{
+  GPtrArray *candidates = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, search->candidates);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Candidate *candidate = value;
+      g_autofree char *sentence = NULL;
+
+      candidate->n_times +=
+          (get_verb_times (search, candidate->verb_stem) - candidate->n_times) / 2;
+      if (candidate->n_times < TIMES_MIN && !candidate->in_headline)
+        continue;
+      sentence = dup_sentence (search, candidate);
+      if (sentence == NULL)
+        continue;
+      candidate->topic = readout_proposition_new (0, sentence, NULL);
+      if (g_strv_length (candidate->topic->terms) >= 2)
+        g_ptr_array_add (candidates, candidate);
+    }
+  g_ptr_array_sort (candidates, compare_times);
+  if (candidates->len > CANDIDATES_MAX)
+    g_ptr_array_set_size (candidates, CANDIDATES_MAX);
+  return candidates;
 }
 
 static GPtrArray *
 choose (Search *search, guint max)
 {
   GPtrArray *topics = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
+  g_autoptr (GPtrArray) candidates = list_candidates (search);
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer candidate;
 
-  g_hash_table_iter_init (&iter, search->candidates);
-  while (g_hash_table_iter_next (&iter, NULL, &candidate))
-    g_ptr_array_add (candidates, candidate);
-  g_ptr_array_sort (candidates, compare_times);
-  if (candidates->len > CANDIDATES_MAX)
-    g_ptr_array_set_size (candidates, CANDIDATES_MAX);
   for (guint i = 0; i < candidates->len; i++)
-    count_statements (search, g_ptr_array_index (candidates, i));
+    find_statements (search, g_ptr_array_index (candidates, i));
   g_ptr_array_sort (candidates, compare_candidates);
-
+  for (guint i = 0; g_getenv ("DBG") && i < candidates->len && i < 14; i++)
+    {
+      Candidate *c = g_ptr_array_index (candidates, i);
+      g_printerr ("  %u s%u a%u t%u h%d %s\n", weigh (c), c->statements->len, c->n_actors,
+                  c->n_times, c->in_headline, c->topic->text);
+    }
   for (guint i = 0; i < candidates->len && topics->len < max; i++)
     {
       Candidate *best = g_ptr_array_index (candidates, i);
@@ -357,50 +529,66 @@ choose (Search *search, guint max)
           is_covered (best, taken))
         continue;
       for (guint j = 0; j < best->statements->len; j++)
-        g_hash_table_add (taken, GUINT_TO_POINTER (g_array_index (best->statements, guint, j) + 1));
-      g_ptr_array_add (topics, readout_proposition_copy (best->topic));
-      ((ReadoutProposition *)g_ptr_array_index (topics, topics->len - 1))->id = topics->len - 1;
+        g_hash_table_add (taken, GUINT_TO_POINTER (g_array_index (best->statements, guint, j)));
+      best->topic->id = topics->len;
+      g_ptr_array_add (topics, g_steal_pointer (&best->topic));
     }
   return topics;
 }
 
-GPtrArray *
-readout_topics_suggest (GPtrArray *reports, GPtrArray *statements, guint max)
+static void
+add_statement (Search *search, ReadoutReport *report, ReadoutStatement *statement)
 {
-  Search search = { 0 };
+  ReadoutVoice *actor = readout_statement_get_actor (statement);
+  g_autofree char *content = NULL;
+  g_autoptr (GArray) words = NULL;
+
+  g_ptr_array_add (search->actors, actor != NULL && actor->name != NULL ? actor->name : (char *)"");
+  if (report == NULL || report->text == NULL || statement->state == READOUT_STATEMENT_DISMISSED)
+    return;
+  content = readout_text_dup_spans (report->text, statement->content, " ");
+  words = readout_terms_split (content, -1);
+  index_words (search, words, search->actors->len - 1);
+}
+
+GPtrArray *
+readout_topics_suggest (
+    const char *data_dir, GPtrArray *reports, GPtrArray *statements, guint max, GError **error)
+{
+  g_autoptr (ReadoutEvents) events = NULL;
+  g_autoptr (ReadoutSyntax) syntax = NULL;
+  g_autoptr (ReadoutSegments) segments = NULL;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  GPtrArray *topics;
+  g_autoptr (GHashTable) candidates =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_candidate);
+  g_autoptr (GHashTable) places =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  g_autoptr (GHashTable) verbs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) actors = g_ptr_array_new ();
+  g_autofree char *model = readout_data_find (data_dir, "language/en/syntax.model", error);
+  Search search = { NULL, NULL, candidates, verbs, actors, places };
 
   g_return_val_if_fail (reports != NULL, NULL);
   g_return_val_if_fail (statements != NULL, NULL);
 
+  if (model == NULL || (syntax = readout_syntax_new_from_file (model, error)) == NULL ||
+      (events = readout_events_new (data_dir, error)) == NULL)
+    return NULL;
+  search.events = events;
+  search.segments = segments = readout_segments_new ();
   for (guint i = 0; i < reports->len; i++)
-    g_hash_table_insert (by_id, &((ReadoutReport *)g_ptr_array_index (reports, i))->id,
-                         g_ptr_array_index (reports, i));
-  search.candidates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_candidate);
-  search.places =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-  search.actors = g_ptr_array_new ();
+    {
+      ReadoutReport *report = g_ptr_array_index (reports, i);
+
+      g_hash_table_insert (by_id, &report->id, report);
+      if (report->text != NULL)
+        add_report (&search, syntax, report);
+    }
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
-      ReadoutReport *report = g_hash_table_lookup (by_id, &statement->report_id);
-      ReadoutVoice *actor = readout_statement_get_actor (statement);
-      g_autofree char *content = NULL;
-      g_autoptr (GArray) words = NULL;
 
-      g_ptr_array_add (search.actors,
-                       actor != NULL && actor->name != NULL ? actor->name : (char *)"");
-      if (report == NULL || report->text == NULL || statement->state == READOUT_STATEMENT_DISMISSED)
-        continue;
-      content = readout_text_dup_spans (report->text, statement->content, " ");
-      words = readout_terms_split (content, -1);
-      index_words (&search, words, i);
-      find_phrases (&search, content, words);
+      add_statement (&search, g_hash_table_lookup (by_id, &statement->report_id), statement);
     }
-  topics = choose (&search, max);
-  g_hash_table_unref (search.candidates);
-  g_hash_table_unref (search.places);
-  g_ptr_array_unref (search.actors);
-  return topics;
+  return choose (&search, max);
 }

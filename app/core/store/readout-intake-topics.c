@@ -165,8 +165,8 @@ give_back_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GEr
   GPtrArray *topics = data;
 
   for (guint i = 0; i < topics->len; i++)
-    readout_store_reserve_topic (
-        store, ((ReadoutProposition *)g_ptr_array_index (topics, i))->id, FALSE);
+    readout_store_reserve_topic (store, ((ReadoutProposition *)g_ptr_array_index (topics, i))->id,
+                                 FALSE);
   return topics;
 }
 
@@ -325,7 +325,9 @@ readout_intake_sample_suggest (ReadoutIntakeSample *sample,
 
   if (sample->statements->len == 0)
     return TRUE;
-  topics = readout_topics_suggest (sample->reports, sample->statements, SUGGESTED_MAX);
+  topics = readout_topics_suggest (NULL, sample->reports, sample->statements, SUGGESTED_MAX, error);
+  if (topics == NULL)
+    return FALSE;
   if (topics->len == 0)
     return TRUE;
   addition.topics = job.topics = topics;
