@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Stances: which words are one term, what topics there are, who takes which side.
+ * Stances: which words are one term, who takes which side.
  */
 #include "stance/readout-stance-rules.h"
 
 #include "briefing-samples.h"
 #include "stance/readout-act.h"
 #include "stance/readout-term.h"
-#include "stance/readout-topics.h"
 
 static void
 test_stems (void)
@@ -169,65 +168,6 @@ test_person_decides (void)
                    READOUT_POSITION_OPPOSES);
 }
 
-static void
-test_suggestions (void)
-{
-  static const char *const sentences[] = {
-    "Fenn said that the filling of the Amber Lake is a crime.",
-    "Marken said that the filling of the Amber Lake goes on.",
-    "Velden promised that the filling of Amber Lake ends soon.",
-    "Strand said that the election of the mayor is near.",
-    "Amsel said that Amber Lake is full.",
-  };
-  static const char *const actors[] = { "Fenn", "Marken", "Velden", "Strand", "Amsel" };
-  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) topics = NULL;
-  g_autoptr (GPtrArray) none = NULL;
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    {
-      ReadoutReport *report = sample_report (sentences[i], "Daily", "T", "2024-03-04");
-      g_autofree char *content = g_strdup (strstr (sentences[i], "that "));
-      ReadoutStatement *statement =
-          sample_statement (report, actors[i], "", content, actors[i], READOUT_ACTOR_PERSON,
-                            READOUT_QUOTATION_INDIRECT);
-
-      report->id = statement->report_id = i + 1;
-      g_ptr_array_add (reports, report);
-      g_ptr_array_add (statements, statement);
-    }
-  topics = readout_topics_suggest (NULL, reports, statements, 5, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (topics->len, ==, 1);
-  g_assert_cmpstr (((ReadoutProposition *)topics->pdata[0])->text, ==, "The Amber Lake is filled");
-  none = readout_topics_suggest (NULL, reports, statements, 0, NULL);
-  g_assert_cmpuint (none->len, ==, 0);
-}
-
-static void
-test_own_topics (void)
-{
-  static const char *const bad[] = { "", "   ", "the of and", "\xff" };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *lengthy = g_strnfill (10000, 'x');
-  g_autoptr (ReadoutProposition) good =
-      readout_proposition_new_from_person (3, " Russia recognises Donetsk ", &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (good->text, ==, "Russia recognises Donetsk");
-  g_assert_cmpuint (g_strv_length (good->terms), ==, 3);
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      g_assert_null (readout_proposition_new_from_person (3, bad[i], &error));
-      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
-      g_clear_error (&error);
-    }
-  g_assert_null (readout_proposition_new_from_person (3, lengthy, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -236,7 +176,5 @@ main (int argc, char **argv)
   g_test_add_func ("/stance/acts", test_acts);
   g_test_add_func ("/stance/positions", test_positions);
   g_test_add_func ("/stance/person-decides", test_person_decides);
-  g_test_add_func ("/stance/suggestions", test_suggestions);
-  g_test_add_func ("/stance/own-topics", test_own_topics);
   return g_test_run ();
 }

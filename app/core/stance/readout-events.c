@@ -33,6 +33,8 @@ struct _ReadoutEvents
 {
   GHashTable *nouns;       /* lemma → Noun */
   GHashTable *light;       /* set of verbs */
+  GHashTable *alone;       /* set of verbs, with their particle */
+  GHashTable *empty;       /* set of nouns */
   GHashTable *participles; /* verb → participle, irregular ones */
 };
 
@@ -53,6 +55,10 @@ add_event (ReadoutEvents *events, char **columns)
 {
   if (strcmp (columns[2], "light") == 0)
     g_hash_table_add (events->light, g_strdup (columns[0]));
+  else if (strcmp (columns[2], "alone") == 0)
+    g_hash_table_add (events->alone, g_strdup (columns[0]));
+  else if (strcmp (columns[2], "empty") == 0)
+    g_hash_table_add (events->empty, g_strdup (columns[0]));
   else if (strcmp (columns[2], "act") == 0 || strcmp (columns[2], "thing") == 0)
     {
       Noun *noun = g_new0 (Noun, 1);
@@ -174,9 +180,8 @@ find_shared_subject (const ReadoutSegments *segments, gint32 verb)
   if (head < 0)
     return -1;
   if (relation == READOUT_RELATION_ACL)
-    return head;
-  if (relation != READOUT_RELATION_XCOMP && relation != READOUT_RELATION_CONJ &&
-      relation != READOUT_RELATION_ADVCL)
+    return get (segments, verb)->xpos == READOUT_XPOS_VBG ? head : -1;
+  if (relation != READOUT_RELATION_XCOMP && relation != READOUT_RELATION_CONJ)
     return -1;
   object = readout_syntax_find_child (segments, (guint)head, READOUT_RELATION_OBJ);
   if (relation == READOUT_RELATION_XCOMP && object >= 0)
@@ -212,6 +217,27 @@ find_prepositional_object (const ReadoutSegments *segments, gint32 verb)
   return -1;
 }
 
+/* Whether the verb says enough with its subject: "steps down". */
+static gboolean
+stands_alone (const ReadoutEvents *events,
+              const ReadoutSegments *segments,
+              const char *verb,
+              gint32 particle)
+{
+  g_autofree char *both =
+      particle >= 0 ? g_strconcat (verb, " ", get (segments, particle)->folded, NULL) : NULL;
+
+  return g_hash_table_contains (events->alone, both != NULL ? both : verb);
+}
+
+/* "orders the ministry to send": what is ordered is the event. */
+static gboolean
+leads_to_another (const ReadoutSegments *segments, gint32 verb)
+{
+  return readout_syntax_find_child (segments, (guint)verb, READOUT_RELATION_XCOMP) >= 0 ||
+         readout_syntax_find_child (segments, (guint)verb, READOUT_RELATION_CCOMP) >= 0;
+}
+
 static gboolean
 find_verb_event (const ReadoutEvents *events,
                  const ReadoutSegments *segments,
@@ -223,7 +249,7 @@ find_verb_event (const ReadoutEvents *events,
 
   if (get (segments, token)->upos != READOUT_UPOS_VERB ||
       g_hash_table_contains (events->light, get (segments, token)->lemma) ||
-      !g_ascii_islower (*get (segments, token)->lemma))
+      !g_ascii_islower (*get (segments, token)->lemma) || leads_to_another (segments, token))
     return FALSE;
   subject = find_subject (segments, token, &passive);
   *event = (ReadoutEvent){ token, get (segments, token)->lemma, -1, -1, -1, -1 };
@@ -248,7 +274,8 @@ find_verb_event (const ReadoutEvents *events,
     }
   else if (!is_named (segments, event->object))
     event->object = -1;
-  return event->agent >= 0 || event->object >= 0;
+  return event->object >= 0 ||
+         (event->agent >= 0 && stands_alone (events, segments, event->verb, event->particle));
 }
 
 static const Noun *
@@ -257,6 +284,15 @@ find_noun (const ReadoutEvents *events, const ReadoutSegments *segments, gint32 
   return get (segments, token)->upos == READOUT_UPOS_NOUN
              ? g_hash_table_lookup (events->nouns, get (segments, token)->lemma)
              : NULL;
+}
+
+/* Whether what stands before a noun is a thing by itself: "the Danube diversion", "arms
+ * deliveries", but not "the flag change". */
+static gboolean
+is_whole (const ReadoutSegments *segments, gint32 token)
+{
+  return get (segments, token)->upos == READOUT_UPOS_PROPN ||
+         get (segments, token)->xpos == READOUT_XPOS_NNS;
 }
 
 static gboolean
@@ -288,10 +324,12 @@ find_noun_event (const ReadoutEvents *events,
     else if (relation == READOUT_RELATION_NMOD && has_preposition (segments, child, agents))
       event->agent = child;
     else if (event->object < 0 &&
-             (relation == READOUT_RELATION_COMPOUND ||
+             ((relation == READOUT_RELATION_COMPOUND && is_whole (segments, child)) ||
               (relation == READOUT_RELATION_NMOD && has_preposition (segments, child, objects))))
       event->object = child;
   }
+  if (event->object < 0 && !stands_alone (events, segments, event->verb, -1))
+    event->agent = -1;
   return TRUE;
 }
 
@@ -312,6 +350,19 @@ is_in_prose (const ReadoutSegments *segments, gint32 token)
         return FALSE;
     }
   return FALSE;
+}
+
+static gboolean
+is_about_nothing (const ReadoutEvents *events,
+                  const ReadoutSegments *segments,
+                  const ReadoutEvent *event)
+{
+  gint32 what = event->object >= 0 ? event->object : event->agent;
+
+  return what >= 0 &&
+         readout_syntax_find_child (segments, (guint)what, READOUT_RELATION_COMPOUND) < 0 &&
+         (g_hash_table_contains (events->empty, get (segments, what)->folded) ||
+          g_hash_table_contains (events->empty, get (segments, what)->lemma));
 }
 
 /* "halted the filling": the filling is what it is about. */
@@ -357,6 +408,16 @@ find_branch (const ReadoutSegments *segments, gint32 head, gint32 token)
   return token;
 }
 
+/* "of four crowns", "of three per cent". */
+static gboolean
+is_amount (const ReadoutSegments *segments, gint32 head)
+{
+  for (guint32 i = get (segments, head)->first; i < get (segments, head)->end; i++)
+    if (get (segments, (gint32)i)->upos == READOUT_UPOS_NUM)
+      return TRUE;
+  return FALSE;
+}
+
 /* What follows the head and belongs to it: "of the lake", "and Luhansk". */
 static gint32
 find_addition (const ReadoutSegments *segments, gint32 head, gint32 last)
@@ -367,7 +428,8 @@ find_addition (const ReadoutSegments *segments, gint32 head, gint32 last)
   {
     ReadoutRelation relation = get (segments, child)->relation;
 
-    if (get (segments, child)->first != (guint32)last + 1 || !is_named (segments, child))
+    if (get (segments, child)->first != (guint32)last + 1 || !is_named (segments, child) ||
+        is_amount (segments, child))
       continue;
     if (relation == READOUT_RELATION_NMOD && has_preposition (segments, child, words))
       return child;
@@ -433,8 +495,7 @@ is_plain (const ReadoutSegments *segments, gint32 first, gint32 last)
     if (g_strv_contains (own, get (segments, i)->folded) ||
         get (segments, i)->shape == READOUT_TOKEN_SHAPE_QUOTE ||
         get (segments, i)->shape == READOUT_TOKEN_SHAPE_ADDRESS ||
-        (get (segments, i)->shape == READOUT_TOKEN_SHAPE_NUMBER &&
-         get (segments, i)->upos != READOUT_UPOS_PROPN) ||
+        get (segments, i)->upos == READOUT_UPOS_NUM || is_dateline (segments, i) ||
         (get (segments, i)->shape == READOUT_TOKEN_SHAPE_MARK &&
          strchr (",;:()[]!?", *get (segments, i)->form) != NULL))
       return FALSE;
@@ -497,6 +558,8 @@ readout_events_new (const char *data_dir, GError **error)
 
   events->nouns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_noun);
   events->light = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  events->alone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  events->empty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   events->participles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!read_list (events, data_dir, "language/en/events.txt", add_event, error) ||
       !read_list (events, data_dir, "language/en/irregular-verbs.txt", add_verb, error))
@@ -509,6 +572,8 @@ readout_events_free (ReadoutEvents *events)
 {
   g_hash_table_unref (events->nouns);
   g_hash_table_unref (events->light);
+  g_hash_table_unref (events->alone);
+  g_hash_table_unref (events->empty);
   g_hash_table_unref (events->participles);
   g_free (events);
 }
@@ -528,7 +593,8 @@ readout_events_find (const ReadoutEvents *events, const ReadoutSegments *segment
         continue;
       if ((find_verb_event (events, segments, (gint32)i, &event) ||
            find_noun_event (events, segments, (gint32)i, &event)) &&
-          !is_about_event (events, segments, &event))
+          !is_about_event (events, segments, &event) &&
+          !is_about_nothing (events, segments, &event))
         g_array_append_val (found, event);
     }
   return found;
@@ -558,6 +624,16 @@ count_details (const ReadoutSegments *segments, gint32 head, gint32 first, gint3
   return n;
 }
 
+/* "the of", "the its": the tree went wrong. */
+static gboolean
+begins_phrase (const ReadoutSegments *segments, gint32 token)
+{
+  guint upos = get (segments, token)->upos;
+
+  return upos == READOUT_UPOS_NOUN || upos == READOUT_UPOS_PROPN || upos == READOUT_UPOS_ADJ ||
+         upos == READOUT_UPOS_VERB;
+}
+
 char *
 readout_events_dup_phrase (const ReadoutSegments *segments,
                            ReadoutText *text,
@@ -580,7 +656,8 @@ readout_events_dup_phrase (const ReadoutSegments *segments,
     {
       g_autofree char *rest = NULL;
 
-      if (first == last)
+      first += first < last && strcmp (get (segments, first + 1)->folded, "own") == 0;
+      if (first == last || !begins_phrase (segments, first + 1))
         return NULL;
       rest = dup_between (segments, text, first + 1, last);
       return g_strconcat ("the ", rest, NULL);

@@ -32,7 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutEvents, readout_events_free)
  * @preposition: the one before @object that the verb takes ("fires on"), -1
  * @particle: of the verb ("steps down"), -1
  *
- * Something that is done, with indices of tokens.
+ * Something that is done, with indices of tokens. Neither agent nor object: a noun that tells only
+ * that it is done.
  */
 typedef struct
 {

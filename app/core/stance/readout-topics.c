@@ -14,14 +14,21 @@
 
 #define CANDIDATES_MAX 400
 
-/* A topic needs so many statements about it, of so many speakers, and so many sentences that name
- * what is done, unless a headline does. */
+/* Of a paragraph that is read for what a statement in it is about, in bytes. */
+#define CONTEXT_MAX 3000
+
+/* Several reports must say so many times what is done, unless a headline does. */
+#define TIMES_MIN 2
+
+/* A topic needs so many statements about it, of so many speakers. */
 #define STATEMENTS_MIN 3
 #define ACTORS_MIN 2
-#define TIMES_MIN 2
 
 /* More speakers than this say no more about a topic. */
 #define ACTORS_MAX 8
+
+/* One that is so many times less than the first is a side issue. */
+#define WEIGHT_SHARE 25
 
 /* Two topics that share more of their statements than this are one. */
 #define OVERLAP_MAX 0.5
@@ -29,8 +36,8 @@
 /* "the levy on visitors" for "the levy", unless the latter comes up so many times more. */
 #define DETAILS_WEIGHT 4
 
-/* Who does it is named when at least so much of what is said names the same one. */
-#define AGENT_SHARE 0.4
+/* Who does it is named when at least so much of what names it names the same one. */
+#define AGENT_SHARE 0.25
 
 typedef struct
 {
@@ -46,6 +53,7 @@ typedef struct
   char *stem;          /* of its head */
   GHashTable *phrases; /* words → Phrase */
   guint n_times;
+  guint n_plural;
 } Name;
 
 typedef struct
@@ -58,7 +66,6 @@ typedef struct
   GHashTable *agents; /* stem → Name */
   Name *object;       /* or NULL */
   guint n_times;
-  guint n_agents; /* how often somebody is named who does it */
   gboolean in_headline;
 
   ReadoutProposition *topic;
@@ -71,9 +78,11 @@ typedef struct
   const ReadoutEvents *events;
   ReadoutSegments *segments;
   GHashTable *candidates; /* key → Candidate */
-  GHashTable *verbs;      /* stem → how often, whatever it is done to */
+  GHashTable *verbs;      /* stem → how often it is done to what is not said: "the filling" */
   GPtrArray *actors;      /* of char *: one a statement, borrowed */
   GHashTable *places;     /* stem → GArray of guint: the statements that have it, ascending */
+  guint n_times_min;
+  GHashTable *contexts; /* the same for their paragraph and headline */
 } Search;
 
 static void
@@ -144,6 +153,7 @@ add_phrase (Search *search, Name *name, ReadoutText *text, gint32 head)
   Phrase *phrase;
 
   name->n_times++;
+  name->n_plural += readout_events_is_plural (search->segments, head);
   if (words == NULL)
     return;
   phrase = g_hash_table_lookup (name->phrases, words);
@@ -169,7 +179,6 @@ add_agent (Search *search, Candidate *candidate, ReadoutText *text, gint32 head)
       name = new_name (stem);
       g_hash_table_insert (candidate->agents, name->stem, name);
     }
-  candidate->n_agents++;
   add_phrase (search, name, text, head);
 }
 
@@ -208,9 +217,11 @@ add_event (Search *search, ReadoutText *text, const ReadoutEvent *event, GHashTa
   g_autofree char *key = NULL;
   Candidate *candidate;
 
-  count_verb (search, verb_stem);
   if (stem == NULL)
-    return;
+    {
+      count_verb (search, verb_stem);
+      return;
+    }
   key = g_strdup_printf ("%s|%s|%s|%d", verb_stem, particle != NULL ? particle : "", stem,
                          event->object >= 0);
   candidate = g_hash_table_lookup (search->candidates, key);
@@ -273,6 +284,7 @@ weigh_phrase (const Phrase *phrase)
 static const Phrase *
 choose_phrase (Name *name)
 {
+  gboolean is_plural = name->n_plural * 2 > name->n_times;
   const Phrase *best = NULL;
   GHashTableIter iter;
   gpointer value;
@@ -281,7 +293,11 @@ choose_phrase (Name *name)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const Phrase *phrase = value;
-      int more = best != NULL ? (int)weigh_phrase (phrase) - (int)weigh_phrase (best) : 1;
+      int more;
+
+      if (phrase->is_plural != is_plural)
+        continue;
+      more = best != NULL ? (int)weigh_phrase (phrase) - (int)weigh_phrase (best) : 1;
 
       if (more == 0)
         more = (int)strlen (phrase->words) - (int)strlen (best->words);
@@ -304,8 +320,8 @@ choose_agent (Candidate *candidate)
     if (best == NULL || ((Name *)name)->n_times > best->n_times ||
         (((Name *)name)->n_times == best->n_times && strcmp (((Name *)name)->stem, best->stem) < 0))
       best = name;
-  return best != NULL && best->n_times >= candidate->n_agents * AGENT_SHARE ? choose_phrase (best)
-                                                                            : NULL;
+  return best != NULL && best->n_times >= candidate->n_times * AGENT_SHARE ? choose_phrase (best)
+                                                                           : NULL;
 }
 
 static void
@@ -353,28 +369,31 @@ dup_sentence (Search *search, Candidate *candidate)
 /* --- What the statements are about -------------------------------------------------------------
  */
 
+/* Notes under each stem of @words that the statement has it. */
 static void
-index_words (Search *search, GArray *words, guint statement)
+index_words (GHashTable *places, const char *words, guint statement)
 {
-  for (guint i = 0; i < words->len; i++)
+  g_autoptr (GArray) terms = words != NULL ? readout_terms_split (words, -1) : NULL;
+
+  for (guint i = 0; terms != NULL && i < terms->len; i++)
     {
-      const char *stem = g_array_index (words, ReadoutTerm, i).stem;
-      GArray *places;
+      const char *stem = g_array_index (terms, ReadoutTerm, i).stem;
+      GArray *list;
 
       if (stem == NULL)
         continue;
-      places = g_hash_table_lookup (search->places, stem);
-      if (places == NULL)
+      list = g_hash_table_lookup (places, stem);
+      if (list == NULL)
         {
-          places = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (search->places, g_strdup (stem), places);
+          list = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (places, g_strdup (stem), list);
         }
-      if (places->len == 0 || g_array_index (places, guint, places->len - 1) != statement)
-        g_array_append_val (places, statement);
+      if (list->len == 0 || g_array_index (list, guint, list->len - 1) != statement)
+        g_array_append_val (list, statement);
     }
 }
 
-/* The index of a statement that has a term, with how many of the terms it has. */
+/* The statements that have terms of the topic in what they say or around it, with how many. */
 static GHashTable *
 count_terms (Search *search, Candidate *candidate)
 {
@@ -382,7 +401,7 @@ count_terms (Search *search, Candidate *candidate)
 
   for (guint t = 0; candidate->topic->terms[t] != NULL; t++)
     {
-      GArray *places = g_hash_table_lookup (search->places, candidate->topic->terms[t]);
+      GArray *places = g_hash_table_lookup (search->contexts, candidate->topic->terms[t]);
 
       for (guint i = 0; places != NULL && i < places->len; i++)
         {
@@ -396,7 +415,7 @@ count_terms (Search *search, Candidate *candidate)
 }
 
 /* Finds the statements about a candidate: those that name what it is done to, or what is done, with
- * another of its terms; a thing with which something is done alone is enough. */
+ * another of its terms around; a thing with which something is done alone is enough. */
 static void
 find_statements (Search *search, Candidate *candidate)
 {
@@ -462,12 +481,15 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return compare_times (a, b);
 }
 
-/* Whether most of the statements about @candidate are taken. */
+/* Whether most of the statements about @candidate are taken, or one of the chosen is about the same
+ * being done. */
 static gboolean
-is_covered (Candidate *candidate, GHashTable *taken)
+is_covered (Candidate *candidate, GHashTable *taken, GHashTable *verbs)
 {
   guint n = 0;
 
+  if (g_hash_table_contains (verbs, candidate->verb_stem))
+    return TRUE;
   for (guint i = 0; i < candidate->statements->len; i++)
     n += g_hash_table_contains (taken,
                                 GUINT_TO_POINTER (g_array_index (candidate->statements, guint, i)));
@@ -488,13 +510,12 @@ list_candidates (Search *search)
       Candidate *candidate = value;
       g_autofree char *sentence = NULL;
 
-      candidate->n_times +=
-          (get_verb_times (search, candidate->verb_stem) - candidate->n_times) / 2;
-      if (candidate->n_times < TIMES_MIN && !candidate->in_headline)
+      if (candidate->n_times < search->n_times_min && !candidate->in_headline)
         continue;
       sentence = dup_sentence (search, candidate);
       if (sentence == NULL)
         continue;
+      candidate->n_times += MIN (get_verb_times (search, candidate->verb_stem), candidate->n_times);
       candidate->topic = readout_proposition_new (0, sentence, NULL);
       if (g_strv_length (candidate->topic->terms) >= 2)
         g_ptr_array_add (candidates, candidate);
@@ -511,23 +532,21 @@ choose (Search *search, guint max)
   GPtrArray *topics = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
   g_autoptr (GPtrArray) candidates = list_candidates (search);
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) verbs = g_hash_table_new (g_str_hash, g_str_equal);
+  guint most = 0;
 
   for (guint i = 0; i < candidates->len; i++)
     find_statements (search, g_ptr_array_index (candidates, i));
   g_ptr_array_sort (candidates, compare_candidates);
-  for (guint i = 0; g_getenv ("DBG") && i < candidates->len && i < 14; i++)
-    {
-      Candidate *c = g_ptr_array_index (candidates, i);
-      g_printerr ("  %u s%u a%u t%u h%d %s\n", weigh (c), c->statements->len, c->n_actors,
-                  c->n_times, c->in_headline, c->topic->text);
-    }
   for (guint i = 0; i < candidates->len && topics->len < max; i++)
     {
       Candidate *best = g_ptr_array_index (candidates, i);
 
       if (best->statements->len < STATEMENTS_MIN || best->n_actors < ACTORS_MIN ||
-          is_covered (best, taken))
+          weigh (best) * WEIGHT_SHARE < most || is_covered (best, taken, verbs))
         continue;
+      most = MAX (most, weigh (best));
+      g_hash_table_add (verbs, best->verb_stem);
       for (guint j = 0; j < best->statements->len; j++)
         g_hash_table_add (taken, GUINT_TO_POINTER (g_array_index (best->statements, guint, j)));
       best->topic->id = topics->len;
@@ -536,19 +555,39 @@ choose (Search *search, guint max)
   return topics;
 }
 
+/* The paragraph in which a statement begins; nothing when it is a whole book. */
+static char *
+dup_paragraph (ReadoutReport *report, ReadoutStatement *statement)
+{
+  GArray *paragraphs = readout_text_get_paragraphs (report->text);
+  guint32 start = readout_spans_get_extent (statement->content).start;
+  ReadoutSpan span;
+
+  if (paragraphs->len == 0)
+    return NULL;
+  span = g_array_index (paragraphs, ReadoutParagraph,
+                        readout_text_find_paragraph (report->text, start))
+             .span;
+  return span.end - span.start <= CONTEXT_MAX ? readout_text_dup_span (report->text, span) : NULL;
+}
+
 static void
 add_statement (Search *search, ReadoutReport *report, ReadoutStatement *statement)
 {
   ReadoutVoice *actor = readout_statement_get_actor (statement);
+  guint index = search->actors->len;
   g_autofree char *content = NULL;
-  g_autoptr (GArray) words = NULL;
+  g_autofree char *paragraph = NULL;
 
   g_ptr_array_add (search->actors, actor != NULL && actor->name != NULL ? actor->name : (char *)"");
   if (report == NULL || report->text == NULL || statement->state == READOUT_STATEMENT_DISMISSED)
     return;
   content = readout_text_dup_spans (report->text, statement->content, " ");
-  words = readout_terms_split (content, -1);
-  index_words (search, words, search->actors->len - 1);
+  paragraph = dup_paragraph (report, statement);
+  index_words (search->places, content, index);
+  index_words (search->contexts, content, index);
+  index_words (search->contexts, paragraph, index);
+  index_words (search->contexts, report->title, index);
 }
 
 GPtrArray *
@@ -563,10 +602,17 @@ readout_topics_suggest (
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_candidate);
   g_autoptr (GHashTable) places =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  g_autoptr (GHashTable) contexts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   g_autoptr (GHashTable) verbs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) actors = g_ptr_array_new ();
   g_autofree char *model = readout_data_find (data_dir, "language/en/syntax.model", error);
-  Search search = { NULL, NULL, candidates, verbs, actors, places };
+  Search search = { .candidates = candidates,
+                    .verbs = verbs,
+                    .actors = actors,
+                    .places = places,
+                    .contexts = contexts,
+                    .n_times_min = reports != NULL && reports->len > 1 ? TIMES_MIN : 1 };
 
   g_return_val_if_fail (reports != NULL, NULL);
   g_return_val_if_fail (statements != NULL, NULL);
