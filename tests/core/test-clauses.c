@@ -22,8 +22,10 @@ test_second_verbs (void)
       "Holm | claimed | that she was away" },
     { "Holm did not say when the bridge would open, but said the work went well.",
       "Holm | said | the work went well" },
-    { "Holm said he had read the letter and disagreed with it.",
-      "Holm | said | he had read the letter and disagreed with it" },
+    { "Holm said he has read the letter and disagrees with it.",
+      "Holm | said | he has read the letter and disagrees with it" },
+    { "Varga said the engineers had closed the bridge and called the toll a fraud.",
+      "Varga | called | the toll a fraud" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -73,6 +75,22 @@ test_accusations (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Verbs of speech that look like something else. */
+static void
+test_tags (void)
+{
+  static const Case cases[] = {
+    { "The harbour union, whose members blocked the bridge, insists that the toll is too high.",
+      "The harbour union | insists | that the toll is too high" },
+    { "The bridge will close on Friday after the engineers found a crack, the harbour council "
+      "announced.",
+      "the harbour council | announced | The bridge will close on Friday after the engineers found "
+      "a crack" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,6 +101,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clauses/second-verbs", test_second_verbs);
   g_test_add_func ("/clauses/reach", test_reach);
   g_test_add_func ("/clauses/accusations", test_accusations);
+  g_test_add_func ("/clauses/tags", test_tags);
   status = g_test_run ();
   close_engine ();
   return status;

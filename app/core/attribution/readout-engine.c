@@ -460,7 +460,11 @@ run_passes (ReadoutEngine *engine,
     {
       readout_find_marked (&analysis);
       analysis.has_trees = engine->syntax != NULL;
-      readout_rules_find_second_verbs (&analysis);
+      if (analysis.has_trees)
+        {
+          readout_rules_mend_verbs (&analysis);
+          readout_rules_find_second_verbs (&analysis);
+        }
       readout_rules_find_quotations (&analysis);
       readout_rules_find_headlines (&analysis);
       readout_rules_find_headline_clauses (&analysis);

@@ -35,6 +35,35 @@ find_adjacent (const ReadoutAnalysis *analysis, guint verb, ReadoutSubject *subj
   return TRUE;
 }
 
+/* "The union, whose members waited, insists": who is described by the clause between commas that
+ * ends before the verb group at @group. */
+static gboolean
+find_described (const ReadoutAnalysis *analysis, guint group, gint32 head, ReadoutSubject *subject)
+{
+  guint first = readout_analysis_sentence_of (analysis, group)->first;
+  ReadoutRange range;
+  guint32 described;
+
+  if (group < first + 4 || !readout_phrases_is_comma (analysis, group - 1))
+    return FALSE;
+  for (guint i = group - 2; i > first && i + 25 > group; i--)
+    {
+      if (!readout_phrases_is_comma (analysis, i))
+        continue;
+      if (head <= (gint32)i || head >= (gint32)group ||
+          (!readout_analysis_is (analysis, i + 1, "who") &&
+           !readout_analysis_is (analysis, i + 1, "which") &&
+           !readout_analysis_is (analysis, i + 1, "whose")) ||
+          !readout_phrases_find_before (analysis, first, i, &range, &described))
+        return FALSE;
+      *subject = (ReadoutSubject){
+        .head = described, .antecedent = described, .own = TRUE, .range = range
+      };
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* The subject by the tree; where that is a date or has a preposition, by the order of words. */
 static ReadoutSubject
 find_speaker (const ReadoutAnalysis *analysis, guint token)
@@ -45,7 +74,9 @@ find_speaker (const ReadoutAnalysis *analysis, guint token)
 
   if (subject.head < 0 && !subject.agentless && find_adjacent (analysis, verb, &adjacent))
     return adjacent;
-  if (subject.head < 0 || readout_tree_is_passive (analysis, verb))
+  if (subject.head < 0 || readout_tree_is_passive (analysis, verb) ||
+      find_described (analysis, readout_phrases_get_group_start (analysis, verb), subject.head,
+                      &subject))
     return subject;
   if (((readout_analysis_flags (analysis, subject.head, READOUT_LIST_FUNCTION_WORDS) &
         BIT (TIME)) != 0 ||

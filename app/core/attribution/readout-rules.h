@@ -57,6 +57,9 @@ guint readout_rules_find_head (const ReadoutAnalysis *analysis, ReadoutRange ran
 /* "who asked not to be named", "spoke on condition of anonymity": about the source, not from it. */
 gboolean readout_rules_is_about_anonymity (const ReadoutAnalysis *analysis, guint verb);
 
+/* Mends the tags of verbs of speech that are no verbs to the tagger, or participles. */
+void readout_rules_mend_verbs (ReadoutAnalysis *analysis);
+
 /* Finds the verbs that go on with the subject of a cue before them, whatever the tree: fills in
  * shared_with. */
 void readout_rules_find_second_verbs (ReadoutAnalysis *analysis);

@@ -20,6 +20,7 @@ typedef enum
 {
   TENSE_NONE,
   TENSE_PAST,
+  TENSE_PLUPERFECT,
   TENSE_PRESENT,
   TENSE_MODAL,
 } Tense;
@@ -87,6 +88,10 @@ read_finite (const ReadoutAnalysis *analysis, guint first, guint end, Finite *fi
           get (analysis, i)->upos != READOUT_UPOS_ADV &&
           get (analysis, i)->upos != READOUT_UPOS_PART)
         break;
+  if (finite->tense == TENSE_PAST && i < end && i > first &&
+      get (analysis, i)->xpos == READOUT_XPOS_VBN &&
+      strcmp (get (analysis, first)->lemma, "have") == 0)
+    finite->tense = TENSE_PLUPERFECT;
   finite->verb = i < end && is_verb (analysis, i) ? i : first;
   finite->cue = is_verb (analysis, finite->verb) && analysis->marked_of[finite->verb] == 0 &&
                 readout_phrases_find_verb (analysis, finite->verb, &word, &particle);
@@ -167,6 +172,12 @@ is_infinitive (const ReadoutAnalysis *analysis, guint first, guint second)
   return FALSE;
 }
 
+static gboolean
+is_but (const ReadoutAnalysis *analysis, const Finite *second)
+{
+  return second->first > 0 && readout_analysis_is (analysis, second->first - 1, "but");
+}
+
 /* Whether the verb is one that somebody who has just said something goes on with, not one of those
  * of whom it was said. */
 static gboolean
@@ -182,14 +193,23 @@ is_of_speaker (const ReadoutAnalysis *analysis,
   if ((word.flags & BIT (WEAK)) != 0)
     return FALSE;
   if ((word.flags & BIT (THAT)) != 0 && (word.flags & BIT (QUOTE)) != 0 &&
-      (readout_analysis_is (analysis, second->first - 1, "but") ||
-       brings_clause (analysis, second->verb, end, word.flags)))
+      (is_but (analysis, second) || brings_clause (analysis, second->verb, end, word.flags)))
     return TRUE;
   /* "He said he had waited and offered to help": of two clauses about him the second is the
    * report's. */
   return (word.flags & BIT (INFINITIVE)) != 0 && second->verb + 1 < end &&
          get (analysis, second->verb + 1)->xpos == READOUT_XPOS_TO && inner->first > 0 &&
          get (analysis, inner->first - 1)->xpos == READOUT_XPOS_PRP;
+}
+
+static gboolean
+is_speech (const ReadoutAnalysis *analysis, guint verb)
+{
+  ReadoutWord word;
+  gint32 particle;
+
+  return readout_phrases_find_verb (analysis, verb, &word, &particle) &&
+         (word.flags & BIT (QUOTE)) != 0;
 }
 
 /* Which of the finite verbs before it the second one goes on with; -1 when that is none that says
@@ -206,13 +226,14 @@ find_first (const ReadoutAnalysis *analysis,
 
   if (nearest == NULL || is_infinitive (analysis, nearest->verb, second->verb))
     return -1;
-  if (nearest->tense == second->tense && nearest->cue)
-    return nearest->verb;
   of_speaker = is_of_speaker (analysis, nearest, second, end);
+  if (nearest->tense == second->tense && nearest->cue && !(of_speaker && is_but (analysis, second)))
+    return nearest->verb;
   if (nearest->tense == second->tense && !of_speaker)
     return -1;
   for (guint i = n_before; i > 0; i--)
-    if (before[i - 1].cue && before[i - 1].tense == second->tense)
+    if (before[i - 1].cue && before[i - 1].tense == second->tense &&
+        (!of_speaker || is_speech (analysis, before[i - 1].verb)))
       return before[i - 1].verb;
   /* "They claimed she was away and claim she has a house." */
   for (guint i = n_before; i > 0; i--)

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Mends what the tagger mistakes about verbs of speech, before the rules read the words: "the
+ * union, whose members waited, insists that …" has no noun "insists"; "…, the council announced."
+ * has no participle.
+ */
+#include "attribution/readout-rules.h"
+
+#include <string.h>
+
+#include "attribution/readout-phrases.h"
+
+#define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
+
+static ReadoutToken *
+get (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_analysis_token (analysis, token);
+}
+
+static gboolean
+is_finite (const ReadoutAnalysis *analysis, guint token)
+{
+  guint8 xpos = get (analysis, token)->xpos;
+
+  return xpos == READOUT_XPOS_VBD || xpos == READOUT_XPOS_VBZ || xpos == READOUT_XPOS_VBP ||
+         xpos == READOUT_XPOS_MD;
+}
+
+/* Whether [first, end) has a finite verb outside of its relative clauses. */
+static gboolean
+has_main_verb (const ReadoutAnalysis *analysis, guint first, guint end)
+{
+  gboolean relative = FALSE;
+
+  for (guint i = first; i < end; i++)
+    {
+      if (readout_phrases_is_comma (analysis, i))
+        relative = i + 1 < end && (readout_analysis_is (analysis, i + 1, "who") ||
+                                   readout_analysis_is (analysis, i + 1, "which") ||
+                                   readout_analysis_is (analysis, i + 1, "whose"));
+      else if (!relative && is_finite (analysis, i))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "estimates" after a name and before "that", in a sentence that has no verb before it. */
+static void
+mend_present (const ReadoutAnalysis *analysis, guint token)
+{
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, token);
+  const char *base = readout_language_get_value (analysis->language, READOUT_LIST_FORMS,
+                                                 get (analysis, token)->folded);
+  ReadoutWord word;
+  guint before = token - 1;
+
+  if (base == NULL || token <= sentence->first || token + 3 >= sentence->end ||
+      !readout_analysis_is (analysis, token + 1, "that") ||
+      (readout_analysis_flags (analysis, token, READOUT_LIST_FORMS) & BIT (PRESENT)) == 0 ||
+      !readout_language_find (analysis->language, READOUT_LIST_VERBS, base, -1, &word) ||
+      (word.flags & BIT (THAT)) == 0)
+    return;
+  if (!readout_phrases_is_comma (analysis, before) &&
+      !readout_analysis_is (analysis, before, ")") &&
+      get (analysis, before)->upos != READOUT_UPOS_PROPN)
+    return;
+  if (has_main_verb (analysis, sentence->first, token))
+    return;
+  get (analysis, token)->upos = READOUT_UPOS_VERB;
+  get (analysis, token)->xpos = READOUT_XPOS_VBZ;
+  get (analysis, token)->lemma = base;
+}
+
+/* "announced" at the end of a sentence, after a comma and who announced it. */
+static void
+mend_past (const ReadoutAnalysis *analysis, guint token)
+{
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, token);
+  ReadoutWord word;
+  gint32 particle;
+  ReadoutRange source;
+  guint32 head;
+
+  if (token + 2 < sentence->end || token < sentence->first + 5 ||
+      !readout_phrases_find_verb (analysis, token, &word, &particle) ||
+      (word.flags & BIT (THAT)) == 0 || (word.flags & BIT (QUOTE)) == 0 ||
+      readout_phrases_get_group_start (analysis, token) != token ||
+      !readout_phrases_find_before (analysis, sentence->first, token, &source, &head) ||
+      source.first < sentence->first + 3 || source.end != token ||
+      !readout_phrases_is_comma (analysis, source.first - 1))
+    return;
+  get (analysis, token)->xpos = READOUT_XPOS_VBD;
+}
+
+void
+readout_rules_mend_verbs (ReadoutAnalysis *analysis)
+{
+  guint n_tokens = readout_analysis_n_tokens (analysis);
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      const ReadoutToken *token = get (analysis, i);
+
+      if (analysis->marked_of[i] != 0)
+        continue;
+      if (token->upos == READOUT_UPOS_NOUN && token->xpos == READOUT_XPOS_NNS)
+        mend_present (analysis, i);
+      else if (token->upos == READOUT_UPOS_VERB && token->xpos == READOUT_XPOS_VBN)
+        mend_past (analysis, i);
+    }
+}
