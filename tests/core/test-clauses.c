@@ -91,6 +91,19 @@ test_tags (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* A picture says nothing, and nobody named before says it in its stead. */
+static void
+test_pictures (void)
+{
+  static const Case cases[] = {
+    { "Jonas Pell, a fisherman, left the town on Monday.\n\n"
+      "👩‍👩‍👧‍👦 said that the harbour was closed.",
+      NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,6 +115,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clauses/reach", test_reach);
   g_test_add_func ("/clauses/accusations", test_accusations);
   g_test_add_func ("/clauses/tags", test_tags);
+  g_test_add_func ("/clauses/pictures", test_pictures);
   status = g_test_run ();
   close_engine ();
   return status;

@@ -118,6 +118,9 @@ resolve_source (ReadoutAnalysis *analysis,
 
   if (actor != NULL)
     return actor;
+  /* A source without words lies nowhere: nothing is looked for from there. */
+  if (range.first >= range.end)
+    range = (ReadoutRange){ head, head + 1 };
   head = readout_source_heads_settle (analysis, names, range, head);
   if (head < range.first || head >= range.end)
     range = (ReadoutRange){ head, head + 1 };

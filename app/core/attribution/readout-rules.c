@@ -189,8 +189,9 @@ readout_rules_set_source (ReadoutAnalysis *analysis,
       subject->range.end > 0 ? subject->range : readout_tree_get_phrase (analysis, subject->head);
   if (subject->range.end == 0 && subject->own && finding->cue.n > 0)
     range = readout_rules_cut_preceding (analysis, range, finding->cue.item[0].first);
-  if (finding->cue_token >= 0 && (guint)finding->cue_token >= range.first &&
-      (guint)finding->cue_token < range.end)
+  if (range.first >= range.end ||
+      (finding->cue_token >= 0 && (guint)finding->cue_token >= range.first &&
+       (guint)finding->cue_token < range.end))
     range = (ReadoutRange){ subject->head, subject->head + 1 };
   readout_ranges_add (&finding->source, range.first, range.end);
   finding->source_token = subject->head;
