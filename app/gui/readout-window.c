@@ -137,9 +137,13 @@ start_opening (ReadoutWindow *window, gboolean create)
 static void
 sidebar_loaded_cb (ReadoutWindow *window, guint n_reports)
 {
-  gboolean empty = n_reports == 0 && !readout_import_bar_is_busy (window->import_bar);
-  gboolean has_briefing = readout_briefing_pane_has_briefing (window->briefing);
+  gboolean empty;
+  gboolean has_briefing;
 
+  if (window->closing)
+    return;
+  empty = n_reports == 0 && !readout_import_bar_is_busy (window->import_bar);
+  has_briefing = readout_briefing_pane_has_briefing (window->briefing);
   window->n_reports = n_reports;
   window->loaded = TRUE;
   if (n_reports > 0 || has_briefing)
@@ -152,6 +156,8 @@ sidebar_loaded_cb (ReadoutWindow *window, guint n_reports)
 static void
 has_briefing_cb (ReadoutWindow *window)
 {
+  if (window->closing)
+    return;
   if (window->loaded)
     sidebar_loaded_cb (window, window->n_reports);
   readout_window_update_actions (window);
@@ -266,15 +272,16 @@ import_finished_cb (ReadoutWindow *window,
                     const char *error_words)
 {
   /* The first import is followed by a draft, which would be what an Undo undoes. */
-  gboolean drafts = n_added > 0 && window->was_empty_on_import &&
-                    readout_settings_get_boolean (READOUT_SETTING_DRAFT_ON_IMPORT) &&
-                    !readout_briefing_pane_has_briefing (window->briefing);
+  gboolean drafts;
   AdwToast *toast;
   g_autofree char *words = NULL;
   g_autofree char *escaped = NULL;
 
   if (window->closing)
     return;
+  drafts = n_added > 0 && window->was_empty_on_import &&
+           readout_settings_get_boolean (READOUT_SETTING_DRAFT_ON_IMPORT) &&
+           !readout_briefing_pane_has_briefing (window->briefing);
   if (error_words != NULL)
     readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Import Stopped"), error_words);
   if (window->n_reports == 0 && n_added == 0)
@@ -448,33 +455,31 @@ readout_window_class_init (ReadoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, undo_section);
 }
 
+/* A pane that waits for a result may outlive the window: the signal goes with whichever is first.
+ */
+static void
+connect_pane (ReadoutWindow *window, gpointer pane, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (pane, signal, callback, window, G_CONNECT_SWAPPED);
+}
+
 static void
 connect_panes (ReadoutWindow *window)
 {
-  g_signal_connect_swapped (window->sidebar, "loaded", G_CALLBACK (sidebar_loaded_cb), window);
-  g_signal_connect_swapped (window->sidebar, "report-activated", G_CALLBACK (report_activated_cb),
-                            window);
-  g_signal_connect_swapped (window->sidebar, "topic-activated", G_CALLBACK (topic_activated_cb),
-                            window);
-  g_signal_connect_swapped (window->sidebar, "actor-activated", G_CALLBACK (actor_activated_cb),
-                            window);
-  g_signal_connect_swapped (window->sidebar, "remove-report", G_CALLBACK (remove_report_cb),
-                            window);
-  g_signal_connect_swapped (window->board, "statement-activated",
-                            G_CALLBACK (statement_activated_cb), window);
-  g_signal_connect_swapped (window->board, "insert-statement", G_CALLBACK (insert_statement_cb),
-                            window);
-  g_signal_connect_swapped (window->reader, "insert-statement", G_CALLBACK (insert_statement_cb),
-                            window);
-  g_signal_connect_swapped (window->reader, "remove-report", G_CALLBACK (remove_report_cb), window);
-  g_signal_connect_swapped (window->briefing, "citation-activated",
-                            G_CALLBACK (citation_activated_cb), window);
-  g_signal_connect_swapped (window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb),
-                            window);
-  g_signal_connect_swapped (window->import_bar, "finished", G_CALLBACK (import_finished_cb),
-                            window);
-  g_signal_connect_swapped (window->panes, "notify::folded", G_CALLBACK (folded_cb), window);
-  g_signal_connect_swapped (window->panes, "notify::show-sidebar", G_CALLBACK (folded_cb), window);
+  connect_pane (window, window->sidebar, "loaded", G_CALLBACK (sidebar_loaded_cb));
+  connect_pane (window, window->sidebar, "report-activated", G_CALLBACK (report_activated_cb));
+  connect_pane (window, window->sidebar, "topic-activated", G_CALLBACK (topic_activated_cb));
+  connect_pane (window, window->sidebar, "actor-activated", G_CALLBACK (actor_activated_cb));
+  connect_pane (window, window->sidebar, "remove-report", G_CALLBACK (remove_report_cb));
+  connect_pane (window, window->board, "statement-activated", G_CALLBACK (statement_activated_cb));
+  connect_pane (window, window->board, "insert-statement", G_CALLBACK (insert_statement_cb));
+  connect_pane (window, window->reader, "insert-statement", G_CALLBACK (insert_statement_cb));
+  connect_pane (window, window->reader, "remove-report", G_CALLBACK (remove_report_cb));
+  connect_pane (window, window->briefing, "citation-activated", G_CALLBACK (citation_activated_cb));
+  connect_pane (window, window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb));
+  connect_pane (window, window->import_bar, "finished", G_CALLBACK (import_finished_cb));
+  connect_pane (window, window->panes, "notify::folded", G_CALLBACK (folded_cb));
+  connect_pane (window, window->panes, "notify::show-sidebar", G_CALLBACK (folded_cb));
 }
 
 static void
