@@ -192,6 +192,20 @@ has_statements (gpointer window)
   return find_statement (window, 2, NULL) != GTK_INVALID_LIST_POSITION;
 }
 
+/* Waits until the board has held the same statements for half a second. */
+static void
+settle (ReadoutWindow *window)
+{
+  guint n_statements;
+
+  do
+    {
+      n_statements = count_statements (window);
+      pause_for (500);
+    }
+  while (count_statements (window) != n_statements);
+}
+
 static gboolean
 has_briefing (gpointer window)
 {
@@ -457,7 +471,7 @@ test_triage (void)
   GtkWidget *view = get_child (board, "view");
   Expected expected = { window, 0 };
 
-  pause_for (300);
+  settle (window);
   expected.n_statements = count_statements (window) - 1;
   gtk_widget_activate_action (view, "list.select-item", "(ubb)", find_statement (window, 0, NULL),
                               FALSE, FALSE);
@@ -497,6 +511,20 @@ dup_saved (ReadoutWindow *window)
   return markdown;
 }
 
+static gboolean
+is_saved_with_own_words (gpointer window)
+{
+  g_autofree char *saved = dup_saved (window);
+
+  return strstr (saved, "Our own assessment follows.") != NULL;
+}
+
+static gboolean
+is_saved_without_own_words (gpointer window)
+{
+  return !is_saved_with_own_words (window);
+}
+
 static void
 test_editor (void)
 {
@@ -515,19 +543,13 @@ test_editor (void)
   gtk_text_buffer_insert (buffer, &end, "\nOur own assessment follows.\n", -1);
   gtk_text_buffer_end_user_action (buffer);
 
-  /* Saved within a second, with no button pressed. */
-  pause_for (1000);
-  {
-    g_autofree char *saved = dup_saved (window);
-    g_assert_nonnull (strstr (saved, "Our own assessment follows."));
-  }
+  wait_for (is_saved_with_own_words, window, "the words to be saved, with no button pressed");
 
   /* While the editor has the keyboard, undo is about typing. */
   activate (window, "undo");
-  pause_for (1000);
+  wait_for (is_saved_without_own_words, window, "the words to be undone");
   {
     g_autofree char *saved = dup_saved (window);
-    g_assert_null (strstr (saved, "Our own assessment follows."));
     g_assert_cmpstr (saved, ==, before);
   }
   close_window (window);
