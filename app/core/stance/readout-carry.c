@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Carries a sign up a dependency tree through the frames of its words.
+ */
+#include "stance/readout-carry.h"
+
+#include <string.h>
+
+#include "stance/readout-predicate.h"
+#include "syntax/readout-syntax.h"
+
+void
+readout_carried_decide (
+    ReadoutCarried *carried, int sign, double weight, gint32 token, const ReadoutFrame *frame)
+{
+  carried->sign *= sign;
+  carried->weight *= weight;
+  carried->decided = TRUE;
+  carried->deciding = token;
+  if (frame != NULL && frame->event != READOUT_EVENT_NONE)
+    carried->event = frame->event;
+}
+
+/* Whether a verb that ends something has the noun as its object: "withdrew its troops from T". */
+static gboolean
+is_taken_away (const ReadoutTree *tree, gint32 noun)
+{
+  gint32 verb = readout_tree_get (tree, noun)->head;
+  const ReadoutFrame *frame;
+
+  if (verb < 0 || readout_tree_get (tree, noun)->relation != READOUT_RELATION_OBJ)
+    return FALSE;
+  frame = readout_predicate_find (tree->frames, tree->segments, verb).frame;
+  return frame != NULL && frame->roles[READOUT_ROLE_EVENT] == -1;
+}
+
+/* From a part of a noun phrase to its head. */
+static void
+carry_to_noun (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, gint32 head)
+{
+  const ReadoutFrame *frame = readout_predicate_find_noun (tree->frames, tree->segments, head);
+  ReadoutRelation relation = readout_tree_get (tree, child)->relation;
+  const char *preposition = readout_predicate_get_preposition (tree->segments, child);
+  gboolean is_by = preposition != NULL && strcmp (preposition, "by") == 0;
+  gboolean owns =
+      relation == READOUT_RELATION_NMOD_POSS || relation == READOUT_RELATION_COMPOUND ||
+      relation == READOUT_RELATION_AMOD || is_by ||
+      (frame != NULL && frame->owner && preposition != NULL && strcmp (preposition, "of") == 0);
+  int aim = frame != NULL ? frame->roles[READOUT_ROLE_AIM] : READOUT_ROLE_UNSET;
+
+  if (frame != NULL && frame->roles[READOUT_ROLE_KIN] != READOUT_ROLE_UNSET &&
+      (owns || (preposition != NULL &&
+                (strcmp (preposition, "of") == 0 || strcmp (preposition, "to") == 0))))
+    {
+      readout_carried_decide (carried, frame->roles[READOUT_ROLE_KIN], 0.9, head, frame);
+      return;
+    }
+  if (aim != READOUT_ROLE_UNSET && aim != 0 && (!owns || (frame->patient && !is_by)))
+    {
+      if (preposition != NULL && strcmp (preposition, "against") == 0)
+        aim = -1;
+      if (preposition != NULL && strcmp (preposition, "from") == 0 && !frame->patient &&
+          !is_taken_away (tree, head))
+        {
+          carried->weight *= 0.7; /* "support from T" is T's */
+          return;
+        }
+      if (preposition != NULL && strcmp (preposition, "in") == 0)
+        carried->weight *= 0.7;
+      readout_carried_decide (carried, aim, 0.95, head, frame);
+      carried->kind = READOUT_CARRIED_EVENT;
+      return;
+    }
+  if (preposition != NULL && strcmp (preposition, "against") == 0)
+    {
+      readout_carried_decide (carried, -1, 0.9, head, frame);
+      carried->kind = READOUT_CARRIED_EVENT;
+      return;
+    }
+  carried->weight *= relation == READOUT_RELATION_NMOD_POSS ? 0.92 : owns ? 0.8 : 0.75;
+}
+
+static const ReadoutFrame *
+find_aimed (const ReadoutTree *tree, gint32 noun)
+{
+  const ReadoutFrame *frame = readout_predicate_find_noun (tree->frames, tree->segments, noun);
+
+  return frame != NULL && frame->roles[READOUT_ROLE_AIM] != READOUT_ROLE_UNSET &&
+                 frame->roles[READOUT_ROLE_AIM] != 0
+             ? frame
+             : NULL;
+}
+
+/* The noun that a verb with no side of its own acts with: "launched an attack on T", "declared a
+ * state of siege", "some of its troops". */
+const ReadoutFrame *
+readout_tree_find_object_frame (const ReadoutTree *tree, gint32 verb, gint32 *object)
+{
+  READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, child)
+  {
+    ReadoutRelation relation = readout_tree_get (tree, child)->relation;
+    const ReadoutFrame *frame;
+
+    if (relation != READOUT_RELATION_OBJ && relation != READOUT_RELATION_NSUBJ_PASS)
+      continue;
+    *object = child;
+    frame = find_aimed (tree, child);
+    if (frame != NULL)
+      return frame;
+    READOUT_TOKEN_CHILDREN (tree->segments, (guint)child, part)
+    {
+      const char *preposition = readout_predicate_get_preposition (tree->segments, part);
+
+      if (preposition == NULL || strcmp (preposition, "of") != 0)
+        continue;
+      frame = find_aimed (tree, part);
+      if (frame != NULL)
+        {
+          *object = part;
+          return frame;
+        }
+    }
+  }
+  return NULL;
+}
+
+/* How a predicate speaks of the one who does it: "lied", "attacked civilians", "is a threat". 0
+ * where it says nothing. */
+int
+readout_tree_get_own_value (const ReadoutTree *tree,
+                            gint32 predicate,
+                            gint32 *deciding,
+                            guint depth)
+{
+  const ReadoutPredicate found = readout_predicate_find (tree->frames, tree->segments, predicate);
+  int sign = 0;
+
+  if (found.frame != NULL)
+    {
+      *deciding = predicate;
+      if (found.frame->roles[READOUT_ROLE_SELF] != READOUT_ROLE_UNSET)
+        sign = found.frame->roles[READOUT_ROLE_SELF];
+      else if (found.frame->roles[READOUT_ROLE_SUBJECT] != READOUT_ROLE_UNSET)
+        sign = found.frame->roles[READOUT_ROLE_SUBJECT];
+      else if (found.frame->event >= READOUT_EVENT_PROTEST)
+        sign = -1;
+    }
+  if (sign == 0)
+    READOUT_TOKEN_CHILDREN (tree->segments, (guint)predicate, child)
+    {
+      ReadoutRelation relation = readout_tree_get (tree, child)->relation;
+      const ReadoutFrame *frame;
+
+      if (sign != 0)
+        break;
+      if (relation == READOUT_RELATION_XCOMP && depth < 3)
+        sign = readout_tree_get_own_value (tree, child, deciding, depth + 1);
+      else if (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_AMOD)
+        {
+          frame = relation == READOUT_RELATION_OBJ
+                      ? readout_predicate_find_noun (tree->frames, tree->segments, child)
+                      : readout_predicate_find (tree->frames, tree->segments, child).frame;
+          if (frame != NULL && frame->roles[READOUT_ROLE_SELF] != READOUT_ROLE_UNSET)
+            {
+              sign = frame->roles[READOUT_ROLE_SELF];
+              *deciding = child;
+            }
+        }
+      else if (relation == READOUT_RELATION_ADVMOD)
+        {
+          frame = readout_predicate_find (tree->frames, tree->segments, child).frame;
+          if (frame != NULL && frame->roles[READOUT_ROLE_SELF] != READOUT_ROLE_UNSET)
+            {
+              sign = frame->roles[READOUT_ROLE_SELF];
+              *deciding = child;
+            }
+        }
+    }
+  return readout_predicate_is_negated (tree->segments, predicate) ? -sign : sign;
+}
+
+gint8
+readout_frame_get_role (const ReadoutFrame *frame, ReadoutRole role)
+{
+  return frame != NULL && role < READOUT_N_ROLES ? frame->roles[role] : READOUT_ROLE_UNSET;
+}
+
+/* The target is the object of @head. */
+static void
+carry_object (const ReadoutTree *tree,
+              ReadoutCarried *carried,
+              gint32 child,
+              gint32 head,
+              const ReadoutFrame *frame)
+{
+  int sign = readout_frame_get_role (frame, READOUT_ROLE_OBJECT);
+  gint32 named = -1;
+  int value = 0;
+
+  if (carried->kind == READOUT_CARRIED_EVENT &&
+      readout_frame_get_role (frame, READOUT_ROLE_EVENT) != READOUT_ROLE_UNSET)
+    sign = readout_frame_get_role (frame, READOUT_ROLE_EVENT);
+  if (carried->kind == READOUT_CARRIED_ENTITY)
+    {
+      /* "called T a liar", "put T at risk" */
+      READOUT_TOKEN_CHILDREN (tree->segments, (guint)head, other)
+      {
+        ReadoutRelation relation = readout_tree_get (tree, other)->relation;
+        gboolean is_open = sign == READOUT_ROLE_UNSET || sign == 0;
+
+        if (other == child || value != 0)
+          continue;
+        if ((relation == READOUT_RELATION_XCOMP &&
+             (is_open || readout_tree_get (tree, other)->upos != READOUT_UPOS_VERB)) ||
+            (is_open && (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_OBL)))
+          value = readout_tree_get_own_value (tree, other, &named, 2);
+      }
+      if (value != 0)
+        {
+          readout_carried_decide (carried, value, 0.85, named, NULL);
+          carried->kind = READOUT_CARRIED_CLAIM;
+          return;
+        }
+    }
+  if (sign == READOUT_ROLE_UNSET || sign == 0)
+    {
+      if (frame != NULL && frame->event != READOUT_EVENT_NONE &&
+          carried->event == READOUT_EVENT_NONE)
+        carried->event = frame->event;
+      carried->weight *= carried->kind == READOUT_CARRIED_EVENT ? 0.9 : 0.5;
+      if (carried->kind == READOUT_CARRIED_ENTITY)
+        carried->kind = READOUT_CARRIED_EVENT;
+      return;
+    }
+  {
+    ReadoutEventClass before = carried->event;
+    gboolean was_event = carried->kind == READOUT_CARRIED_EVENT;
+
+    readout_carried_decide (carried, sign, 0.98, head, frame);
+    if (was_event && frame->event == READOUT_EVENT_NONE)
+      carried->event = before;
+    carried->kind = READOUT_CARRIED_EVENT;
+  }
+}
+
+/* The target stands behind a preposition under @head. */
+static void
+carry_oblique (const ReadoutTree *tree,
+               ReadoutCarried *carried,
+               gint32 child,
+               gint32 head,
+               const ReadoutPredicate *predicate)
+{
+  const char *preposition = readout_predicate_get_preposition (tree->segments, child);
+  ReadoutRole role = preposition != NULL ? readout_role_from_preposition (preposition)
+                     : readout_tree_get (tree, child)->relation == READOUT_RELATION_IOBJ
+                         ? READOUT_ROLE_TO_WHOM
+                         : READOUT_N_ROLES;
+  int sign = readout_frame_get_role (predicate->frame, role);
+  int object_sign = readout_frame_get_role (predicate->frame, READOUT_ROLE_OBJECT);
+  gint32 object = -1;
+  const ReadoutFrame *noun = readout_tree_find_object_frame (tree, head, &object);
+
+  if (predicate->particle >= 0 && preposition != NULL &&
+      predicate->particle == readout_predicate_find_preposition (tree->segments, child))
+    {
+      carry_object (tree, carried, child, head, predicate->frame);
+      return;
+    }
+  if (carried->kind == READOUT_CARRIED_EVENT && carried->decided &&
+      (sign == READOUT_ROLE_UNSET || sign == 0))
+    {
+      carried->weight *= 0.8;
+      return;
+    }
+  if (noun != NULL && role != READOUT_N_ROLES && role != READOUT_ROLE_AS &&
+      (role != READOUT_ROLE_FROM ||
+       readout_frame_get_role (predicate->frame, READOUT_ROLE_EVENT) == -1))
+    {
+      int event = readout_frame_get_role (predicate->frame, READOUT_ROLE_EVENT);
+
+      if (event == READOUT_ROLE_UNSET || event == 0)
+        event = object_sign != READOUT_ROLE_UNSET && object_sign != 0 ? object_sign : 1;
+      readout_carried_decide (
+          carried, (role == READOUT_ROLE_AGAINST ? -1 : noun->roles[READOUT_ROLE_AIM]) * event,
+          role == READOUT_ROLE_IN ? 0.6 : 0.9, object, noun);
+      carried->kind = READOUT_CARRIED_EVENT;
+      if (event < 0 && predicate->frame->event != READOUT_EVENT_NONE)
+        carried->event = predicate->frame->event;
+      return;
+    }
+  if (sign == READOUT_ROLE_UNSET && role == READOUT_ROLE_AGAINST)
+    sign = -1;
+  if (sign == READOUT_ROLE_UNSET && object_sign != READOUT_ROLE_UNSET && object_sign != 0 &&
+      object < 0 &&
+      (role == READOUT_ROLE_ON || role == READOUT_ROLE_AT || role == READOUT_ROLE_TO_WHOM ||
+       role == READOUT_ROLE_OF || role == READOUT_ROLE_WITH || role == READOUT_ROLE_OVER ||
+       role == READOUT_ROLE_TOWARD || role == READOUT_ROLE_FOR || role == READOUT_ROLE_ABOUT ||
+       role == READOUT_ROLE_INTO))
+    sign = object_sign;
+  if (sign == READOUT_ROLE_UNSET || sign == 0)
+    {
+      if (predicate->frame != NULL && carried->event == READOUT_EVENT_NONE)
+        carried->event = predicate->frame->event;
+      if (!carried->decided && object_sign != READOUT_ROLE_UNSET && object_sign != 0)
+        readout_carried_decide (carried, object_sign, 0.4, head, predicate->frame);
+      else
+        carried->weight *= carried->decided ? 0.75 : 0.4;
+      if (carried->kind == READOUT_CARRIED_ENTITY)
+        carried->kind = READOUT_CARRIED_EVENT;
+      return;
+    }
+  {
+    ReadoutEventClass before = carried->event;
+
+    readout_carried_decide (carried, sign,
+                            role == READOUT_ROLE_IN || role == READOUT_ROLE_FROM ? 0.7 : 0.9, head,
+                            predicate->frame);
+    if (predicate->frame == NULL || predicate->frame->event == READOUT_EVENT_NONE)
+      carried->event = before;
+  }
+  carried->kind = READOUT_CARRIED_EVENT;
+}
+
+/* The target is who does what @head says. */
+static void
+carry_subject (const ReadoutTree *tree, ReadoutCarried *carried, gint32 head)
+{
+  gint32 deciding = -1;
+  int value = readout_tree_get_own_value (tree, head, &deciding, 0);
+
+  carried->kind = READOUT_CARRIED_CLAIM;
+  if (value != 0)
+    {
+      readout_carried_decide (carried, value, 0.8, deciding, NULL);
+      carried->event = READOUT_EVENT_NONE;
+      return;
+    }
+  if (readout_predicate_is_obliged (tree->segments, head))
+    {
+      readout_carried_decide (carried, -1, 0.5, head, NULL);
+      carried->event = READOUT_EVENT_REQUEST;
+      return;
+    }
+  carried->weight *= 0.5;
+}
+
+/* A clause about the target stands under @head. */
+static void
+carry_clause (const ReadoutTree *tree,
+              ReadoutCarried *carried,
+              gint32 child,
+              gint32 head,
+              const ReadoutFrame *frame)
+{
+  ReadoutRelation relation = readout_relation_get_base (readout_tree_get (tree, child)->relation);
+  int sign = 1;
+
+  switch (relation)
+    {
+    case READOUT_RELATION_XCOMP:
+    case READOUT_RELATION_ACL:
+      sign = readout_frame_get_role (frame, READOUT_ROLE_TO);
+      break;
+    case READOUT_RELATION_CCOMP:
+    case READOUT_RELATION_CSUBJ:
+      sign = readout_frame_get_role (frame, READOUT_ROLE_THAT);
+      if (carried->kind == READOUT_CARRIED_CLAIM && !carried->decided && frame != NULL &&
+          frame->event == READOUT_EVENT_REQUEST)
+        {
+          readout_carried_decide (carried, -1, 1.5, head, frame);
+          return;
+        }
+      if (carried->kind == READOUT_CARRIED_EVENT && !carried->own)
+        carried->weight *= 0.45;
+      break;
+    case READOUT_RELATION_ADVCL:
+      carried->weight *= readout_predicate_has_subject (tree->segments, child) ? 0.6 : 0.9;
+      break;
+    case READOUT_RELATION_PARATAXIS:
+      carried->weight *= 0.7;
+      break;
+    default:
+      carried->weight *= 0.8;
+      return;
+    }
+  if (sign == READOUT_ROLE_UNSET || sign == 0)
+    sign = 1;
+  carried->sign *= sign;
+  if (frame == NULL || relation == READOUT_RELATION_ADVCL ||
+      relation == READOUT_RELATION_PARATAXIS || frame->event == READOUT_EVENT_NONE)
+    return;
+  carried->deciding = sign < 0 || !carried->decided ? head : carried->deciding;
+  carried->event = frame->event;
+}
+
+/* What a verb does, whomever it may concern: "halted the talks" is against, "lifted the ban" for.
+ */
+int
+readout_tree_get_act_value (
+    const ReadoutTree *tree, gint32 verb, gint32 *deciding, ReadoutEventClass *event, guint depth)
+{
+  ReadoutPredicate predicate = readout_predicate_find (tree->frames, tree->segments, verb);
+  gint32 object = -1;
+  const ReadoutFrame *noun = readout_tree_find_object_frame (tree, verb, &object);
+  int sign = readout_frame_get_role (predicate.frame, READOUT_ROLE_EVENT);
+
+  *deciding = verb;
+  if (predicate.frame != NULL)
+    *event = predicate.frame->event;
+  if (sign == READOUT_ROLE_UNSET || (sign == 0 && noun == NULL))
+    sign = readout_frame_get_role (predicate.frame, READOUT_ROLE_OBJECT);
+  if (noun != NULL)
+    {
+      if (sign == READOUT_ROLE_UNSET || sign == 0)
+        sign = 1;
+      sign *= noun->roles[READOUT_ROLE_AIM];
+      if (predicate.frame == NULL || predicate.frame->event == READOUT_EVENT_NONE)
+        {
+          *deciding = object;
+          *event = noun->event;
+        }
+    }
+  else if (depth < 3)
+    READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, child)
+  if (readout_tree_get (tree, child)->relation == READOUT_RELATION_XCOMP)
+    {
+      int to = readout_frame_get_role (predicate.frame, READOUT_ROLE_TO);
+
+      sign = readout_tree_get_act_value (tree, child, deciding, event, depth + 1);
+      if (to == -1)
+        sign = -sign;
+    }
+  if (sign == READOUT_ROLE_UNSET)
+    return 0;
+  return readout_predicate_is_negated (tree->segments, verb) ? -sign : sign;
+}
+
+/* From @child to its head. */
+void
+readout_carry (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, gint32 head)
+{
+  ReadoutRelation relation = readout_tree_get (tree, child)->relation;
+  ReadoutPredicate predicate;
+
+  carried->steps++;
+  switch (readout_relation_get_base (relation))
+    {
+    case READOUT_RELATION_NMOD:
+    case READOUT_RELATION_COMPOUND:
+    case READOUT_RELATION_AMOD:
+      carry_to_noun (tree, carried, child, head);
+      return;
+    case READOUT_RELATION_APPOS:
+    case READOUT_RELATION_FLAT:
+    case READOUT_RELATION_DET:
+    case READOUT_RELATION_NUMMOD:
+    case READOUT_RELATION_FIXED:
+      return;
+    case READOUT_RELATION_CONJ:
+      carried->weight *= 0.85;
+      return;
+    default:
+      break;
+    }
+  predicate = readout_predicate_find (tree->frames, tree->segments, head);
+  switch (readout_relation_get_base (relation))
+    {
+    case READOUT_RELATION_OBJ:
+      carry_object (tree, carried, child, head, predicate.frame);
+      break;
+    case READOUT_RELATION_IOBJ:
+      carry_oblique (tree, carried, child, head, &predicate);
+      break;
+    case READOUT_RELATION_OBL:
+      if (relation == READOUT_RELATION_OBL_AGENT)
+        carry_subject (tree, carried, head);
+      else
+        carry_oblique (tree, carried, child, head, &predicate);
+      break;
+    case READOUT_RELATION_NSUBJ:
+      if (relation == READOUT_RELATION_NSUBJ_PASS)
+        carry_object (tree, carried, child, head, predicate.frame);
+      else
+        carry_subject (tree, carried, head);
+      break;
+    case READOUT_RELATION_CCOMP:
+    case READOUT_RELATION_XCOMP:
+    case READOUT_RELATION_CSUBJ:
+    case READOUT_RELATION_ADVCL:
+    case READOUT_RELATION_ACL:
+    case READOUT_RELATION_PARATAXIS:
+      carry_clause (tree, carried, child, head, predicate.frame);
+      break;
+    default:
+      carried->weight *= 0.7;
+      break;
+    }
+  if (readout_predicate_is_negated (tree->segments, head) && relation != READOUT_RELATION_NSUBJ)
+    {
+      carried->sign = -carried->sign;
+      carried->weight *= 0.8;
+      carried->negated = TRUE;
+    }
+  if (readout_predicate_is_future (tree->segments, head))
+    carried->future = TRUE;
+}

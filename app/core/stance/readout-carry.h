@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stance/readout-frames.h"
+#include "text/readout-segmenter.h"
+
+G_BEGIN_DECLS
+
+/* A sign that is carried up a dependency tree, from what is spoken of to who speaks, through the
+ * frames of the words on the way (compare Deng, Wiebe, "Sentiment Propagation via Implicature
+ * Constraints", EACL 2014, for what is good or bad for whom). */
+
+/* No path through a tree is followed further. */
+#define READOUT_CARRY_STEPS_MAX 60
+
+/* Trees and what their words mean; borrowed. */
+typedef struct
+{
+  const ReadoutFrames *frames;
+  const ReadoutSegments *segments;
+} ReadoutTree;
+
+typedef enum
+{
+  READOUT_CARRIED_ENTITY, /* somebody or something */
+  READOUT_CARRIED_EVENT,  /* what happens to the target */
+  READOUT_CARRIED_CLAIM,  /* what is said of it */
+} ReadoutCarriedKind;
+
+/**
+ * ReadoutCarried:
+ * @sign: being for the token where it has arrived is being for the target times this
+ * @weight: how sure that is, 0 to 1
+ * @kind: what has arrived
+ * @decided: a word has spoken for or against
+ * @deciding: index of that word, -1
+ * @event: its class
+ * @future: it is still to be done
+ * @negated: something on the way was negated
+ * @own: a pronoun for the source does it
+ * @steps: of the way so far
+ */
+typedef struct
+{
+  int sign;
+  double weight;
+  ReadoutCarriedKind kind;
+  gboolean decided;
+  gint32 deciding;
+  ReadoutEventClass event;
+  gboolean future;
+  gboolean negated;
+  gboolean own;
+  guint steps;
+} ReadoutCarried;
+
+/* From @child to its head. */
+void readout_carry (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, gint32 head);
+
+/* The word at @token speaks: @sign for or against, times @weight as sure. @frame: (nullable): its
+ * frame, whose class becomes that of the event. */
+void readout_carried_decide (
+    ReadoutCarried *carried, int sign, double weight, gint32 token, const ReadoutFrame *frame);
+
+/* What a verb does, whomever it may concern: 1 for ("lifted the ban"), -1 against ("halted the
+ * talks"), 0 neither. @depth is 0. */
+int readout_tree_get_act_value (
+    const ReadoutTree *tree, gint32 verb, gint32 *deciding, ReadoutEventClass *event, guint depth);
+
+/* How a predicate speaks of the one who does it: "lied", "attacked civilians", "is a threat". 0
+ * where it says nothing. @depth is 0. */
+int readout_tree_get_own_value (const ReadoutTree *tree,
+                                gint32 predicate,
+                                gint32 *deciding,
+                                guint depth);
+
+/* The frame of the noun that a verb acts with: "launched an attack on T", "some of its troops", and
+ * its index; %NULL. @object is set to the object, if there is one, even then. */
+const ReadoutFrame *
+readout_tree_find_object_frame (const ReadoutTree *tree, gint32 verb, gint32 *object);
+
+/* What @frame (nullable) says of @role; READOUT_ROLE_UNSET where it says nothing. */
+gint8 readout_frame_get_role (const ReadoutFrame *frame, ReadoutRole role);
+
+static inline const ReadoutToken *
+readout_tree_get (const ReadoutTree *tree, gint32 token)
+{
+  return readout_segments_get_token (tree->segments, (guint)token);
+}
+
+G_END_DECLS
