@@ -137,6 +137,63 @@ test_chains (void)
                  "that the dam", "Otto Brandt < Marta Quist");
 }
 
+/* "all of them" are those who were named; "one of them" is somebody of their own. */
+static void
+test_partitives (void)
+{
+  static const char pair[] = "Anna Keller and Jonas Pell met in Lisse on Monday. ";
+  g_autofree char *both = g_strconcat (pair, "Both of them promised to come back.", NULL);
+  g_autofree char *one = g_strconcat (pair, "“Nothing will change,” one of them told her.", NULL);
+
+  assert_voices (both, "to come back", "Anna Keller and Jonas Pell");
+  assert_voices (one, "“Nothing", "one of them");
+  assert_voices (
+      "One of them said the gate was shut; the other recalled that it stood open. “There "
+      "was nobody there,” he said.",
+      "“There", "the other");
+  assert_voices (
+      "Several dockers said the offer was poor. None of them said when they would strike. "
+      "She said that she was tired.",
+      "that she was", "She");
+}
+
+/* A time is nobody, and no part of a name. */
+static void
+test_times (void)
+{
+  assert_voices ("Jonas Pell earlier Thursday said the plan had failed.", "the plan", "Jonas Pell");
+  assert_voices ("A Varna Radio poll last week found that most voters agree.", "that most",
+                 "A Varna Radio poll");
+  assert_voices ("The campaign probably said that it had lost.", "that it had", "campaign");
+}
+
+/* Names that stand in apposition to what somebody's somebody is. */
+static void
+test_appositions (void)
+{
+  assert_voices (
+      "“Safety comes first,” the company's chief executive, Otto Brandt, wrote on Monday.",
+      "“Safety", "Otto Brandt");
+  assert_voices (
+      "“They are safe,” said Otto Brandt of the Growers' Party, who wants an independent "
+      "commission to look into it.",
+      "an independent", "Otto Brandt");
+  assert_voices ("According to its correspondent in Lisse, Marta Quist, prices are rising.",
+                 "prices", "Marta Quist");
+  assert_voices ("On the other hand, the Northern League's High Commissioner for Trade and Labour "
+                 "Policy Otto Brandt said that the plan was wrong.",
+                 "that the plan", "Otto Brandt");
+}
+
+/* "the company" is no university. */
+static void
+test_companies (void)
+{
+  assert_voices ("Norva Lines Corporation lost money. Marta Quist of Lisse University praised it. "
+                 "The company said that it would recover.",
+                 "that it would", "Norva Lines Corporation");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,6 +209,10 @@ main (int argc, char **argv)
   g_test_add_func ("/speakers/introductions", test_introductions);
   g_test_add_func ("/speakers/descriptions", test_descriptions);
   g_test_add_func ("/speakers/chains", test_chains);
+  g_test_add_func ("/speakers/partitives", test_partitives);
+  g_test_add_func ("/speakers/times", test_times);
+  g_test_add_func ("/speakers/appositions", test_appositions);
+  g_test_add_func ("/speakers/companies", test_companies);
   status = g_test_run ();
   g_clear_object (&engine);
   return status;

@@ -8,6 +8,7 @@
 
 #include "attribution/readout-actor-roles.h"
 #include "attribution/readout-actor-words.h"
+#include "attribution/readout-appositions.h"
 #include "attribution/readout-name-kinds.h"
 #include "attribution/readout-name-spans.h"
 #include "attribution/readout-phrases.h"
@@ -489,6 +490,8 @@ readout_actors_collect (ReadoutAnalysis *analysis)
         collect_headline (analysis, names, sentence);
     }
   g_array_sort (names->mentions, compare_mentions);
+  for (guint i = 0; i < names->mentions->len; i++)
+    readout_appositions_tell_kind (analysis, &g_array_index (names->mentions, ReadoutMention, i));
   readout_name_kinds_settle (analysis);
 }
 

@@ -8,10 +8,15 @@
 #include "attribution/readout-actor-names.h"
 #include "attribution/readout-actor-words.h"
 #include "attribution/readout-antecedents.h"
+#include "attribution/readout-appositions.h"
 #include "attribution/readout-descriptions.h"
 #include "attribution/readout-pairs.h"
+#include "attribution/readout-phrases.h"
 #include "attribution/readout-rules.h"
 #include "attribution/readout-source-heads.h"
+
+/* An office has no more words before its last part. */
+#define OFFICE_MAX 14
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
@@ -53,7 +58,7 @@ resolve_name (ReadoutAnalysis *analysis,
   const ReadoutMention *second;
   ReadoutActor *people;
 
-  readout_descriptions_tell_kind (analysis, mention);
+  readout_appositions_tell_kind (analysis, mention);
   people = readout_hints_find_people (names->by_key, mention->actor);
   if (people != NULL)
     return people;
@@ -104,6 +109,38 @@ resolve_pronoun (ReadoutAnalysis *analysis,
   return readout_antecedents_find_pronoun (analysis, head, finding);
 }
 
+/* "all of them", "one of whom": the word that tells how many of those whom the pronoun means; the
+ * token itself elsewhere. */
+static guint
+find_partitive (const ReadoutAnalysis *analysis, guint token)
+{
+  static const char *const words[] = { "all",  "both", "each",    "few",  "half", "many", "most",
+                                       "none", "one",  "several", "some", "two",  NULL };
+  guint first = readout_analysis_sentence_of (analysis, token)->first;
+
+  if (token >= first + 2 && readout_analysis_is (analysis, token - 1, "of") &&
+      (readout_analysis_is (analysis, token, "them") ||
+       readout_analysis_is (analysis, token, "whom")) &&
+      g_strv_contains (words, readout_analysis_token (analysis, token - 2)->folded))
+    return token - 2;
+  return token;
+}
+
+/* Whom "all of them" at @head means. */
+static ReadoutActor *
+resolve_partitive (ReadoutAnalysis *analysis, guint head, const ReadoutFinding *finding)
+{
+  static const char *const words[] = { "all", "both", "each", NULL };
+  ReadoutActor *actor;
+
+  if (head + 2 >= readout_analysis_n_tokens (analysis) ||
+      find_partitive (analysis, head + 2) != head ||
+      !g_strv_contains (words, readout_analysis_token (analysis, head)->folded))
+    return NULL;
+  actor = readout_pairs_find (analysis, (ReadoutRange){ head, head + 3 }, head, FALSE);
+  return actor != NULL ? actor : readout_antecedents_find_pronoun (analysis, head + 2, finding);
+}
+
 static ReadoutActor *
 resolve_source (ReadoutAnalysis *analysis,
                 ReadoutNames *names,
@@ -111,11 +148,20 @@ resolve_source (ReadoutAnalysis *analysis,
                 ReadoutRange range,
                 const ReadoutFinding *finding)
 {
-  ReadoutActor *actor = resolve_pronoun (analysis, names, head, finding);
+  guint partitive = find_partitive (analysis, head);
+  ReadoutActor *actor;
   ReadoutMention *mention;
   ReadoutRange core;
   guint64 role;
 
+  if (partitive != head)
+    {
+      range = (ReadoutRange){ partitive, head + 1 };
+      head = partitive;
+    }
+  actor = resolve_partitive (analysis, head, finding);
+  if (actor == NULL)
+    actor = resolve_pronoun (analysis, names, head, finding);
   if (actor != NULL)
     return actor;
   /* A source without words lies nowhere: nothing is looked for from there. */
@@ -131,7 +177,7 @@ resolve_source (ReadoutAnalysis *analysis,
   /* "Lethia's Agriculture Minister, Jonas Pell,": an office in capitals is no name. */
   if (mention != NULL && mention->end == head + 1 && role != 0)
     {
-      actor = readout_descriptions_find_named (analysis, names, head, range, role);
+      actor = readout_appositions_find_named (analysis, names, head, range, role);
       if (actor != NULL)
         return actor;
     }
@@ -139,10 +185,46 @@ resolve_source (ReadoutAnalysis *analysis,
     return resolve_name (analysis, names, mention, range);
   actor = find_outlet_of (analysis, names, head, core);
   if (actor == NULL)
-    actor = readout_descriptions_find_named (analysis, names, head, range, role);
+    actor = readout_appositions_find_named (analysis, names, head, range, role);
   if (actor == NULL)
     actor = readout_descriptions_describe (analysis, names, core, head);
   return actor;
+}
+
+/* "Jonas Pell of the Growers' Party, who": the person before the body at @mention; %NULL for none.
+ */
+static ReadoutActor *
+find_member (const ReadoutAnalysis *analysis, ReadoutNames *names, const ReadoutMention *mention)
+{
+  guint i = mention->first;
+  const ReadoutMention *member;
+
+  if (i > 0 && readout_analysis_is (analysis, i - 1, "the"))
+    i--;
+  if (i < 2 || mention->actor->kind == READOUT_ACTOR_PERSON ||
+      (readout_analysis_flags (analysis, i - 1, READOUT_LIST_FUNCTION_WORDS) & BIT (PREPOSITION)) ==
+          0)
+    return NULL;
+  member = readout_names_find_mention (names, i - 2);
+  return member != NULL && member->end == i - 1 && member->actor->kind == READOUT_ACTOR_PERSON
+             ? member->actor
+             : NULL;
+}
+
+/* Whom "who" means; %NULL where the tree is right about it. */
+static ReadoutActor *
+resolve_who (ReadoutAnalysis *analysis, ReadoutNames *names, const ReadoutFinding *finding)
+{
+  const ReadoutMention *mention = NULL;
+  guint who = (guint)finding->source_token;
+
+  if (!readout_analysis_is (analysis, who, "who"))
+    return NULL;
+  if (finding->antecedent >= 0 && finding->antecedent != finding->source_token)
+    mention = readout_names_find_mention (names, (guint)finding->antecedent);
+  else if (who > 1)
+    mention = readout_names_find_mention (names, who - 2);
+  return mention != NULL ? find_member (analysis, names, mention) : NULL;
 }
 
 /* Remembers the two of whom the mention at @index is the first. */
@@ -190,12 +272,83 @@ find_speaker (ReadoutAnalysis *analysis,
     return actor;
   if (finding->source_token < 0)
     return finding->same_speaker ? last_speaker : NULL;
+  actor = resolve_who (analysis, names, finding);
+  if (actor != NULL)
+    return actor;
   head = finding->antecedent >= 0 ? finding->antecedent : finding->source_token;
   return resolve_source (analysis, names, head,
                          head != (guint)finding->source_token
                              ? readout_tree_get_phrase (analysis, head)
                              : readout_ranges_get_extent (&finding->source),
                          finding);
+}
+
+/* Where the parser took "Wednesday" for who speaks. */
+static void
+take_before_time (const ReadoutAnalysis *analysis, ReadoutFinding *finding)
+{
+  ReadoutRange phrase;
+  guint32 noun;
+
+  if (finding->source_token < 0 || !analysis->has_trees ||
+      !readout_source_heads_find_before_time (analysis, (guint)finding->source_token, &phrase,
+                                              &noun))
+    return;
+  finding->source.n = 0;
+  readout_ranges_add (&finding->source, phrase.first, phrase.end);
+  finding->source_token = finding->antecedent = (gint32)noun;
+}
+
+/* "the High Commissioner for Trade and Labour Policy Jonas Pell", of which the parser saw "and
+ * Labour Policy Jonas Pell". */
+static void
+take_whole_office (const ReadoutAnalysis *analysis, ReadoutFinding *finding)
+{
+  static const char *const inside[] = { "for", "of", "and", "&", "the", "'s", "’s", NULL };
+  guint32 first = finding->source.n == 1 ? finding->source.item[0].first : 0;
+  guint start;
+  guint office = first;
+
+  if (first == 0 || !readout_analysis_is (analysis, first, "and") ||
+      !readout_phrases_is_capital (analysis, first - 1))
+    return;
+  start = readout_analysis_sentence_of (analysis, first)->first;
+  for (guint i = first; i > start && i + OFFICE_MAX > first; i--)
+    {
+      if (!readout_phrases_is_capital (analysis, i - 1) &&
+          !g_strv_contains (inside, readout_analysis_token (analysis, i - 1)->folded))
+        break;
+      if (office < first ||
+          readout_actor_words_get_noun_flags (analysis, i - 1, READOUT_LIST_ROLES) != 0)
+        office = i - 1;
+    }
+  while (office < first && office > start && readout_analysis_is (analysis, office, "of"))
+    office++;
+  finding->source.item[0].first = office;
+}
+
+/* "According to its correspondent, Jonas Pell, prices rise": the name is no part of what is said.
+ */
+static void
+take_apposition (const ReadoutAnalysis *analysis,
+                 ReadoutNames *names,
+                 ReadoutFinding *finding,
+                 const ReadoutActor *actor)
+{
+  const ReadoutMention *mention;
+  ReadoutRange *content;
+
+  if (!actor->named || finding->source.n != 1 || finding->content.n == 0)
+    return;
+  content = &finding->content.item[0];
+  mention = readout_names_find_mention (names, content->first);
+  if (mention == NULL || mention->actor != actor || mention->first != content->first ||
+      content->first != finding->source.item[0].end + 1 || mention->end + 1 >= content->end ||
+      !readout_phrases_is_comma (analysis, mention->end) ||
+      !readout_phrases_is_comma (analysis, mention->first - 1))
+    return;
+  finding->source.item[0].end = mention->end;
+  content->first = mention->end + 1;
 }
 
 void
@@ -214,6 +367,8 @@ readout_actors_resolve (ReadoutAnalysis *analysis)
       gboolean aside = finding->outer >= 0 || analysis->marked_of[at] != 0;
       ReadoutActor *actor;
 
+      take_before_time (analysis, finding);
+      take_whole_office (analysis, finding);
       touch_mentions (analysis, names, &next, at);
       actor = find_speaker (analysis, names, finding, last_speaker);
       if (finding->through >= 0)
@@ -221,6 +376,7 @@ readout_actors_resolve (ReadoutAnalysis *analysis)
             resolve_source (analysis, names, finding->through, finding->through_range, NULL);
       if (actor == NULL)
         continue;
+      take_apposition (analysis, names, finding, actor);
       readout_antecedents_touch_speaker (analysis, actor, at, aside);
       if (!aside || last_speaker == NULL || finding->same_speaker)
         last_speaker = actor;

@@ -116,8 +116,11 @@ fits_gender (const ReadoutActor *actor, gconstpointer data)
   guint gender = GPOINTER_TO_UINT (data);
 
   if ((actor->kind != READOUT_ACTOR_PERSON && actor->kind != READOUT_ACTOR_ANONYMOUS) ||
-      actor->plural || (actor->gender != 0 && (actor->gender & gender) == 0))
+      actor->plural || (actor->gender != 0 && (actor->gender & gender) == 0) ||
+      (actor->kind == READOUT_ACTOR_ANONYMOUS && actor->roles->len == 0))
     return 0;
+  if (actor->kind == READOUT_ACTOR_ANONYMOUS)
+    return 88;
   if (actor->doubtful)
     return 85;
   return actor->gender == gender ? 110 : 100;
@@ -150,6 +153,8 @@ fits_plural (const ReadoutActor *actor, gconstpointer data)
   (void)data;
   if (actor->pair)
     return actor->of_persons ? 100 : 70;
+  if (!actor->named && actor->roles->len == 0)
+    return 0;
   if (actor->plural || actor->kind == READOUT_ACTOR_GROUP)
     return 100;
   switch (actor->kind)
@@ -187,7 +192,7 @@ readout_antecedents_find_pronoun (ReadoutAnalysis *analysis,
   static const char *const male[] = { "he", "him", "his", NULL };
   static const char *const female[] = { "she", "her", "hers", NULL };
   static const char *const thing[] = { "it", "its", NULL };
-  static const char *const plural[] = { "they", "them", "their", NULL };
+  static const char *const plural[] = { "they", "them", "their", "whom", NULL };
   const char *folded = readout_analysis_token (analysis, token)->folded;
   ReadoutActor *around = find_speaker_around (analysis, finding);
   /* Who is quoted says "I", and "he" of somebody else. */

@@ -21,6 +21,7 @@
 /* A noun phrase that describes somebody, taken apart. */
 typedef struct
 {
+  const ReadoutAnalysis *analysis;
   ReadoutRange range;
   guint head;
   guint64 role_flags;
@@ -40,6 +41,7 @@ take_apart (const ReadoutAnalysis *analysis, ReadoutRange range, guint head)
   static const char *const definite[] = { "the", "this", "that", "these", "those", "both", NULL };
   const char *first = readout_analysis_token (analysis, range.first)->folded;
   Description description = {
+    .analysis = analysis,
     .range = range,
     .head = head,
     .role_flags = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_ROLES) |
@@ -90,6 +92,21 @@ has_word (const char *key, const char *word)
   return FALSE;
 }
 
+/* "Lowbridge University" is no "company". */
+static gboolean
+is_other_body (const ReadoutAnalysis *analysis, const ReadoutActor *actor, const char *word)
+{
+  static const char *const firms[] = { "airline", "company", "corporation", "firm", NULL };
+  static const char *const of_firms[] = { "airlines",    "bank",     "corp",
+                                          "corporation", "group",    "holdings",
+                                          "industries",  "partners", NULL };
+  const char *last = readout_actor_words_get_last (actor->key);
+
+  return g_strv_contains (firms, word) && !g_strv_contains (firms, last) &&
+         !g_strv_contains (of_firms, last) &&
+         readout_language_get_flags (analysis->language, READOUT_LIST_BODIES, last) != 0;
+}
+
 /* A named body that the noun can stand for: "the ministry" is the Foreign Ministry, "the company"
  * any firm, "the newspaper" any outlet. */
 static gint
@@ -108,6 +125,8 @@ fits_body (const ReadoutActor *actor, gconstpointer data)
     return 300;
   if (actor->kind == READOUT_ACTOR_MEDIA)
     return (description->body_flags & BIT (MEDIA)) != 0 ? 200 : 0;
+  if (is_other_body (description->analysis, actor, word))
+    return 0;
   return actor->kind == READOUT_ACTOR_ORGANISATION && g_strv_contains (any, word) ? 100 : 0;
 }
 
@@ -206,7 +225,9 @@ find_known (ReadoutAnalysis *analysis,
     return actor;
   if (description->role_flags != 0)
     return find_described (analysis, description);
-  if (description->body_flags != 0 && description->head == before + 1)
+  if (description->body_flags != 0 &&
+      (description->head == before + 1 ||
+       (description->head == before + 2 && readout_analysis_is (analysis, before + 1, "same"))))
     actor = readout_antecedents_find_best (analysis, before, fits_body, description, NULL);
   if (actor == NULL && description->document_flags != 0)
     actor = readout_antecedents_find_best (analysis, before, fits_document, description, NULL);
@@ -218,6 +239,52 @@ static gboolean
 is_plural_form (const ReadoutAnalysis *analysis, guint head)
 {
   return readout_actor_words_get_flags (analysis, head, READOUT_LIST_BODIES) == 0;
+}
+
+/* "45 percent of voters", "most", "others": so many people. */
+static gboolean
+is_quantity (const ReadoutAnalysis *analysis, guint head)
+{
+  static const char *const words[] = {
+    "%",         "all",        "both",      "couple",     "dozen",   "dozens",   "few",
+    "half",      "handful",    "hundreds",  "lot",        "lots",    "many",     "majorities",
+    "majority",  "million",    "millions",  "minority",   "most",    "number",   "others",
+    "percent",   "percentage", "plurality", "proportion", "quarter", "quarters", "scores",
+    "several",   "share",      "some",      "tens",       "third",   "thirds",   "those",
+    "thousands", "two",        NULL
+  };
+
+  return g_strv_contains (words, readout_analysis_token (analysis, head)->folded);
+}
+
+/* "who", "that", "none": words that stand for a noun. */
+static gboolean
+stands_for_noun (const ReadoutAnalysis *analysis, guint head)
+{
+  static const char *const words[] = { "all",    "another", "both",   "each", "either", "neither",
+                                       "nobody", "none",    "others", "some", "such",   "this",
+                                       "that",   "these",   "those",  "who",  "whom",   "whose",
+                                       "which",  "what",    NULL };
+
+  return (readout_phrases_is_pronoun (analysis, head) &&
+          !readout_analysis_is (analysis, head, "one")) ||
+         g_strv_contains (words, readout_analysis_token (analysis, head)->folded);
+}
+
+/* "one of them", "the other": one of several. */
+static gboolean
+is_one_of_several (const ReadoutAnalysis *analysis, guint head)
+{
+  static const char *const words[] = { "one", "other", "former", "latter", NULL };
+
+  return g_strv_contains (words, readout_analysis_token (analysis, head)->folded);
+}
+
+/* "a decision", "a request by the ministry": words, not somebody. */
+static gboolean
+is_utterance (const ReadoutAnalysis *analysis, guint head)
+{
+  return readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_NOUNS) != 0;
 }
 
 static ReadoutActorKind
@@ -236,9 +303,12 @@ find_kind (const ReadoutAnalysis *analysis, const Description *description)
                : readout_actor_words_get_kind (description->body_flags);
   if (description->document_flags != 0)
     return READOUT_ACTOR_DOCUMENT;
-  if (description->plural)
+  if (description->plural || is_quantity (analysis, description->head))
     return READOUT_ACTOR_GROUP;
-  return description->indefinite || readout_phrases_is_pronoun (analysis, description->head)
+  if (description->indefinite && is_utterance (analysis, description->head))
+    return READOUT_ACTOR_DOCUMENT;
+  return description->indefinite || stands_for_noun (analysis, description->head) ||
+                 is_one_of_several (analysis, description->head)
              ? READOUT_ACTOR_ANONYMOUS
              : READOUT_ACTOR_ORGANISATION;
 }
@@ -253,7 +323,7 @@ dup_owned (ReadoutAnalysis *analysis, const Description *description)
   if (!description->possessive || description->body_flags == 0)
     return NULL;
   owner = readout_antecedents_find_pronoun (analysis, description->range.first, NULL);
-  if (owner == NULL || !owner->named)
+  if (owner == NULL || !owner->named || has_word (owner->key, description->role.word))
     return NULL;
   rest = readout_actor_words_dup (analysis, description->range.first + 1, description->range.end);
   return g_strdup_printf ("%s's %s", owner->name, rest);
@@ -288,7 +358,7 @@ readout_descriptions_describe (ReadoutAnalysis *analysis,
   g_autofree char *key = NULL;
   ReadoutActor *actor;
 
-  if (first >= range.end)
+  if (first >= range.end || is_one_of_several (analysis, head))
     first = range.first;
   if (name != NULL)
     key = g_utf8_strdown (name, -1);
@@ -308,120 +378,9 @@ readout_descriptions_describe (ReadoutAnalysis *analysis,
     actor->gender |= READOUT_GENDER_MALE;
   if ((description.role_flags & BIT (FEMALE)) != 0)
     actor->gender |= READOUT_GENDER_FEMALE;
-  readout_actor_roles_add (analysis, head, actor);
+  if (!stands_for_noun (analysis, head))
+    readout_actor_roles_add (analysis, head, actor);
   if (!description.indefinite)
     g_hash_table_insert (names->by_key, g_steal_pointer (&key), actor);
   return actor;
-}
-
-/* "the news agency Meropress": the words before a name of unknown kind tell it. */
-void
-readout_descriptions_tell_kind (const ReadoutAnalysis *analysis, ReadoutMention *mention)
-{
-  for (guint words = 2; mention->actor->doubtful && words > 0; words--)
-    {
-      g_autofree char *key = NULL;
-      guint64 flags;
-
-      if (mention->first < words)
-        continue;
-      key = readout_actor_words_dup_key (analysis, mention->first - words, mention->first);
-      flags = readout_language_get_flags (analysis->language, READOUT_LIST_BODIES, key);
-      if (flags != 0)
-        {
-          mention->actor->kind = readout_actor_words_get_kind (flags);
-          mention->actor->doubtful = FALSE;
-        }
-    }
-}
-
-/* Whether nothing but a comma, a mark or capitals stands between @head and @token. */
-static gboolean
-is_beside (const ReadoutAnalysis *analysis, guint head, guint token)
-{
-  for (guint i = head + 1; i < token; i++)
-    if (!readout_phrases_is_mark (analysis, i) && !readout_phrases_is_capital (analysis, i))
-      return FALSE;
-  return token <= head + 4;
-}
-
-/* "the city of Merren", "the republic of Norland" */
-static gboolean
-is_place_of (const ReadoutAnalysis *analysis, guint head, guint token)
-{
-  static const char *const places[] = { "city",     "town",    "village", "state", "province",
-                                        "republic", "kingdom", "region",  NULL };
-
-  return token == head + 2 && readout_analysis_is (analysis, head + 1, "of") &&
-         g_strv_contains (places, readout_analysis_token (analysis, head)->folded);
-}
-
-/* Whether the name at @mention stands in apposition to the noun at @head: "the company's founder,
- * Jonas Pell," – with nothing but what belongs to the noun between it and the comma. */
-static gboolean
-is_apposition (const ReadoutAnalysis *analysis,
-               guint head,
-               const ReadoutMention *mention,
-               guint end)
-{
-  guint comma = mention->first - 1;
-
-  if (comma > head + 1 && readout_analysis_is (analysis, comma, "the"))
-    comma--;
-  if (comma <= head || !readout_phrases_is_comma (analysis, comma) || comma > head + 10 ||
-      (mention->end < end && !readout_phrases_is_comma (analysis, mention->end) &&
-       !readout_analysis_is (analysis, mention->end, "(")))
-    return FALSE;
-  for (guint i = head + 1; i < comma; i++)
-    if (readout_phrases_is_comma (analysis, i) ||
-        readout_analysis_token (analysis, i)->upos == READOUT_UPOS_VERB)
-      return FALSE;
-  return comma == head + 1 ||
-         (readout_analysis_flags (analysis, head + 1, READOUT_LIST_FUNCTION_WORDS) &
-          BIT (PREPOSITION)) != 0;
-}
-
-/* Whether the name at @mention follows its office directly: "High Commissioner for Foreign Policy
- * Josep Borrell". */
-static gboolean
-ends_office (const ReadoutAnalysis *analysis, guint head, const ReadoutMention *mention, guint end)
-{
-  if (strchr (mention->actor->name, ' ') == NULL || mention->end + 1 < end)
-    return FALSE;
-  for (guint i = head + 1; i < mention->first; i++)
-    if (readout_phrases_is_comma (analysis, i))
-      return FALSE;
-  return (readout_analysis_flags (analysis, mention->first - 1, READOUT_LIST_FUNCTION_WORDS) &
-          BIT (PREPOSITION)) == 0;
-}
-
-ReadoutActor *
-readout_descriptions_find_named (
-    ReadoutAnalysis *analysis, ReadoutNames *names, guint head, ReadoutRange range, guint64 role)
-{
-  gboolean body = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_BODIES) != 0;
-  gboolean one = readout_analysis_is (analysis, head, "one");
-
-  if ((role == 0 && !body && !one) || readout_actor_words_is_plural (analysis, head))
-    return NULL;
-  for (guint i = head + 1; i < range.end; i++)
-    {
-      ReadoutMention *mention = readout_names_find_mention (names, i);
-      gboolean fits;
-
-      if (mention == NULL || mention->first < i)
-        continue;
-      fits = one         ? TRUE
-             : role != 0 ? mention->actor->kind == READOUT_ACTOR_PERSON
-                         : mention->actor->kind != READOUT_ACTOR_PERSON || mention->actor->doubtful;
-      if (fits &&
-          (is_beside (analysis, head, i) || is_apposition (analysis, head, mention, range.end) ||
-           (role == 0 && is_place_of (analysis, head, i)) ||
-           (role != 0 && ends_office (analysis, head, mention, range.end))))
-        {
-          readout_actor_roles_add (analysis, head, mention->actor);
-          return mention->actor;
-        }
-    }
-  return NULL;
 }

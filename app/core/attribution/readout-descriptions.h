@@ -12,13 +12,4 @@ ReadoutActor *readout_descriptions_describe (ReadoutAnalysis *analysis,
                                              ReadoutRange range,
                                              guint head);
 
-/* "the news agency Meropress": the words before a name of unknown kind tell it. */
-void readout_descriptions_tell_kind (const ReadoutAnalysis *analysis, ReadoutMention *mention);
-
-/* "the chairman, John Smith", "spokesman John Smith", "the newspaper, The Guardian", "High
- * Commissioner for Foreign Policy Josep Borrell": the name that the description at @head stands by
- * in @range, %NULL without one. @role: the flags of @head as a role. */
-ReadoutActor *readout_descriptions_find_named (
-    ReadoutAnalysis *analysis, ReadoutNames *names, guint head, ReadoutRange range, guint64 role);
-
 G_END_DECLS

@@ -303,6 +303,25 @@ skip_titles (const ReadoutAnalysis *analysis, ReadoutNameSpan *span)
     }
 }
 
+/* Whether a verb or adjective of a headline stands before the given name at @token + 1: "Condemns
+ * Jonas Pell", "Embattled Jonas Pell". */
+static gboolean
+leads_capitals (const ReadoutAnalysis *analysis, guint token, guint end)
+{
+  const ReadoutToken *t = readout_analysis_token (analysis, token);
+  ReadoutWord verb;
+  gint32 particle;
+
+  if (token + 2 >= end || flags_in (analysis, token, READOUT_LIST_GIVEN_NAMES) != 0 ||
+      flags_in (analysis, token, READOUT_LIST_SURNAMES) != 0 ||
+      flags_in (analysis, token + 1, READOUT_LIST_GIVEN_NAMES) == 0 ||
+      t->shape != READOUT_TOKEN_SHAPE_TITLE)
+    return FALSE;
+  return readout_phrases_find_verb (analysis, token, &verb, &particle) ||
+         flags_in (analysis, token, READOUT_LIST_ADJECTIVES) != 0 || t->upos == READOUT_UPOS_VERB ||
+         t->upos == READOUT_UPOS_ADJ;
+}
+
 /* "Prime Minister", "Secretary of State", "American": an office or a people alone. */
 static gboolean
 is_office (const ReadoutAnalysis *analysis, const ReadoutNameSpan *span)
@@ -337,6 +356,8 @@ readout_name_spans_read (const ReadoutAnalysis *analysis,
     return FALSE;
   *span = (ReadoutNameSpan){ .first = token, .start = token };
   span->end = find_end (analysis, token, limit);
+  if (leads_capitals (analysis, token, span->end))
+    return FALSE;
   skip_titles (analysis, span);
   span->office = is_office (analysis, span);
   span->loose = analysis->has_trees && span->end == token + 1 &&

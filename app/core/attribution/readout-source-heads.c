@@ -124,7 +124,8 @@ find_owned (
         return mention->end - 1;
       if (!goes_on (analysis, i))
         break;
-      if (readout_analysis_token (analysis, i)->upos == READOUT_UPOS_NOUN)
+      if (readout_analysis_token (analysis, i)->upos == READOUT_UPOS_NOUN ||
+          readout_actor_words_get_flags (analysis, i, READOUT_LIST_ROLES) != 0)
         last = i;
     }
   return last;
@@ -143,11 +144,80 @@ readout_source_heads_settle (const ReadoutAnalysis *analysis,
   if (mention != NULL)
     return mention->end - 1;
   mention = readout_names_find_mention (names, head);
-  if (mention == NULL || !analysis->has_trees)
+  if (!analysis->has_trees)
     return head;
+  /* "the company's chief executive": not the company. */
+  if (mention == NULL)
+    return is_possessive_mark (analysis, head + 1) && head + 2 < range.end
+               ? find_owned (analysis, names, head + 2, range.end, head)
+               : head;
   return find_owned (analysis, names,
                      mention->end + (is_possessive_mark (analysis, mention->end) ? 1 : 0),
                      range.end, head);
+}
+
+static gboolean
+is_time (const ReadoutAnalysis *analysis, guint token)
+{
+  return (readout_analysis_flags (analysis, token, READOUT_LIST_FUNCTION_WORDS) & BIT (TIME)) != 0;
+}
+
+/* Whether the token can stand between a noun and the time after it: "published early Tuesday",
+ * "on Tuesday". */
+static gboolean
+leads_to_time (const ReadoutAnalysis *analysis, guint token)
+{
+  static const char *const words[] = { "last", "this",  "next", "early", "earlier",
+                                       "late", "later", "on",   "past",  NULL };
+  const ReadoutToken *t = readout_analysis_token (analysis, token);
+
+  return is_time (analysis, token) || g_strv_contains (words, t->folded) ||
+         t->xpos == READOUT_XPOS_VBN || strcmp (t->folded, "be") == 0 ||
+         (strcmp (t->folded, "to") == 0 && readout_analysis_is (analysis, token + 1, "be"));
+}
+
+/* The end of [head, end) without the adverbs and the time at its end: "the campaign probably", "a
+ * poll last week". */
+static guint
+trim_time (const ReadoutAnalysis *analysis, guint head, guint end)
+{
+  guint start = end;
+
+  if (start == head + 2 && readout_analysis_token (analysis, start - 1)->upos == READOUT_UPOS_ADV &&
+      !is_time (analysis, start - 1))
+    start--;
+  end = start;
+  while (start > head + 1 && is_time (analysis, start - 1))
+    start--;
+  if (start == end)
+    return end;
+  while (start > head + 1 && leads_to_time (analysis, start - 1))
+    start--;
+  return start;
+}
+
+gboolean
+readout_source_heads_find_before_time (const ReadoutAnalysis *analysis,
+                                       guint head,
+                                       ReadoutRange *phrase,
+                                       guint32 *noun)
+{
+  guint start = readout_analysis_sentence_of (analysis, head)->first;
+  guint end = head;
+
+  if (!is_time (analysis, head))
+    return FALSE;
+  while (end > start + 1 && leads_to_time (analysis, end - 1))
+    end--;
+  switch (readout_analysis_token (analysis, end - 1)->upos)
+    {
+    case READOUT_UPOS_NOUN:
+    case READOUT_UPOS_PROPN:
+    case READOUT_UPOS_PRON:
+      return readout_phrases_find_before (analysis, start, end, phrase, noun);
+    default:
+      return FALSE;
+    }
 }
 
 ReadoutRange
@@ -167,5 +237,7 @@ readout_source_heads_get_core (const ReadoutAnalysis *analysis, ReadoutRange ran
            (readout_analysis_flags (analysis, range.end - 1, READOUT_LIST_FUNCTION_WORDS) &
             BIT (ADVERB)) != 0)))
     range.end--;
+  if (analysis->has_trees && head >= range.first && head < range.end)
+    range.end = trim_time (analysis, head, range.end);
   return range;
 }

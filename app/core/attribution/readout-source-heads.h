@@ -19,4 +19,11 @@ guint readout_source_heads_settle (const ReadoutAnalysis *analysis,
 ReadoutRange
 readout_source_heads_get_core (const ReadoutAnalysis *analysis, ReadoutRange range, guint head);
 
+/* "A report published Wednesday said": the noun phrase before the time at @head, where the parser
+ * took the time for the subject. @noun: its head. FALSE where @head is no time. */
+gboolean readout_source_heads_find_before_time (const ReadoutAnalysis *analysis,
+                                                guint head,
+                                                ReadoutRange *phrase,
+                                                guint32 *noun);
+
 G_END_DECLS

@@ -91,6 +91,17 @@ add_surname (ReadoutActorNames *names, const ReadoutVoice *voice)
     g_hash_table_insert (names->surnames, g_steal_pointer (&surname), g_strdup (""));
 }
 
+/* "and Security Policy Josep Pell": the report's words were cut where they went on. */
+static gboolean
+starts_inside (const char *words)
+{
+  static const char *const inside[] = { "and", "at", "but", "by", "for", "from",
+                                        "in",  "of", "on",  "or", "to",  "with" };
+  g_autofree char *first = g_strndup (words, strcspn (words, " "));
+
+  return is_one_of (first, inside, G_N_ELEMENTS (inside));
+}
+
 /* The words of the source as the report has them, when they are the name with something before it:
  * "Russian President Vladimir Putin". %NULL otherwise. */
 static char *
@@ -109,7 +120,7 @@ dup_description (ReadoutActorNames *names, ReadoutStatement *statement, const Re
   if (!g_str_has_suffix (words, voice->name) || strpbrk (words, ",;:()\"") != NULL ||
       strstr (words, "“") != NULL || strstr (words, "”") != NULL)
     return NULL;
-  if (words[strlen (words) - strlen (voice->name) - 1] != ' ')
+  if (words[strlen (words) - strlen (voice->name) - 1] != ' ' || starts_inside (words))
     return NULL;
   return g_steal_pointer (&words);
 }
