@@ -170,6 +170,9 @@ can_begin (const Segmenter *segmenter, guint32 at)
   guint32 first = skip_openers (segmenter, at);
   gunichar letter = first < segmenter->end ? g_utf8_get_char (segmenter->string + first) : 0;
 
+  /* A stop that stands apart belongs to what was before it; ".45" begins. */
+  if (letter < 0x80 && strchr (".?!", (int)letter) != NULL && letter != 0)
+    return first + 1 < segmenter->end && g_ascii_isalnum (segmenter->string[first + 1]);
   return !g_unichar_islower (letter) && letter != ',' && letter != ';' && letter != ':' &&
          letter != '-' && letter != 0x2013 && letter != 0x2014;
 }
@@ -227,6 +230,35 @@ ends_at_abbreviation (const Segmenter *segmenter,
   return has_closer || begins_with_starter (segmenter, next) || begins_quotation (segmenter, next);
 }
 
+/* How many full stops with spaces between them stand before the token @end: ". . ." for words that
+ * were left out. */
+static guint
+count_spaced_stops (const Segmenter *segmenter, guint end)
+{
+  guint n = 0;
+
+  while (end > segmenter->first)
+    {
+      const ReadoutToken *token = readout_segments_get_token (segmenter->segments, --end);
+
+      if (strcmp (token->form, ".") != 0)
+        break;
+      n++;
+      if (!token->space_before)
+        break;
+    }
+  return n;
+}
+
+/* Whether the token before @end is the stop of an initial: "I. Charles Pell resigned". */
+static gboolean
+is_first_initial (const Segmenter *segmenter, guint end)
+{
+  const char *form = readout_segments_get_token (segmenter->segments, segmenter->first)->form;
+
+  return end == segmenter->first + 2 && g_ascii_isupper (form[0]) && form[1] == '\0';
+}
+
 /* Whether the sentence ends after its last token, when @next is the first byte of what follows. */
 static gboolean
 ends_sentence (const Segmenter *segmenter, guint32 next)
@@ -250,9 +282,13 @@ ends_sentence (const Segmenter *segmenter, guint32 next)
       /* Marks alone are no sentence, unless they stand on their own. */
       if (!can_begin (segmenter, next))
         return FALSE;
-      if (has_closer && stop->form[0] != '.' && names_speaker (segmenter, next))
+      if (has_closer)
+        return stop->form[0] == '.' || !names_speaker (segmenter, next);
+      if (stop->form[0] != '.' || stop->form[1] != '\0')
+        return TRUE;
+      if (is_first_initial (segmenter, last))
         return FALSE;
-      return TRUE;
+      return count_spaced_stops (segmenter, last) != 3 || begins_with_starter (segmenter, next);
     }
   if (!is_doubtful_stop (stop) || last - segmenter->first < 2 || !can_begin (segmenter, next))
     return FALSE;

@@ -261,7 +261,11 @@ keeps_stop (const Piece *piece, guint32 from, guint32 to)
     {
       /* An initial: a name, another initial or a mark follows. */
       if (!is_last)
-        return g_ascii_isalpha (piece->string[to + 1]) || piece->string[to + 1] == ',';
+        return g_ascii_isalpha (piece->string[to + 1]) || piece->string[to + 1] == ',' ||
+               piece->string[to + 1] == '&';
+      /* "the S.&P. 500" */
+      if (from > piece->start && piece->string[from - 1] == '&')
+        return TRUE;
       return word[0] != 'I' && piece->next < piece->limit &&
              g_unichar_isupper (g_utf8_get_char (piece->string + piece->next));
     }
