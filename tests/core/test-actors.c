@@ -452,6 +452,61 @@ test_again (SampleFile *file, gconstpointer data)
   sample_close (store);
 }
 
+static guint
+count_pairs (ReadoutStore *store, gint64 actor_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pairs = readout_store_list_actor_pairs (store, actor_id, 10, &error);
+
+  g_assert_no_error (error);
+  if (actor_id == 0)
+    g_assert_cmpint (readout_store_count_actor_pairs (store, &error), ==, pairs->len);
+  g_assert_no_error (error);
+  return pairs->len;
+}
+
+/* The person is asked about two who may be one; the answer is kept. */
+static void
+test_pairs (SampleFile *file, gconstpointer data)
+{
+  ReadoutStore *store = open_project (file);
+  g_autoptr (GError) error = NULL;
+  gint64 stephen = get_speaker (store, add_speaker (store, 1, "Stephen Hollis", NULL));
+  gint64 steven = get_speaker (store, add_speaker (store, 2, "Steven Hollis", NULL));
+  gint64 grace = get_speaker (store, add_speaker (store, 3, "Grace Oyelaran", NULL));
+  g_autoptr (GPtrArray) pairs = NULL;
+  const ReadoutActorPair *pair;
+
+  g_assert_cmpint (stephen, !=, steven);
+  pairs = readout_store_list_actor_pairs (store, stephen, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pairs->len, ==, 1);
+  pair = g_ptr_array_index (pairs, 0);
+  g_assert_cmpuint (pair->likeness, ==, READOUT_LIKENESS_SHORT_NAME);
+  g_assert_cmpint (pair->actors[0]->id + pair->actors[1]->id, ==, stephen + steven);
+  g_assert_cmpuint (pair->n_reports[0], ==, 1);
+  g_assert_nonnull (pair->examples[1]);
+  g_assert_cmpuint (count_pairs (store, grace), ==, 0);
+
+  /* Two. They are not asked about again, nor taken for each other. */
+  g_assert_true (readout_store_keep_actors_apart (store, steven, stephen, &error));
+  g_assert_cmpuint (count_pairs (store, 0), ==, 0);
+  g_assert_cmpint (get_speaker (store, add_speaker (store, 4, "Steven Hollis", NULL)), ==, steven);
+  g_assert_cmpuint (count_pairs (store, 0), ==, 0);
+  /* The import of report 4, then the answer. */
+  g_assert_true (readout_store_undo (store, &error));
+  g_assert_true (readout_store_undo (store, &error));
+  g_assert_cmpuint (count_pairs (store, 0), ==, 1);
+
+  /* One. */
+  g_assert_true (readout_store_merge_actors (store, steven, stephen, &error));
+  g_assert_cmpuint (count_pairs (store, 0), ==, 0);
+  g_assert_cmpint (get_speaker (store, add_speaker (store, 5, "Steven Hollis", NULL)), ==, stephen);
+  g_assert_no_error (error);
+  sample_check (store);
+  sample_close (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -477,5 +532,6 @@ main (int argc, char **argv)
   ADD ("/actors/person", test_person);
   ADD ("/actors/merged-description", test_merged_description);
   ADD ("/actors/again", test_again);
+  ADD ("/actors/pairs", test_pairs);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 G_DEFINE_FINAL_TYPE (ReadoutOutlet, readout_outlet, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ReadoutActor, readout_actor, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ReadoutActorPair, readout_actor_pair, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ReadoutTopic, readout_topic, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ReadoutBriefing, readout_briefing, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ReadoutBriefingVersion, readout_briefing_version, G_TYPE_OBJECT)
@@ -58,6 +59,31 @@ static void
 readout_actor_init (ReadoutActor *actor)
 {
   actor->aliases = g_new0 (char *, 1);
+}
+
+static void
+readout_actor_pair_finalize (GObject *object)
+{
+  ReadoutActorPair *pair = READOUT_ACTOR_PAIR (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pair->actors); i++)
+    {
+      g_clear_object (&pair->actors[i]);
+      g_free (pair->examples[i]);
+    }
+
+  G_OBJECT_CLASS (readout_actor_pair_parent_class)->finalize (object);
+}
+
+static void
+readout_actor_pair_class_init (ReadoutActorPairClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = readout_actor_pair_finalize;
+}
+
+static void
+readout_actor_pair_init (ReadoutActorPair *pair)
+{
 }
 
 static void
@@ -212,6 +238,12 @@ ReadoutActor *
 readout_actor_new (void)
 {
   return g_object_new (READOUT_TYPE_ACTOR, NULL);
+}
+
+ReadoutActorPair *
+readout_actor_pair_new (void)
+{
+  return g_object_new (READOUT_TYPE_ACTOR_PAIR, NULL);
 }
 
 ReadoutTopic *

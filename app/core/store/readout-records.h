@@ -47,6 +47,22 @@ struct _ReadoutActor
 
 ReadoutActor *readout_actor_new (void);
 
+#define READOUT_TYPE_ACTOR_PAIR (readout_actor_pair_get_type ())
+G_DECLARE_FINAL_TYPE (ReadoutActorPair, readout_actor_pair, READOUT, ACTOR_PAIR, GObject)
+
+/* Two actors that may be one, with what tells the person whether they are. */
+struct _ReadoutActorPair
+{
+  GObject parent_instance;
+
+  ReadoutActor *actors[2]; /* the one that would stay comes second */
+  char *examples[2];       /* words of a statement of each; %NULL for none */
+  guint n_reports[2];      /* in which each speaks */
+  guint likeness;          /* ReadoutLikeness: why they may be one; 0 when nothing tells */
+};
+
+ReadoutActorPair *readout_actor_pair_new (void);
+
 #define READOUT_TYPE_TOPIC (readout_topic_get_type ())
 G_DECLARE_FINAL_TYPE (ReadoutTopic, readout_topic, READOUT, TOPIC, GObject)
 

@@ -69,6 +69,22 @@ gboolean readout_store_merge_actors (ReadoutStore *store, gint64 from, gint64 in
  */
 gint64 readout_store_split_actor (ReadoutStore *store, gint64 id, const char *name, GError **error);
 
+/* (element-type ReadoutActorPair): pairs that may be one actor and about which the person has not
+ * decided, those with most statements first. @actor_id: those with this actor; 0 for all. */
+GPtrArray *readout_store_list_actor_pairs (ReadoutStore *store,
+                                           gint64 actor_id,
+                                           guint limit,
+                                           GError **error);
+gint64 readout_store_count_actor_pairs (ReadoutStore *store, GError **error);
+
+/* Any two actors, as they would be merged: @into stays. What they say is there to compare. */
+ReadoutActorPair *
+readout_store_get_actor_pair (ReadoutStore *store, gint64 from, gint64 into, GError **error);
+
+/* The two are not one: no longer suggested, and kept apart in later reports. By the person. */
+gboolean
+readout_store_keep_actors_apart (ReadoutStore *store, gint64 id, gint64 other, GError **error);
+
 /* The names under which voices of the actor were found in reports, most frequent first. */
 GStrv readout_store_list_found_names (ReadoutStore *store, gint64 id, GError **error);
 
