@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-actor-window.h"
 #include "readout-dialogs.h"
+#include "readout-merge-window.h"
 #include "readout-operation.h"
 #include "readout-topic-dialogs.h"
 
@@ -91,24 +93,6 @@ find_actor (ReadoutStore *store, const char *name, GError **error)
         }
     }
   return NULL;
-}
-
-static gboolean
-merge_actor (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Change *change = data;
-  g_autoptr (GError) find_error = NULL;
-  g_autoptr (ReadoutActor) into = find_actor (store, change->name, &find_error);
-
-  if (into != NULL)
-    return into->id == change->id ||
-           readout_store_merge_actors (store, change->id, into->id, error);
-  if (find_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&find_error));
-  else
-    g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD,
-                 _ ("There is no actor called “%s”"), change->name);
-  return FALSE;
 }
 
 static gboolean
@@ -332,15 +316,24 @@ merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutBoard *board = READOUT_BOARD (user_data);
   g_autoptr (ReadoutBoardNode) node = readout_board_dup_selected_node (board);
-  g_autofree char *body = NULL;
 
   if (node != NULL && node->level == READOUT_BOARD_TOPIC && node->topic_id > 0)
     readout_topic_dialogs_merge (GTK_WIDGET (board), board->project, node->topic_id, node->title);
-  if (node == NULL || node->level != READOUT_BOARD_ACTOR)
-    return;
-  body = g_strdup_printf (_ ("Everything that “%s” said becomes the other actor's, also in later reports."), node->title);
-  ask_name (board, node->actor_id, merge_actor,
-            _ ("The Same as Whom?"), body, _ ("Name of the Other Actor"), NULL, _ ("_Merge"));
+  else if (node != NULL && node->level == READOUT_BOARD_ACTOR)
+    readout_merge_window_show (GTK_WIDGET (board), board->project, node->actor_id, node->title);
+}
+
+/* The selected actor, or the one that alone is shown. */
+static void
+edit_actor_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  g_autoptr (ReadoutBoardNode) node = readout_board_dup_selected_node (board);
+  gint64 id =
+      node != NULL && node->level == READOUT_BOARD_ACTOR ? node->actor_id : board->query.actor_id;
+
+  if (board->project != NULL && id != READOUT_ANY)
+    readout_actor_window_show (GTK_WIDGET (board), board->project, id);
 }
 
 static void
@@ -369,6 +362,7 @@ readout_board_add_row_actions (ReadoutBoard *board)
     { .name = "change-speaker", .activate = change_speaker_cb },
     { .name = "rename", .activate = rename_cb },
     { .name = "merge", .activate = merge_cb },
+    { .name = "edit-actor", .activate = edit_actor_cb },
     { .name = "remove-topic", .activate = remove_topic_cb },
   };
 

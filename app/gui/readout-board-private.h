@@ -19,6 +19,7 @@ struct _ReadoutBoard
   GtkEditable *search_entry;
   GtkRevealer *filter_revealer;
   GtkLabel *filter_label;
+  GtkWidget *edit_actor_button;
   GtkRevealer *judging_revealer;
   GtkProgressBar *judging_bar;
   GtkStack *stack;

@@ -124,6 +124,7 @@ update_page (ReadoutBoard *board)
     page = is_filtered (board) ? "no-results" : "empty";
   gtk_stack_set_visible_child_name (board->stack, page);
   gtk_label_set_text (board->filter_label, board->filter_name != NULL ? board->filter_name : "");
+  gtk_widget_set_visible (board->edit_actor_button, board->query.actor_id != READOUT_ANY);
   gtk_revealer_set_reveal_child (board->filter_revealer, board->filter_name != NULL);
 }
 
@@ -520,6 +521,7 @@ readout_board_class_init (ReadoutBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, search_entry);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, filter_revealer);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, filter_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, edit_actor_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, judging_revealer);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, judging_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, stack);

@@ -13,6 +13,7 @@
 #include "readout-outcomes-window.h"
 #include "readout-output.h"
 #include "readout-settings.h"
+#include "readout-pairs-window.h"
 #include "readout-topic-dialogs.h"
 
 static void
@@ -447,6 +448,12 @@ new_topic_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   readout_topic_dialogs_add (GTK_WIDGET (user_data), READOUT_WINDOW (user_data)->project);
 }
 
+static void
+decide_actors_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_pairs_window_show (GTK_WIDGET (user_data), READOUT_WINDOW (user_data)->project);
+}
+
 static gboolean
 remove_report (ReadoutStore *store, gpointer data, GError **error)
 {
@@ -604,6 +611,7 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "draft-template", writable && on_project);
   set_enabled (window, "blank-briefing", writable);
   set_enabled (window, "new-topic", writable && on_project);
+  set_enabled (window, "decide-actors", writable && on_project);
   set_enabled (window, "remove-report", writable);
   set_enabled (window, "export", has_briefing);
   set_enabled (window, "export-to", has_briefing);
@@ -659,6 +667,7 @@ readout_window_add_actions (ReadoutWindow *window)
     { .name = "export-menu", .activate = export_menu_cb },
     { .name = "print", .activate = print_cb },
     { .name = "new-topic", .activate = new_topic_cb },
+    { .name = "decide-actors", .activate = decide_actors_cb },
     { .name = "remove-report", .activate = remove_report_cb, .parameter_type = "x" },
     { .name = "show-outcomes", .activate = show_outcomes_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },

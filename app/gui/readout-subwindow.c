@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the windows over the project's window have in common.
+ */
+#include "readout-subwindow.h"
+
+#include <glib/gi18n.h>
+
+static void
+add_toast (AdwToastOverlay *toasts, GVariant *words, gboolean undo)
+{
+  g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (words, NULL), -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo-action");
+    }
+  adw_toast_overlay_add_toast (toasts, toast);
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  add_toast (user_data, parameter, FALSE);
+}
+
+static void
+toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  add_toast (user_data, parameter, TRUE);
+}
+
+static void
+undo_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (user_data));
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-action", NULL);
+}
+
+void
+readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay *toasts)
+{
+  static const GActionEntry entries[] = {
+    { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
+    { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
+    { .name = "undo-action", .activate = undo_action_cb },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+  gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (opener)));
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  if (toasts != NULL)
+    {
+      g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+      g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),
+                                       toasts);
+      gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
+    }
+}

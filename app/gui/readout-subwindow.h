@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * readout_subwindow_set_up:
+ * @opener: a widget of the project's window
+ * @toasts: (nullable): where to say how an operation went, with Undo
+ *
+ * What the windows over the project's window have in common: they stand over it and close with
+ * Escape and with it; "win.toast" and "win.toast-undo" speak in @toasts.
+ */
+void readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay *toasts);
+
+G_END_DECLS
