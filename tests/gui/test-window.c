@@ -2,20 +2,14 @@
  *
  * The window as a person uses it: a real one, through actions, keys and the accessible tree.
  */
-#include <adwaita.h>
-#include <glib/gstdio.h>
+#include "window-samples.h"
 
-#include "readout-application.h"
 #include "readout-board.h"
 #include "readout-briefing-pane.h"
 #include "readout-import-bar.h"
 #include "readout-page-model.h"
 #include "readout-panes.h"
 #include "readout-reader.h"
-#include "readout-window.h"
-
-/* No wait is longer. */
-#define TIMEOUT_SECONDS 30
 
 static const char first_report[] =
     "Harbour bridge to close for a year\n"
@@ -39,111 +33,6 @@ static const char second_report[] =
     "two boats.\n"
     "\n"
     "According to city engineers, the works will take eleven months.\n";
-
-static ReadoutApplication *application;
-static char *folder;
-
-typedef gboolean (*Condition) (gpointer data);
-
-static gboolean
-timed_out_cb (gpointer user_data)
-{
-  *(gboolean *)user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for (Condition condition, gpointer data, const char *what)
-{
-  gboolean timed_out = FALSE;
-  guint source = g_timeout_add_seconds (TIMEOUT_SECONDS, timed_out_cb, &timed_out);
-
-  while (!condition (data) && !timed_out)
-    g_main_context_iteration (NULL, TRUE);
-  if (timed_out)
-    g_error ("Waited in vain: %s", what);
-  g_source_remove (source);
-}
-
-static gboolean
-passed_cb (gpointer user_data)
-{
-  *(gboolean *)user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *)data;
-}
-
-static void
-pause_for (guint milliseconds)
-{
-  gboolean passed = FALSE;
-
-  g_timeout_add (milliseconds, passed_cb, &passed);
-  wait_for (is_set, &passed, "time");
-}
-
-static char *
-write_file (const char *name, const char *text)
-{
-  char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
-static gpointer
-get_child (gpointer widget, const char *name)
-{
-  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
-
-  g_assert_nonnull (child);
-  return child;
-}
-
-static const char *
-get_page (ReadoutWindow *window)
-{
-  return gtk_stack_get_visible_child_name (get_child (window, "stack"));
-}
-
-static gboolean
-is_open (gpointer window)
-{
-  return readout_window_get_project (window) != NULL && !g_str_equal (get_page (window), "loading");
-}
-
-static ReadoutWindow *
-open_window (const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  ReadoutWindow *window = readout_window_new (application);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
-  readout_window_open_project (window, path, TRUE);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_for (is_open, window, "the project to open");
-  return window;
-}
-
-static gboolean
-has_no_windows (gpointer data)
-{
-  return gtk_application_get_windows (data) == NULL;
-}
-
-static void
-close_window (ReadoutWindow *window)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  wait_for (has_no_windows, application, "the window to close");
-}
 
 static GListModel *
 get_board_model (ReadoutWindow *window)
@@ -214,16 +103,6 @@ has_briefing (gpointer window)
   return strstr (markdown, "[^") != NULL;
 }
 
-static void
-import_text (ReadoutWindow *window, const char *name, const char *text)
-{
-  g_autofree char *path = write_file (name, text);
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (files, g_file_new_for_path (path));
-  readout_window_import_files (window, files);
-}
-
 static ReadoutWindow *
 open_with_reports (const char *name)
 {
@@ -233,43 +112,6 @@ open_with_reports (const char *name)
   wait_for (has_statements, window, "statements on the board");
   wait_for (has_briefing, window, "a draft");
   return window;
-}
-
-static void
-activate (ReadoutWindow *window, const char *name)
-{
-  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), name));
-  g_action_group_activate_action (G_ACTION_GROUP (window), name, NULL);
-}
-
-/* Presses a key in the window, as the X server's own keyboard would. FALSE where there is no way
- * to. */
-static gboolean
-press (ReadoutWindow *window, const char *key)
-{
-  g_autofree char *program = g_find_program_in_path ("xdotool");
-  const char *arguments[] = { program,  "search",   "--onlyvisible",
-                              "--name", "Readout$", "windowfocus",
-                              "key",    key,        NULL };
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (program == NULL)
-    return FALSE;
-  process = g_subprocess_newv (
-      arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait (process, NULL, NULL);
-  pause_for (50);
-  return TRUE;
-}
-
-static gboolean
-has_program (const char *name)
-{
-  g_autofree char *path = g_find_program_in_path (name);
-
-  return path != NULL;
 }
 
 static char *
@@ -657,38 +499,6 @@ test_narrow (void)
   close_window (window);
 }
 
-static gboolean
-has_words (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_words (child))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-check_names (GtkWidget *widget)
-{
-  gboolean is_button =
-      GTK_IS_MENU_BUTTON (widget) ||
-      (GTK_IS_BUTTON (widget) && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)));
-
-  if (is_button && gtk_widget_get_mapped (widget) &&
-      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
-      !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                         GTK_ACCESSIBLE_RELATION_LABELLED_BY) &&
-      gtk_widget_get_tooltip_text (widget) == NULL && !has_words (widget))
-    g_error ("A button in %s has no name: icon %s",
-             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)),
-             GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget)) : "");
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    check_names (child);
-}
-
 static void
 test_names (void)
 {
@@ -787,65 +597,11 @@ test_cancel (void)
   pause_for (500);
 }
 
-/* The person's own folders are left alone; those of the system stay, for icons and their formats.
- */
-static void
-isolate (void)
-{
-  static const char *const names[] = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
-                                       "XDG_STATE_HOME" };
-  g_autoptr (GError) error = NULL;
-
-  folder = g_dir_make_tmp ("readout-window-XXXXXX", &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-      g_mkdir (path, 0700);
-      g_setenv (names[i], path, TRUE);
-    }
-}
-
-/* Deletes a folder with all it holds. */
-static void
-delete_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        delete_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  isolate ();
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 77;
-    }
-
-  application = readout_application_new ();
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  g_application_set_default (G_APPLICATION (application));
-  g_application_hold (G_APPLICATION (application));
-
+  if (!start_application (&argc, &argv))
+    return 77;
   g_test_add_func ("/window/empty", test_empty);
   g_test_add_func ("/window/import", test_import);
   g_test_add_func ("/window/second-import", test_second_import);
@@ -860,10 +616,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/no-project", test_no_project);
   g_test_add_func ("/window/bad-document", test_bad_document);
   g_test_add_func ("/window/cancel", test_cancel);
-  status = g_test_run ();
-
-  g_clear_object (&application);
-  delete_folder (folder);
-  g_free (folder);
-  return status;
+  return run_tests ();
 }
