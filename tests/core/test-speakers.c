@@ -93,6 +93,8 @@ test_heads (void)
                  "Otto Brandt");
   assert_voices ("Moran's party, the Civic Alliance, said the levy was unfair.", "the levy",
                  "Civic Alliance");
+  assert_voices ("The International Pier Safety Agency said it would look.", "it would",
+                 "International Pier Safety Agency");
   assert_voices ("One of them, Norva Lines, said the levy was unfair.", "the levy", "Norva Lines");
   assert_voices ("Some residents, including the teacher Ailsa Moran, said the levy was unfair.",
                  "the levy", "Some residents");

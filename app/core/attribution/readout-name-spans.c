@@ -315,6 +315,7 @@ leads_capitals (const ReadoutAnalysis *analysis, guint token, guint end)
   if (token + 2 >= end || flags_in (analysis, token, READOUT_LIST_GIVEN_NAMES) != 0 ||
       flags_in (analysis, token, READOUT_LIST_SURNAMES) != 0 ||
       flags_in (analysis, token + 1, READOUT_LIST_GIVEN_NAMES) == 0 ||
+      flags_in (analysis, end - 1, READOUT_LIST_BODIES) != 0 ||
       t->shape != READOUT_TOKEN_SHAPE_TITLE)
     return FALSE;
   return readout_phrases_find_verb (analysis, token, &verb, &particle) ||

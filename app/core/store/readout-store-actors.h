@@ -71,10 +71,8 @@ gint64 readout_store_split_actor (ReadoutStore *store, gint64 id, const char *na
 
 /* (element-type ReadoutActorPair): pairs that may be one actor and about which the person has not
  * decided, those with most statements first. @actor_id: those with this actor; 0 for all. */
-GPtrArray *readout_store_list_actor_pairs (ReadoutStore *store,
-                                           gint64 actor_id,
-                                           guint limit,
-                                           GError **error);
+GPtrArray *
+readout_store_list_actor_pairs (ReadoutStore *store, gint64 actor_id, guint limit, GError **error);
 gint64 readout_store_count_actor_pairs (ReadoutStore *store, GError **error);
 
 /* Any two actors, as they would be merged: @into stays. What they say is there to compare. */
