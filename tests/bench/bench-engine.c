@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * bench-engine FILE…: words a second of each stage of the language engine on one thread, beside
- * plain ICU word and sentence breaking of the same texts; then of the whole on all processors, with
- * the memory that many reports take.
+ * plain ICU word and sentence breaking of the same texts; of the stances towards suggested topics,
+ * with their share of the engine's time; then of the whole on all processors, with the memory that
+ * many reports take.
  */
 #include <sys/resource.h>
 #include <time.h>
@@ -11,11 +12,15 @@
 
 #include "attribution/readout-engine.h"
 #include "language/readout-data.h"
+#include "stance/readout-stance-rules.h"
+#include "stance/readout-topics.h"
 #include "syntax/readout-syntax.h"
 #include "text/readout-ordered-pool.h"
 
 /* How many reports go through the pool; the files are taken again and again. */
 #define POOL_REPORTS 10000
+/* As many topics as a project is suggested. */
+#define TOPICS 5
 
 static GPtrArray *reports; /* of ReadoutReport */
 static guint64 n_words;
@@ -133,6 +138,55 @@ measure_engine (ReadoutEngine *engine)
   return get_seconds (start);
 }
 
+/* What was found in each report, for the stances: a GPtrArray of ReadoutStatement a report. */
+static GPtrArray *
+analyse_all (ReadoutEngine *engine, GPtrArray *all)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      GPtrArray *statements = analyse (i, engine, NULL);
+
+      for (guint j = 0; j < statements->len; j++)
+        {
+          ReadoutStatement *statement = g_ptr_array_index (statements, j);
+
+          statement->report_id = i + 1;
+          g_ptr_array_add (all, statement);
+        }
+      g_ptr_array_add (found, statements);
+    }
+  return found;
+}
+
+/* Prints how long the stances of all statements towards the suggested topics take, @whole being the
+ * seconds of the engine. */
+static gboolean
+print_stance (ReadoutEngine *engine, double whole, GError **error)
+{
+  g_autoptr (ReadoutStanceRules) rules = readout_stance_rules_new (NULL, error);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) found = analyse_all (engine, all);
+  g_autoptr (GPtrArray) topics = NULL;
+  gint64 start;
+  double seconds;
+
+  if (rules == NULL)
+    return FALSE;
+  topics = readout_topics_suggest (NULL, reports, all, TOPICS, error);
+  if (topics == NULL)
+    return FALSE;
+  start = get_time ();
+  for (guint i = 0; i < reports->len; i++)
+    readout_stance_rules_apply (rules, g_ptr_array_index (reports, i), g_ptr_array_index (found, i),
+                                topics);
+  seconds = MAX (get_seconds (start), 1e-6);
+  g_print ("%-24s %10.0f words/s  %6.1f %% of the engine's time; %.0f statements/s, %u topics\n",
+           "stances", n_words / seconds, 100 * seconds / whole, all->len / seconds, topics->len);
+  return TRUE;
+}
+
 static long
 get_peak_memory (void)
 {
@@ -161,7 +215,8 @@ measure_pool (ReadoutEngine *engine)
 static void
 print_row (const char *name, double seconds, double floor)
 {
-  g_print ("%-24s %10.0f words/s  %6.1f × ICU\n", name, n_words / seconds, seconds / floor);
+  g_print ("%-24s %10.0f words/s  %6.1f times ICU's time\n", name, n_words / seconds,
+           seconds / floor);
 }
 
 int
@@ -202,6 +257,7 @@ main (int argc, char **argv)
           g_printerr ("%s: %s\n", argv[i], error->message);
           return 1;
         }
+      report->id = i;
       g_ptr_array_add (reports, g_steal_pointer (&report));
     }
   measure_icu ();
@@ -218,6 +274,11 @@ main (int argc, char **argv)
   print_row ("parsing", parse - tag, floor);
   print_row ("attribution", MAX (whole - parse, 1e-6), floor);
   print_row ("whole, one thread", whole, floor);
+  if (!print_stance (engine, whole, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
   measure_pool (engine);
   g_ptr_array_unref (reports);
   return 0;
