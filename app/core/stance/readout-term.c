@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define STEM_MIN 3
+/* No stop word is longer, in bytes. */
+#define STOP_WORD_MAX 11
 
 /* Sorted. Words of grammar, of reporting, and of time and number. */
 static const char *const stop_words[] = {
@@ -68,11 +70,13 @@ static const char *const stop_words[] = {
 
 /* Stems that the suffix rules do not join, and spellings of one name: stem → the one that counts.
  * Sorted. */
-static const struct
+typedef struct
 {
   const char *from;
   const char *to;
-} same_stems[] = {
+} SameStem;
+
+static const SameStem same_stems[] = {
   { "began", "begin" },        { "begun", "begin" },       { "bought", "buy" },
   { "brought", "bring" },      { "built", "build" },       { "chose", "choos" },
   { "chosen", "choos" },       { "decis", "decid" },       { "defenc", "defens" },
@@ -158,16 +162,23 @@ compare_words (gconstpointer key, gconstpointer item)
   return strcmp (key, *(const char *const *)item);
 }
 
+static int
+compare_stems (gconstpointer key, gconstpointer item)
+{
+  return strcmp (key, ((const SameStem *)item)->from);
+}
+
 /* Applies the first ending that fits, in place. */
 static gboolean
 apply_endings (GString *word, const Ending *endings, guint n_endings)
 {
   for (guint i = 0; i < n_endings; i++)
     {
-      gsize length = strlen (endings[i].ending);
+      const char *ending = endings[i].ending;
+      gsize length = strlen (ending);
 
-      if (word->len < length + endings[i].left ||
-          strcmp (word->str + word->len - length, endings[i].ending) != 0)
+      if (word->len < length + endings[i].left || ending[length - 1] != word->str[word->len - 1] ||
+          memcmp (word->str + word->len - length, ending, length) != 0)
         continue;
       g_string_truncate (word, word->len - length);
       g_string_append (word, endings[i].replacement);
@@ -201,11 +212,18 @@ fold (const char *word, gssize length)
 gboolean
 readout_term_is_stop_word (const char *word, gssize length)
 {
-  g_autofree char *folded = NULL;
+  char folded[STOP_WORD_MAX + 1];
 
   g_return_val_if_fail (word != NULL, FALSE);
 
-  folded = fold (word, length);
+  if (length < 0)
+    length = strlen (word);
+  if (length > STOP_WORD_MAX)
+    return FALSE;
+  /* They are all ASCII. */
+  for (gssize i = 0; i < length; i++)
+    folded[i] = g_ascii_tolower (word[i]);
+  folded[length] = '\0';
   return bsearch (folded, stop_words, G_N_ELEMENTS (stop_words), sizeof *stop_words,
                   compare_words) != NULL;
 }
@@ -214,6 +232,7 @@ char *
 readout_term_dup_stem (const char *word, gssize length)
 {
   g_autofree char *folded = NULL;
+  const SameStem *same;
   GString *stem;
 
   g_return_val_if_fail (word != NULL, NULL);
@@ -231,15 +250,10 @@ readout_term_dup_stem (const char *word, gssize length)
   if (stem->len > STEM_MIN + 1 && stem->str[stem->len - 1] == 'y')
     stem->str[stem->len - 1] = 'i';
 
-  for (guint i = 0; i < G_N_ELEMENTS (same_stems); i++)
-    {
-      int order = strcmp (stem->str, same_stems[i].from);
-
-      if (order == 0)
-        g_string_assign (stem, same_stems[i].to);
-      if (order <= 0)
-        break;
-    }
+  same =
+      bsearch (stem->str, same_stems, G_N_ELEMENTS (same_stems), sizeof *same_stems, compare_stems);
+  if (same != NULL)
+    g_string_assign (stem, same->to);
   return g_string_free (stem, FALSE);
 }
 
