@@ -285,6 +285,9 @@ readout_merge_window_show (GtkWidget *opener, ReadoutProject *project, gint64 id
   window->id = id;
   adw_window_title_set_subtitle (window->title, name);
   readout_subwindow_set_up (GTK_WINDOW (window), opener, NULL);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (window->search_entry),
+                                           GTK_WIDGET (window));
+  gtk_widget_grab_focus (GTK_WIDGET (window->search_entry));
   search (window);
   gtk_window_present (GTK_WINDOW (window));
   return window;

@@ -11,7 +11,7 @@
 
 struct _ReadoutPairRow
 {
-  GtkListBoxRow parent_instance;
+  AdwPreferencesRow parent_instance;
 
   GtkLabel *reason_label;
   GtkLabel *from_label;
@@ -31,7 +31,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (ReadoutPairRow, readout_pair_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (ReadoutPairRow, readout_pair_row, ADW_TYPE_PREFERENCES_ROW)
 
 static const char *
 get_reason (guint likeness)

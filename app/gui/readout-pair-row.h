@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define READOUT_TYPE_PAIR_ROW (readout_pair_row_get_type ())
-G_DECLARE_FINAL_TYPE (ReadoutPairRow, readout_pair_row, READOUT, PAIR_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (ReadoutPairRow, readout_pair_row, READOUT, PAIR_ROW, AdwPreferencesRow)
 
 /**
  * ReadoutPairRow:
