@@ -75,6 +75,8 @@ add_stances (JsonBuilder *builder, ReadoutStatement *statement)
       json_builder_begin_object (builder);
       add_string (builder, "topic", topic);
       add_string (builder, "position", readout_position_to_string (stance->position));
+      json_builder_set_member_name (builder, "confidence");
+      json_builder_add_double_value (builder, stance->confidence);
       add_string (builder, "reason", stance->reason);
       json_builder_end_object (builder);
     }

@@ -345,6 +345,21 @@ carry_subject (const ReadoutTree *tree, ReadoutCarried *carried, gint32 head)
   carried->weight *= 0.5;
 }
 
+/* Whether somebody else than the subject is to do what @clause says: "urged T to …". */
+static gboolean
+has_object (const ReadoutTree *tree, gint32 verb, gint32 clause)
+{
+  READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, child)
+  {
+    ReadoutRelation relation = readout_tree_get (tree, child)->relation;
+
+    if (child < clause && (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_OBL ||
+                           relation == READOUT_RELATION_NSUBJ_PASS))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A clause about the target stands under @head. */
 static void
 carry_clause (const ReadoutTree *tree,
@@ -360,7 +375,8 @@ carry_clause (const ReadoutTree *tree,
     {
     case READOUT_RELATION_XCOMP:
     case READOUT_RELATION_ACL:
-      sign = readout_frame_get_role (frame, READOUT_ROLE_TO);
+      sign = readout_frame_get_role (frame, has_object (tree, head, child) ? READOUT_ROLE_OBJECT_TO
+                                                                           : READOUT_ROLE_TO);
       break;
     case READOUT_RELATION_CCOMP:
     case READOUT_RELATION_CSUBJ:

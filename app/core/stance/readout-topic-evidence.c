@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What in a statement is for or against a topic: signs are carried from the words that the two
+ * share up to who speaks.
+ */
+#include "stance/readout-topic-evidence.h"
+
+#include <string.h>
+
+#include "stance/readout-act.h"
+#include "stance/readout-predicate.h"
+
+/* Of one statement that are followed: a speech of many pages is no clause. */
+#define TARGETS_MAX 24
+
+/* How much is left of what somebody else than the speaker holds. */
+#define OF_ANOTHER 0.3
+
+static const char *const denying[] = { "denies", "rejects", "doubts", NULL };
+
+typedef struct
+{
+  const ReadoutTree *tree;
+  const ReadoutPassage *passage;
+  ReadoutStatement *statement;
+  const char *const *actor_stems;
+  const ReadoutTopicFrame *frame;
+  GArray *evidence;
+  gboolean is_media;
+  gboolean is_agent; /* the speaker is who does it, or speaks for them */
+  gboolean is_object;
+} Search;
+
+static const ReadoutToken *
+get (const Search *search, gint32 token)
+{
+  return readout_tree_get (search->tree, token);
+}
+
+static const char *
+get_stem (const Search *search, gint32 token)
+{
+  return g_ptr_array_index (search->passage->stems, (guint)token);
+}
+
+static gboolean
+is_act (const Search *search, const char *const *acts)
+{
+  return search->statement->act != NULL && g_strv_contains (acts, search->statement->act);
+}
+
+/* Whether a word of the clause is the speaker: "I", "we", "he", the speaker's own name. */
+static gboolean
+is_speaker (const Search *search, gint32 token)
+{
+  static const char *const pronouns[] = { "i",   "we",  "he",  "she",   "they", "it", "my",
+                                          "our", "his", "her", "their", "its",  NULL };
+
+  if (readout_passage_is_marked (search->passage, token, READOUT_MARK_SOURCE) ||
+      g_strv_contains (pronouns, get (search, token)->folded))
+    return TRUE;
+  return get_stem (search, token) != NULL && search->actor_stems != NULL &&
+         g_strv_contains (search->actor_stems, get_stem (search, token));
+}
+
+static void
+add (const Search *search,
+     ReadoutEvidenceKind kind,
+     int sign,
+     double weight,
+     gint32 deciding,
+     gint32 target)
+{
+  ReadoutEvidence item = { kind, sign, CLAMP (weight, 0, 1), deciding, target };
+
+  g_array_append_val (search->evidence, item);
+}
+
+/* Whether the predicate at @head expresses what somebody named in the clause thinks or does who is
+ * not the speaker. */
+static gboolean
+is_of_another (const Search *search, gint32 head, gint32 child)
+{
+  gint32 agent = readout_predicate_find_agent (search->tree->segments, head, child);
+
+  return agent >= 0 && readout_passage_is_marked (search->passage, agent, READOUT_MARK_CONTENT) &&
+         !readout_passage_is_marked (search->passage, head, READOUT_MARK_CUE) &&
+         !is_speaker (search, agent);
+}
+
+/* How many parts of the topic other than the event the sentence of @token names. */
+static guint
+count_parts (const Search *search, gint32 token)
+{
+  const ReadoutSentence *sentence = &g_array_index (search->passage->segments->sentences,
+                                                    ReadoutSentence, get (search, token)->sentence);
+  guint n = 0;
+
+  for (guint i = 0; i < search->frame->terms->len; i++)
+    {
+      const ReadoutTopicTerm *term = &g_array_index (search->frame->terms, ReadoutTopicTerm, i);
+
+      if (term->part == READOUT_TOPIC_PART_EVENT)
+        continue;
+      for (guint32 j = sentence->first; j < sentence->end; j++)
+        if (readout_passage_is_marked (search->passage, (gint32)j,
+                                       READOUT_MARK_CONTENT | READOUT_MARK_SOURCE) &&
+            g_strcmp0 (get_stem (search, (gint32)j), term->stem) == 0)
+          {
+            n++;
+            break;
+          }
+    }
+  return n;
+}
+
+/* The event itself is said to be so, or not to be so. */
+static void
+add_assertion (const Search *search, const ReadoutCarried *carried, gint32 target, int sign)
+{
+  static const char *const doing[] = { "announces",  "promises", "orders",   "wants",
+                                       "agrees",     "asks",     "proposes", "supports",
+                                       "recognises", "did",      NULL };
+  guint n_parts = count_parts (search, target);
+  gboolean alone = search->frame->terms->len <= 1;
+
+  if (search->is_media || (n_parts == 0 && !alone))
+    return;
+  if (search->frame->claims)
+    add (search, READOUT_EVIDENCE_ASSERTS, carried->sign * sign,
+         carried->weight * (n_parts >= 2 ? 0.75 : 0.65), target, target);
+  else if (is_act (search, doing))
+    add (search, READOUT_EVIDENCE_DOES, carried->sign * sign, carried->weight * 0.75, -1, target);
+  else if (search->is_agent)
+    add (search, READOUT_EVIDENCE_DOES, carried->sign * sign, carried->weight * 0.6, target,
+         target);
+}
+
+/* Whether the word that decides tells whether something is so: "denied", "confirmed". */
+static gboolean
+is_about_truth (const Search *search, const ReadoutCarried *carried)
+{
+  const ReadoutFrame *frame;
+
+  if (carried->deciding < 0)
+    return TRUE;
+  frame = readout_predicate_find (search->tree->frames, search->tree->segments, carried->deciding)
+              .frame;
+  return readout_frame_get_role (frame, READOUT_ROLE_THAT) != READOUT_ROLE_UNSET &&
+         get (search, carried->deciding)->upos == READOUT_UPOS_VERB;
+}
+
+/* Who speaks well or ill of the victim does not say who did it. */
+static double
+measure_part (const Search *search, const ReadoutTopicTerm *term)
+{
+  if (!search->frame->claims || term->part == READOUT_TOPIC_PART_EVENT ||
+      term->part == READOUT_TOPIC_PART_AGENT || term->stem == NULL)
+    return 1;
+  return 0.4;
+}
+
+/* Follows the word at @target up to who speaks. */
+static void
+follow (const Search *search, gint32 target, const ReadoutTopicTerm *term)
+{
+  gboolean is_event = term->part == READOUT_TOPIC_PART_EVENT;
+  ReadoutCarried carried = { .sign = 1, .weight = 1, .deciding = -1, .own = TRUE };
+  gboolean reached = FALSE;
+  gboolean verb = get (search, target)->upos == READOUT_UPOS_VERB;
+  double others = 1;
+  gint32 at = target;
+
+  if (is_event)
+    {
+      carried.kind = READOUT_CARRIED_EVENT;
+      if (readout_predicate_is_negated (search->tree->segments, target))
+        {
+          carried.sign = -1;
+          carried.negated = TRUE;
+        }
+      if (verb && readout_predicate_is_obliged (search->tree->segments, target))
+        readout_carried_decide (&carried, 1, 0.8, target, NULL);
+    }
+  for (guint i = 0; i < READOUT_CARRY_STEPS_MAX; i++)
+    {
+      gint32 head = get (search, at)->head;
+      ReadoutCarried before = carried;
+      const ReadoutTopicTerm *above;
+
+      if (head < 0 || !readout_passage_is_marked (search->passage, head,
+                                                  READOUT_MARK_CONTENT | READOUT_MARK_CUE))
+        break;
+      above = readout_topic_frame_find (search->frame, get_stem (search, head));
+      if (!is_event && above != NULL)
+        return; /* followed itself */
+      readout_carry (search->tree, &carried, at, head);
+      if (carried.decided && carried.deciding != before.deciding &&
+          is_of_another (search, head, at))
+        others = OF_ANOTHER;
+      reached = readout_passage_is_marked (search->passage, head, READOUT_MARK_CUE);
+      if (reached)
+        break;
+      at = head;
+    }
+  if (!reached && search->statement->quotation != READOUT_QUOTATION_DIRECT &&
+      is_act (search, denying))
+    readout_carried_decide (&carried, -1, 0.85, -1, NULL);
+  if (carried.decided && is_event && search->frame->claims && !is_about_truth (search, &carried))
+    return; /* "the attack is a crime" does not tell who did it */
+  if (carried.decided && !search->is_media)
+    add (search, READOUT_EVIDENCE_WORDS, carried.sign * term->sign,
+         carried.weight * term->weight * others * measure_part (search, term), carried.deciding,
+         target);
+  else if (is_event && !carried.decided)
+    add_assertion (search, &carried, target, term->sign);
+}
+
+/* Words that stand for what is talked of. */
+static gboolean
+find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
+{
+  static const char *const claims[] = { "accusation", "charge",    "allegation", "claim",
+                                        "suggestion", "criticism", "story",      "rumour",
+                                        "rumor",      "assertion", "account",    NULL };
+  static const char *const plans[] = { "plan",    "proposal", "idea", "decision", "move",
+                                       "measure", "step",     "bill", NULL };
+  const ReadoutToken *word = get (search, token);
+
+  term->part = READOUT_TOPIC_PART_OBJECT;
+  term->sign = 1;
+  if (word->upos == READOUT_UPOS_NOUN &&
+      g_strv_contains (search->frame->claims ? claims : plans, word->lemma))
+    {
+      READOUT_TOKEN_CHILDREN (search->tree->segments, (guint)token, child)
+      {
+        ReadoutRelation relation = readout_relation_get_base (get (search, child)->relation);
+
+        /* "the plan for a tunnel" says itself what it is */
+        if ((relation == READOUT_RELATION_NMOD &&
+             get (search, child)->relation != READOUT_RELATION_NMOD_POSS) ||
+            relation == READOUT_RELATION_COMPOUND)
+          return FALSE;
+      }
+      term->weight = 0.7;
+      return TRUE;
+    }
+  if (word->upos == READOUT_UPOS_PRON && !search->frame->claims &&
+      (strcmp (word->folded, "it") == 0 || strcmp (word->folded, "this") == 0 ||
+       strcmp (word->folded, "that") == 0))
+    {
+      term->weight = 0.6;
+      /* "is a mistake", "cannot support it" */
+      return word->relation == READOUT_RELATION_OBJ ||
+             (word->relation == READOUT_RELATION_NSUBJ && word->head >= 0 &&
+              get (search, word->head)->upos != READOUT_UPOS_VERB);
+    }
+  return FALSE;
+}
+
+/* Who speaks is a part of the topic. */
+static void
+add_role (const Search *search)
+{
+  static const char *const other[] = { "promises", "announces", "asks",     "wants",
+                                       "predicts", "orders",    "proposes", NULL };
+
+  if (is_act (search, other))
+    return;
+  if (search->frame->accuses && search->is_agent)
+    add (search, READOUT_EVIDENCE_ACCUSED, -1, is_act (search, denying) ? 0.75 : 0.5, -1, -1);
+  else if (search->frame->accuses && search->is_object)
+    add (search, READOUT_EVIDENCE_HARMED, 1, 0.5, -1, -1);
+  else if (!search->frame->claims && search->frame->harms && search->is_object)
+    add (search, READOUT_EVIDENCE_HARMED, -1, 0.5, -1, -1);
+}
+
+static gboolean
+has_name_of (const Search *search, ReadoutTopicPart part)
+{
+  for (guint i = 0; i < search->frame->terms->len; i++)
+    {
+      const ReadoutTopicTerm *term = &g_array_index (search->frame->terms, ReadoutTopicTerm, i);
+
+      if (term->part == part && term->is_name && search->actor_stems != NULL &&
+          g_strv_contains (search->actor_stems, term->stem))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GArray *
+readout_topic_evidence_find (const ReadoutTree *tree,
+                             const ReadoutPassage *passage,
+                             ReadoutStatement *statement,
+                             const char *const *actor_stems,
+                             const ReadoutTopicFrame *frame,
+                             gboolean talks_of_it)
+{
+  ReadoutVoice *actor = readout_statement_get_actor (statement);
+  Search search = { tree, passage, statement, actor_stems, frame, NULL, FALSE, FALSE, FALSE };
+  guint n_targets = 0;
+
+  search.evidence = g_array_new (FALSE, FALSE, sizeof (ReadoutEvidence));
+  search.is_media = actor != NULL && actor->kind == READOUT_ACTOR_MEDIA;
+  search.is_agent = has_name_of (&search, READOUT_TOPIC_PART_AGENT);
+  search.is_object = has_name_of (&search, READOUT_TOPIC_PART_OBJECT);
+  for (guint i = 0; i < passage->segments->tokens->len && n_targets < TARGETS_MAX; i++)
+    {
+      const ReadoutTopicTerm *term;
+      ReadoutTopicTerm stand_in = { 0 };
+
+      if (!readout_passage_is_marked (passage, (gint32)i, READOUT_MARK_CONTENT))
+        continue;
+      term = readout_topic_frame_find (frame, get_stem (&search, (gint32)i));
+      if (term == NULL && talks_of_it && find_stand_in (&search, (gint32)i, &stand_in))
+        term = &stand_in;
+      if (term == NULL)
+        continue;
+      follow (&search, (gint32)i, term);
+      n_targets++;
+    }
+  add_role (&search);
+  return search.evidence;
+}
