@@ -26,9 +26,8 @@ is_act (ReadoutStatement *statement, const char *const *acts)
 static gboolean
 can_speak (ReadoutStatement *statement)
 {
-  static const char *const acts[] = { "states", "criticises", "praises", "rejects",
-                                      "denies", "accuses",    "warns",   "fears",
-                                      "doubts", "believes",   NULL };
+  static const char *const acts[] = { "states", "criticises", "praises", "denies",   "accuses",
+                                      "warns",  "fears",      "doubts",  "believes", NULL };
 
   return is_act (statement, acts);
 }

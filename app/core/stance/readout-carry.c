@@ -260,7 +260,10 @@ carry_oblique (const ReadoutTree *tree,
   int object_sign = readout_frame_get_role (predicate->frame, READOUT_ROLE_OBJECT);
   gint32 object = -1;
   const ReadoutFrame *noun = readout_tree_find_object_frame (tree, head, &object);
+  int event_sign = readout_frame_get_role (predicate->frame, READOUT_ROLE_EVENT);
 
+  if (carried->kind == READOUT_CARRIED_EVENT && event_sign != READOUT_ROLE_UNSET)
+    object_sign = event_sign;
   if (predicate->particle >= 0 && preposition != NULL &&
       predicate->particle == readout_predicate_find_preposition (tree->segments, child))
     {
@@ -369,6 +372,8 @@ carry_clause (const ReadoutTree *tree,
               const ReadoutFrame *frame)
 {
   ReadoutRelation relation = readout_relation_get_base (readout_tree_get (tree, child)->relation);
+  gint32 deciding = -1;
+  int value;
   int sign = 1;
 
   switch (relation)
@@ -378,8 +383,17 @@ carry_clause (const ReadoutTree *tree,
       sign = readout_frame_get_role (frame, has_object (tree, head, child) ? READOUT_ROLE_OBJECT_TO
                                                                            : READOUT_ROLE_TO);
       break;
-    case READOUT_RELATION_CCOMP:
     case READOUT_RELATION_CSUBJ:
+      value = readout_tree_get_own_value (tree, head, &deciding, 0);
+      if (value != 0)
+        {
+          /* "changing the flag is a mistake" */
+          readout_carried_decide (carried, value, 0.8, deciding, NULL);
+          carried->kind = READOUT_CARRIED_CLAIM;
+          return;
+        }
+      G_GNUC_FALLTHROUGH;
+    case READOUT_RELATION_CCOMP:
       sign = readout_frame_get_role (frame, READOUT_ROLE_THAT);
       if (carried->kind == READOUT_CARRIED_CLAIM && !carried->decided && frame != NULL &&
           frame->event == READOUT_EVENT_REQUEST)

@@ -115,6 +115,25 @@ mark_object (ReadoutPassage *passage, ReadoutStatement *statement)
   mark (passage, between, READOUT_MARK_CONTENT);
 }
 
+/* The cue is a verb of which the source is the subject, whatever the parser takes it for. */
+static void
+mend_cue (ReadoutPassage *passage)
+{
+  for (guint i = 0; i < passage->segments->tokens->len; i++)
+    {
+      const ReadoutToken *token = readout_segments_get_token (passage->segments, i);
+
+      if (!readout_passage_is_marked (passage, (gint32)i, READOUT_MARK_CUE) ||
+          token->upos != READOUT_UPOS_VERB || token->head < 0 || token->head > (gint32)i ||
+          readout_relation_get_base (token->relation) != READOUT_RELATION_ACL ||
+          (token->xpos != READOUT_XPOS_VBN && token->xpos != READOUT_XPOS_VBD) ||
+          !readout_passage_is_marked (passage, token->head, READOUT_MARK_SOURCE))
+        continue;
+      readout_syntax_raise (passage->segments, i);
+      return;
+    }
+}
+
 gboolean
 readout_passage_read (ReadoutPassage *passage,
                       ReadoutSyntax *syntax,
@@ -144,6 +163,7 @@ readout_passage_read (ReadoutPassage *passage,
   mark_object (passage, statement);
   mark (passage, statement->cue, READOUT_MARK_CUE);
   mark (passage, statement->source, READOUT_MARK_SOURCE);
+  mend_cue (passage);
   return TRUE;
 }
 

@@ -85,7 +85,8 @@ explain_evidence (Reading *reading, const ReadoutEvidence *evidence, char **word
       return evidence->sign > 0 ? g_strdup_printf (_ ("says that it is so: “%s”"), about)
                                 : g_strdup_printf (_ ("says that it is not so: “%s”"), about);
     case READOUT_EVIDENCE_DOES:
-      return g_strdup_printf (_ ("has to do with it being done: “%s”"), about);
+      return about != NULL ? g_strdup_printf (_ ("wants it or does it: “%s”"), about)
+                           : g_strdup (_ ("is the one who is to do it"));
     case READOUT_EVIDENCE_ACCUSED:
       return g_strdup (_ ("is the one whom the topic accuses"));
     case READOUT_EVIDENCE_HARMED:

@@ -16,6 +16,9 @@
 /* How much is left of what somebody else than the speaker holds. */
 #define OF_ANOTHER 0.3
 
+/* What a newspaper does that does not speak for itself. */
+static const char *const reporting[] = { "states",    "reports", "notices", "predicts",
+                                         "announces", "appears", NULL };
 static const char *const denying[] = { "denies", "rejects", "doubts", NULL };
 
 typedef struct
@@ -59,6 +62,10 @@ is_speaker (const Search *search, gint32 token)
   if (readout_passage_is_marked (search->passage, token, READOUT_MARK_SOURCE) ||
       g_strv_contains (pronouns, get (search, token)->folded))
     return TRUE;
+  READOUT_TOKEN_CHILDREN (search->tree->segments, (guint)token, child)
+  if (get (search, child)->relation == READOUT_RELATION_NMOD_POSS &&
+      g_strv_contains (pronouns, get (search, child)->folded))
+    return TRUE; /* "our group", "his party" */
   return get_stem (search, token) != NULL && search->actor_stems != NULL &&
          g_strv_contains (search->actor_stems, get_stem (search, token));
 }
@@ -74,6 +81,10 @@ add (const Search *search,
   ReadoutEvidence item = { kind, sign, CLAMP (weight, 0, 1), deciding, target };
 
   g_array_append_val (search->evidence, item);
+  if (g_getenv ("EVDEBUG"))
+    g_printerr ("   ev %d %+d %.2f deciding %s target %s\n", kind, sign, weight,
+                deciding >= 0 ? get (search, deciding)->form : "-",
+                target >= 0 ? get (search, target)->form : "-");
 }
 
 /* Whether the predicate at @head expresses what somebody named in the clause thinks or does who is
@@ -114,22 +125,49 @@ count_parts (const Search *search, gint32 token)
   return n;
 }
 
+/* Whether a finite verb has a part of the topic for a subject that is not who does it there: "the
+ * boats had fired first" is not "Merovia fired on the boats". */
+static gboolean
+is_turned_round (const Search *search, gint32 verb)
+{
+  gboolean has_object = FALSE;
+
+  READOUT_TOKEN_CHILDREN (search->tree->segments, (guint)verb, child)
+  {
+    const ReadoutToken *subject = get (search, child);
+
+    if (subject->relation != READOUT_RELATION_NSUBJ)
+      continue;
+    for (guint32 i = subject->first; i < subject->end; i++)
+      {
+        const ReadoutTopicTerm *term =
+            readout_topic_frame_find (search->frame, get_stem (search, (gint32)i));
+
+        if (term != NULL && term->part == READOUT_TOPIC_PART_AGENT)
+          return FALSE;
+        has_object = has_object || (term != NULL && term->part == READOUT_TOPIC_PART_OBJECT);
+      }
+  }
+  return has_object;
+}
+
 /* The event itself is said to be so, or not to be so. */
 static void
 add_assertion (const Search *search, const ReadoutCarried *carried, gint32 target, int sign)
 {
-  static const char *const doing[] = { "announces",  "promises", "orders",   "wants",
-                                       "agrees",     "asks",     "proposes", "supports",
-                                       "recognises", "did",      NULL };
+  static const char *const wanting[] = { "orders", "wants",    "asks",       "proposes",
+                                         "agrees", "supports", "recognises", NULL };
+  static const char *const doing[] = { "announces", "promises", "did", NULL };
   guint n_parts = count_parts (search, target);
-  gboolean alone = search->frame->terms->len <= 1;
 
-  if (search->is_media || (n_parts == 0 && !alone))
+  if (search->is_media || (n_parts == 0 && search->frame->terms->len > 1) ||
+      is_turned_round (search, target))
     return;
   if (search->frame->claims)
     add (search, READOUT_EVIDENCE_ASSERTS, carried->sign * sign,
          carried->weight * (n_parts >= 2 ? 0.75 : 0.65), target, target);
-  else if (is_act (search, doing))
+  else if (is_act (search, wanting) ||
+           (is_act (search, doing) && !is_of_another (search, target, -1)))
     add (search, READOUT_EVIDENCE_DOES, carried->sign * sign, carried->weight * 0.75, -1, target);
   else if (search->is_agent)
     add (search, READOUT_EVIDENCE_DOES, carried->sign * sign, carried->weight * 0.6, target,
@@ -148,6 +186,21 @@ is_about_truth (const Search *search, const ReadoutCarried *carried)
               .frame;
   return readout_frame_get_role (frame, READOUT_ROLE_THAT) != READOUT_ROLE_UNSET &&
          get (search, carried->deciding)->upos == READOUT_UPOS_VERB;
+}
+
+/* Whether somebody is asked to do something: "called on the parties". */
+static gboolean
+is_asked (const Search *search, gint32 token, gint32 head)
+{
+  const ReadoutFrame *frame =
+      readout_predicate_find (search->tree->frames, search->tree->segments, head).frame;
+  ReadoutRelation relation = get (search, token)->relation;
+
+  return frame != NULL && frame->event == READOUT_EVENT_REQUEST &&
+         get (search, head)->upos == READOUT_UPOS_VERB &&
+         (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_OBL ||
+          relation == READOUT_RELATION_IOBJ || relation == READOUT_RELATION_NSUBJ_PASS) &&
+         readout_frame_get_role (frame, READOUT_ROLE_OBJECT) == -1;
 }
 
 /* Who speaks well or ill of the victim does not say who did it. */
@@ -195,6 +248,8 @@ follow (const Search *search, gint32 target, const ReadoutTopicTerm *term)
       if (!is_event && above != NULL)
         return; /* followed itself */
       readout_carry (search->tree, &carried, at, head);
+      if (is_asked (search, at, head) && !before.decided)
+        return; /* who is asked is not spoken ill of */
       if (carried.decided && carried.deciding != before.deciding &&
           is_of_another (search, head, at))
         others = OF_ANOTHER;
@@ -216,6 +271,19 @@ follow (const Search *search, gint32 target, const ReadoutTopicTerm *term)
     add_assertion (search, &carried, target, term->sign);
 }
 
+/* "this one" */
+static gboolean
+is_this_one (const Search *search, gint32 token)
+{
+  if (strcmp (get (search, token)->folded, "one") != 0)
+    return FALSE;
+  READOUT_TOKEN_CHILDREN (search->tree->segments, (guint)token, child)
+  if (strcmp (get (search, child)->folded, "this") == 0 ||
+      strcmp (get (search, child)->folded, "that") == 0)
+    return TRUE;
+  return FALSE;
+}
+
 /* Words that stand for what is talked of. */
 static gboolean
 find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
@@ -227,10 +295,14 @@ find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
                                        "measure", "step",     "bill", NULL };
   const ReadoutToken *word = get (search, token);
 
+  static const char *const excuses[] = { "explanation", "excuse",  "denial", "version",
+                                         "defence",     "defense", NULL };
+  gboolean excuse = search->frame->accuses && g_strv_contains (excuses, word->lemma);
+
   term->part = READOUT_TOPIC_PART_OBJECT;
-  term->sign = 1;
+  term->sign = excuse ? -1 : 1;
   if (word->upos == READOUT_UPOS_NOUN &&
-      g_strv_contains (search->frame->claims ? claims : plans, word->lemma))
+      (excuse || g_strv_contains (search->frame->claims ? claims : plans, word->lemma)))
     {
       READOUT_TOKEN_CHILDREN (search->tree->segments, (guint)token, child)
       {
@@ -243,6 +315,11 @@ find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
           return FALSE;
       }
       term->weight = 0.7;
+      return TRUE;
+    }
+  if (is_this_one (search, token) && !search->frame->claims)
+    {
+      term->weight = 0.6;
       return TRUE;
     }
   if (word->upos == READOUT_UPOS_PRON && !search->frame->claims &&
@@ -273,6 +350,8 @@ add_role (const Search *search)
     add (search, READOUT_EVIDENCE_HARMED, 1, 0.5, -1, -1);
   else if (!search->frame->claims && search->frame->harms && search->is_object)
     add (search, READOUT_EVIDENCE_HARMED, -1, 0.5, -1, -1);
+  else if (!search->frame->claims && search->is_agent)
+    add (search, READOUT_EVIDENCE_DOES, 1, 0.25, -1, -1);
 }
 
 static gboolean
@@ -302,7 +381,8 @@ readout_topic_evidence_find (const ReadoutTree *tree,
   guint n_targets = 0;
 
   search.evidence = g_array_new (FALSE, FALSE, sizeof (ReadoutEvidence));
-  search.is_media = actor != NULL && actor->kind == READOUT_ACTOR_MEDIA;
+  search.is_media =
+      actor != NULL && actor->kind == READOUT_ACTOR_MEDIA && is_act (&search, reporting);
   search.is_agent = has_name_of (&search, READOUT_TOPIC_PART_AGENT);
   search.is_object = has_name_of (&search, READOUT_TOPIC_PART_OBJECT);
   for (guint i = 0; i < passage->segments->tokens->len && n_targets < TARGETS_MAX; i++)
@@ -321,5 +401,7 @@ readout_topic_evidence_find (const ReadoutTree *tree,
       n_targets++;
     }
   add_role (&search);
+  if (g_getenv ("EVDEBUG"))
+    g_printerr ("== %s [%s]\n", actor->name, statement->act);
   return search.evidence;
 }

@@ -86,7 +86,14 @@ measure_term (const ReadoutTree *tree, gint32 token, gint32 root, ReadoutTopicTe
 
   if (term->part == READOUT_TOPIC_PART_EVENT)
     {
+      gint32 deciding = -1;
+      int judged = token != root && readout_tree_get (tree, root)->upos == READOUT_UPOS_ADJ
+                       ? readout_tree_get_own_value (tree, root, &deciding, 0)
+                       : 1;
+
       term->sign = readout_predicate_is_negated (tree->segments, token) ? -1 : 1;
+      if (judged < 0)
+        term->sign = -term->sign; /* "it is wrong to leave" */
       term->weight = 1;
       return;
     }
@@ -140,15 +147,34 @@ add_terms (ReadoutTopicFrame *frame, const ReadoutTree *tree, gint32 root, gint3
     }
 }
 
+static gboolean
+is_past (const ReadoutTree *tree, gint32 verb)
+{
+  const ReadoutToken *token = readout_tree_get (tree, verb);
+
+  return token->xpos == READOUT_XPOS_VBD ||
+         (token->xpos == READOUT_XPOS_VBN &&
+          readout_syntax_find_child (tree->segments, (guint)verb, READOUT_RELATION_AUX_PASS) < 0);
+}
+
 /* Whether it says that something is so: of the past, or what somebody or something is. */
 static gboolean
-is_claim (const ReadoutTree *tree, gint32 root)
+is_claim (const ReadoutTree *tree, gint32 root, gint32 event)
 {
   const ReadoutToken *token = readout_tree_get (tree, root);
+
+  if (token->upos == READOUT_UPOS_ADJ && event != root)
+    return FALSE; /* "it is right to leave" */
 
   if (token->upos == READOUT_UPOS_VERB)
     return token->xpos == READOUT_XPOS_VBD || readout_predicate_is_negated (tree->segments, root);
   return readout_syntax_find_child (tree->segments, (guint)root, READOUT_RELATION_COP) >= 0;
+}
+
+static gboolean
+has_subject (const ReadoutTree *tree, gint32 root)
+{
+  return readout_predicate_has_subject (tree->segments, root);
 }
 
 static gboolean
@@ -167,19 +193,37 @@ is_harmful (const ReadoutTree *tree, gint32 event)
   return readout_tree_get_act_value (tree, event, &deciding, &class, 0) < 0;
 }
 
+/* "is to blame" */
+static gboolean
+has_to (const ReadoutTree *tree, gint32 event)
+{
+  READOUT_TOKEN_CHILDREN (tree->segments, (guint)event, child)
+  if (readout_tree_get (tree, child)->upos == READOUT_UPOS_PART &&
+      strcmp (readout_tree_get (tree, child)->folded, "to") == 0)
+    return TRUE;
+  return FALSE;
+}
+
 /* Whether it speaks ill of who does it, in the event or in another verb beside it: "held her and
  * forced her to work", "is to blame". */
 static gboolean
 is_accusing (const ReadoutTree *tree, gint32 root, gint32 event)
 {
+  const ReadoutToken *token = readout_tree_get (tree, root);
+  const ReadoutFrame *frame = readout_predicate_find (tree->frames, tree->segments, root).frame;
   gint32 deciding = -1;
 
   if (!has_agent (tree, root))
     return FALSE;
+  if (readout_predicate_is_negated (tree->segments, root) && is_harmful (tree, event))
+    return TRUE; /* "does not keep its word" */
+  /* "closes its border" may be a plan as well as a charge; "lies" may not */
+  if (token->upos == READOUT_UPOS_VERB && !is_past (tree, root) && !has_to (tree, event) &&
+      readout_frame_get_role (frame, READOUT_ROLE_SUBJECT) != -1)
+    return FALSE;
   if (readout_tree_get_own_value (tree, root, &deciding, 0) < 0)
     return TRUE;
-  if (event != root && is_harmful (tree, event) &&
-      strcmp (readout_tree_get (tree, root)->lemma, "be") == 0)
+  if (is_harmful (tree, event) && has_to (tree, event))
     return TRUE;
   READOUT_TOKEN_CHILDREN (tree->segments, (guint)root, child)
   if (readout_relation_get_base (readout_tree_get (tree, child)->relation) ==
@@ -190,7 +234,8 @@ is_accusing (const ReadoutTree *tree, gint32 root, gint32 event)
   return FALSE;
 }
 
-/* Who is for the one that is accused is against the accusation. */
+/* Who is for the one that is accused is against the accusation; who is for those who are to do
+ * something, is for it. */
 static void
 turn_agents (ReadoutTopicFrame *frame)
 {
@@ -200,10 +245,85 @@ turn_agents (ReadoutTopicFrame *frame)
 
       if (term->part == READOUT_TOPIC_PART_AGENT)
         {
-          term->sign = -1;
-          term->weight = 0.6;
+          term->sign = frame->accuses ? -1 : 1;
+          term->weight = frame->accuses ? 0.6 : 0.45;
         }
     }
+}
+
+static gint32
+get_root (const ReadoutSegments *segments)
+{
+  return (gint32)g_array_index (segments->sentences, ReadoutSentence, 0).root;
+}
+
+static gboolean
+is_clause (const ReadoutTree *tree)
+{
+  gint32 root = get_root (tree->segments);
+
+  return (readout_tree_get (tree, root)->upos == READOUT_UPOS_VERB && has_subject (tree, root)) ||
+         readout_syntax_find_child (tree->segments, (guint)root, READOUT_RELATION_COP) >= 0;
+}
+
+/* The base form of the verb of the list that @form can be, %NULL: "blocks", "strike". Owned by the
+ * caller. */
+static char *
+dup_base (const ReadoutFrames *frames, const char *form)
+{
+  static const char *const endings[][2] = { { "ies", "y" }, { "es", "" }, { "s", "" }, { "", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (form, endings[i][0]) && strlen (form) > strlen (endings[i][0]) + 2)
+      {
+        g_autofree char *stem = g_strndup (form, strlen (form) - strlen (endings[i][0]));
+        g_autofree char *base = g_strconcat (stem, endings[i][1], NULL);
+
+        if (readout_frames_find (frames, READOUT_WORD_CLASS_VERB, base) != NULL)
+          return g_steal_pointer (&base);
+      }
+  return NULL;
+}
+
+/* Headlines such as "Dockers strike" mislead the tagger: reads @sentence with "will" before each
+ * word that can be a verb, until one makes it a clause. What it read at first stays where none
+ * does. */
+static void
+parse (const ReadoutFrames *frames,
+       ReadoutSyntax *syntax,
+       ReadoutSegments *segments,
+       ReadoutText *text)
+{
+  g_autoptr (ReadoutSegments) plain = readout_segments_new ();
+  const char *sentence = readout_text_get_string (text, NULL);
+  ReadoutTree tree = { frames, segments };
+
+  readout_syntax_parse_text (syntax, segments, text);
+  if (segments->sentences->len == 0 || is_clause (&tree))
+    return;
+  readout_syntax_parse_text (syntax, plain, text);
+  for (guint i = 1; i < plain->tokens->len; i++)
+    {
+      const ReadoutToken *token = readout_segments_get_token (plain, i);
+      guint8 before = readout_segments_get_token (plain, i - 1)->upos;
+      g_autofree char *base = dup_base (frames, token->folded);
+      g_autofree char *other = NULL;
+      g_autoptr (ReadoutText) changed = NULL;
+      gint32 root;
+
+      if (base == NULL || (before != READOUT_UPOS_NOUN && before != READOUT_UPOS_PROPN))
+        continue;
+      other = g_strdup_printf ("%.*s will %s%s", (int)token->span.start, sentence, base,
+                               sentence + token->span.end);
+      changed = readout_text_new (other, -1, NULL, NULL);
+      if (changed == NULL)
+        continue;
+      readout_syntax_parse_text (syntax, segments, changed);
+      root = get_root (segments);
+      if (is_clause (&tree) && strcmp (readout_tree_get (&tree, root)->folded, base) == 0)
+        return;
+    }
+  readout_syntax_parse_text (syntax, segments, text);
 }
 
 ReadoutTopicFrame *
@@ -212,7 +332,9 @@ readout_topic_frame_new (const ReadoutFrames *frames,
                          const ReadoutProposition *topic)
 {
   g_autoptr (ReadoutSegments) segments = readout_segments_new ();
-  g_autoptr (ReadoutText) text = readout_text_new (topic->text, -1, NULL, NULL);
+  /* The parser knows a sentence by its full stop. */
+  g_autofree char *sentence = g_strconcat (topic->text, ".", NULL);
+  g_autoptr (ReadoutText) text = readout_text_new (sentence, -1, NULL, NULL);
   ReadoutTopicFrame *frame = g_atomic_rc_box_new0 (ReadoutTopicFrame);
   ReadoutTree tree = { frames, segments };
   gint32 root;
@@ -222,17 +344,16 @@ readout_topic_frame_new (const ReadoutFrames *frames,
   g_array_set_clear_func (frame->terms, clear_term);
   if (text == NULL)
     return frame;
-  readout_syntax_parse_text (syntax, segments, text);
+  parse (frames, syntax, segments, text);
   if (segments->sentences->len == 0)
     return frame;
-  root = (gint32)g_array_index (segments->sentences, ReadoutSentence, 0).root;
+  root = get_root (segments);
   event = find_event (&tree, root);
   add_terms (frame, &tree, root, event);
   frame->accuses = is_accusing (&tree, root, event);
   frame->harms = is_harmful (&tree, event);
-  frame->claims = frame->accuses || is_claim (&tree, root);
-  if (frame->accuses)
-    turn_agents (frame);
+  frame->claims = frame->accuses || is_claim (&tree, root, event);
+  turn_agents (frame);
   return frame;
 }
 

@@ -100,6 +100,23 @@ widen_head (ReadoutToken *tokens, guint first, guint i)
   tokens[head - first].end = MAX (tokens[head - first].end, tokens[i].end);
 }
 
+/* From the right, so that each list of dependents ends up in the order of the text. */
+static void
+link_dependents (ReadoutSegments *segments, const ReadoutSentence *sentence)
+{
+  for (guint i = sentence->end; i-- > sentence->first;)
+    {
+      ReadoutToken *token = readout_segments_get_token (segments, i);
+      ReadoutToken *head;
+
+      if (token->head < 0)
+        continue;
+      head = readout_segments_get_token (segments, (guint)token->head);
+      token->next_sibling = head->first_child;
+      head->first_child = (gint32)i;
+    }
+}
+
 /* Copies the tree and links the dependents of each head. */
 static void
 store_tree (ReadoutSegments *segments, ReadoutSentence *sentence, const ReadoutParseState *state)
@@ -120,15 +137,7 @@ store_tree (ReadoutSegments *segments, ReadoutSentence *sentence, const ReadoutP
       if (is_root)
         sentence->root = sentence->first + i;
     }
-  /* From the right, so that each list of dependents ends up in the order of the text. */
-  for (guint i = n_tokens; i-- > 0;)
-    if (tokens[i].head >= 0)
-      {
-        ReadoutToken *head = &tokens[tokens[i].head - sentence->first];
-
-        tokens[i].next_sibling = head->first_child;
-        head->first_child = sentence->first + i;
-      }
+  link_dependents (segments, sentence);
 }
 
 /* Sets the subtrees' extents. A subtree's last token to be done is its head, so the tokens are
@@ -193,6 +202,44 @@ readout_syntax_parse (ReadoutSyntax *syntax, ReadoutSegments *segments)
           token->lemma = readout_model_find_lemma (&syntax->model, segments, token);
         }
     }
+}
+
+void
+readout_syntax_raise (ReadoutSegments *segments, guint index)
+{
+  ReadoutToken *verb;
+  ReadoutToken *noun;
+  ReadoutSentence *sentence;
+  gint32 head;
+
+  g_return_if_fail (segments != NULL);
+  g_return_if_fail (index < segments->tokens->len);
+
+  verb = readout_segments_get_token (segments, index);
+  head = verb->head;
+  g_return_if_fail (head >= 0);
+  noun = readout_segments_get_token (segments, (guint)head);
+  sentence = readout_segments_get_sentence (segments, verb->sentence);
+  for (guint i = index + 1; i < sentence->end; i++)
+    if (readout_segments_get_token (segments, i)->head == head)
+      readout_segments_get_token (segments, i)->head = (gint32)index;
+  verb->head = noun->head;
+  verb->relation = noun->relation;
+  noun->head = (gint32)index;
+  noun->relation = READOUT_RELATION_NSUBJ;
+  if (verb->head < 0)
+    sentence->root = index;
+  for (guint i = sentence->first; i < sentence->end; i++)
+    {
+      ReadoutToken *token = readout_segments_get_token (segments, i);
+
+      token->first_child = -1;
+      token->next_sibling = -1;
+      token->first = i;
+      token->end = i + 1;
+    }
+  link_dependents (segments, sentence);
+  measure_subtrees (segments, sentence);
 }
 
 void

@@ -55,6 +55,11 @@ void readout_syntax_parse (ReadoutSyntax *syntax, ReadoutSegments *segments);
 /* Sets upos and xpos only. */
 void readout_syntax_tag (ReadoutSyntax *syntax, ReadoutSegments *segments);
 
+/* Makes the word at @index, which was taken for a part of its head ("the official called on …" as
+ * "the official who was called on"), the verb of which that head is the subject; what followed
+ * depends on the verb. For those who know that it is one. Linear in the sentence. */
+void readout_syntax_raise (ReadoutSegments *segments, guint index);
+
 /* The dependents of a token, each once, in the order of the text:
  *
  *   READOUT_TOKEN_CHILDREN (segments, index, child)
