@@ -111,22 +111,26 @@ test_positions (void)
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (ReadoutStanceRules) rules = readout_stance_rules_new (NULL, &error);
-  g_autoptr (ReadoutProposition) topic =
-      readout_proposition_new (7, "The filling of the lake", NULL);
-  g_autoptr (ReadoutProposition) other = readout_proposition_new (8, "Elections in spring", NULL);
+  g_autoptr (GPtrArray) topics =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
 
   g_assert_no_error (error);
+  g_ptr_array_add (topics, readout_proposition_new (7, "The filling of the lake", NULL));
+  g_ptr_array_add (topics, readout_proposition_new (8, "Elections in spring", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_autoptr (GPtrArray) statements = g_ptr_array_new ();
       g_autoptr (ReadoutReport) report = sample_report (cases[i].text, "Daily", "T", "2024-03-04");
       g_autoptr (ReadoutStatement) statement =
           sample_statement (report, "Fenn", cases[i].cue, cases[i].content, "Dario Fenn",
                             READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT);
-      g_autoptr (ReadoutStance) stance = NULL;
+      const ReadoutStance *stance;
 
       g_free (statement->act);
       statement->act = g_strdup (cases[i].act);
-      stance = readout_stance_rules_judge (rules, report, statement, topic);
+      g_ptr_array_add (statements, statement);
+      readout_stance_rules_apply (rules, report, statements, topics);
+      stance = readout_statement_get_stance (statement, 7);
       g_test_message ("%s", cases[i].text);
       g_assert_nonnull (stance);
       g_assert_cmpint (stance->topic_id, ==, 7);
@@ -135,7 +139,7 @@ test_positions (void)
       g_assert_nonnull (stance->reason);
       g_assert_cmpfloat (stance->confidence, >, 0);
       g_assert_cmpfloat (stance->confidence, <=, 1);
-      g_assert_null (readout_stance_rules_judge (rules, report, statement, other));
+      g_assert_null (readout_statement_get_stance (statement, 8));
     }
 }
 

@@ -398,6 +398,18 @@ has_hedge (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
   return FALSE;
 }
 
+/* What is said "for" something asks for it: "called for talks", "argued for a pause". */
+static const char *
+find_act (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  guint end = readout_ranges_get_extent (&finding->cue).end;
+
+  return g_strcmp0 (finding->act, "states") == 0 && end > 0 &&
+                 readout_analysis_is (analysis, end - 1, "for")
+             ? "asks"
+             : finding->act;
+}
+
 static ReadoutStatement *
 make_statement (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
 {
@@ -414,7 +426,7 @@ make_statement (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
   readout_spans_normalize (statement->source);
   add_voices (analysis, finding, statement->voices, 0);
   statement->quotation = measure_quotation (analysis, finding);
-  statement->act = g_strdup (finding->act);
+  statement->act = g_strdup (find_act (analysis, finding));
   statement->negated = finding->negated;
   statement->hedged = finding->hedged || has_hedge (analysis, finding);
   statement->confidence = readout_rule_get_confidence (finding->rule);

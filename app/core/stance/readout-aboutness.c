@@ -20,16 +20,6 @@
 /* Between a reporting word and the content, where its object may stand, in bytes. */
 #define OBJECT_MAX 80
 
-static void
-add_stems (GHashTable *set, const char *string)
-{
-  g_autoptr (GArray) terms = string != NULL ? readout_terms_split (string, -1) : NULL;
-
-  for (guint i = 0; terms != NULL && i < terms->len && i < WORDS_MAX; i++)
-    if (g_array_index (terms, ReadoutTerm, i).stem != NULL)
-      g_hash_table_add (set, g_steal_pointer (&g_array_index (terms, ReadoutTerm, i).stem));
-}
-
 /* The words of the content, from the end of the cue where an object stands between the two. */
 static char *
 dup_words (ReadoutReport *report, ReadoutStatement *statement)
@@ -85,38 +75,27 @@ read_context (ReadoutAboutness *aboutness, ReadoutReport *report, ReadoutStateme
   if (span.end - span.start > CONTEXT_MAX)
     return;
   words = readout_text_dup_span (report->text, span);
-  add_stems (aboutness->context, words);
-  add_stems (aboutness->context, report->title);
+  readout_terms_add_stems (aboutness->context, words);
+  if (report->title != NULL)
+    readout_terms_add_stems (aboutness->context, report->title);
 }
 
 ReadoutAboutness *
 readout_aboutness_new (ReadoutReport *report, ReadoutStatement *statement)
 {
   ReadoutAboutness *aboutness = g_new0 (ReadoutAboutness, 1);
-  ReadoutVoice *actor = readout_statement_get_actor (statement);
 
   aboutness->content = make_set ();
   aboutness->lower = make_set ();
   aboutness->context = make_set ();
   read_content (aboutness, report, statement);
   read_context (aboutness, report, statement);
-  if (actor != NULL && actor->name != NULL)
-    {
-      g_autoptr (GArray) name = readout_terms_split (actor->name, -1);
-      g_autoptr (GStrvBuilder) stems = g_strv_builder_new ();
-
-      for (guint i = 0; i < name->len; i++)
-        if (g_array_index (name, ReadoutTerm, i).stem != NULL)
-          g_strv_builder_add (stems, g_array_index (name, ReadoutTerm, i).stem);
-      aboutness->actor_stems = g_strv_builder_end (stems);
-    }
   return aboutness;
 }
 
 void
 readout_aboutness_free (ReadoutAboutness *aboutness)
 {
-  g_strfreev (aboutness->actor_stems);
   g_hash_table_unref (aboutness->content);
   g_hash_table_unref (aboutness->lower);
   g_hash_table_unref (aboutness->context);
@@ -161,7 +140,8 @@ readout_aboutness_find_lead (ReadoutReport *report)
   GArray *paragraphs = readout_text_get_paragraphs (report->text);
   GHashTable *lead = make_set ();
 
-  add_stems (lead, report->title);
+  if (report->title != NULL)
+    readout_terms_add_stems (lead, report->title);
   for (guint i = 0; i < paragraphs->len && i < LEAD_PARAGRAPHS; i++)
     {
       ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
@@ -170,7 +150,7 @@ readout_aboutness_find_lead (ReadoutReport *report)
       if (span.end - span.start > CONTEXT_MAX)
         break;
       words = readout_text_dup_span (report->text, span);
-      add_stems (lead, words);
+      readout_terms_add_stems (lead, words);
     }
   return lead;
 }

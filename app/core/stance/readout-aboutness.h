@@ -8,13 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * ReadoutAboutness:
- * @actor_stems: (nullable): of the name of the statement's actor
  *
  * The words of a statement and around it, made comparable once for all topics.
  */
 typedef struct
 {
-  GStrv actor_stems;
   /*< private >*/
   GHashTable *content; /* set of stems */
   GHashTable *lower;   /* those of words that begin with no capital */

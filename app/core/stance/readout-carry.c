@@ -185,6 +185,34 @@ readout_frame_get_role (const ReadoutFrame *frame, ReadoutRole role)
   return frame != NULL && role < READOUT_N_ROLES ? frame->roles[role] : READOUT_ROLE_UNSET;
 }
 
+/* "called the charge “baseless”", where the tree has the name beside its noun. */
+static int
+get_named_value (const ReadoutTree *tree, gint32 noun, gint32 verb, gint32 *named)
+{
+  static const char *const verbs[] = { "call",     "describe", "brand",   "label", "dub",
+                                       "consider", "deem",     "dismiss", "term",  NULL };
+
+  if (!g_strv_contains (verbs, readout_tree_get (tree, verb)->lemma))
+    return 0;
+  READOUT_TOKEN_CHILDREN (tree->segments, (guint)noun, child)
+  {
+    ReadoutRelation relation = readout_relation_get_base (readout_tree_get (tree, child)->relation);
+    const ReadoutFrame *frame;
+    int self;
+
+    if (child < noun || (relation != READOUT_RELATION_APPOS && relation != READOUT_RELATION_AMOD &&
+                         relation != READOUT_RELATION_NMOD))
+      continue;
+    frame = readout_predicate_find (tree->frames, tree->segments, child).frame;
+    self = readout_frame_get_role (frame, READOUT_ROLE_SELF);
+    if (self == READOUT_ROLE_UNSET || self == 0)
+      continue;
+    *named = child;
+    return self;
+  }
+  return 0;
+}
+
 /* The target is the object of @head. */
 static void
 carry_object (const ReadoutTree *tree,
@@ -215,6 +243,8 @@ carry_object (const ReadoutTree *tree,
             (is_open && (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_OBL)))
           value = readout_tree_get_own_value (tree, other, &named, 2);
       }
+      if (value == 0)
+        value = get_named_value (tree, child, head, &named);
       if (value != 0)
         {
           readout_carried_decide (carried, value, 0.85, named, NULL);
@@ -241,6 +271,38 @@ carry_object (const ReadoutTree *tree,
       carried->event = before;
     carried->kind = READOUT_CARRIED_EVENT;
   }
+}
+
+/* "called for a halt to the filling", where the tree has "to the filling" beside the halt that the
+ * verb with its particle is about. */
+static gboolean
+carry_past_oblique (const ReadoutTree *tree,
+                    ReadoutCarried *carried,
+                    gint32 child,
+                    gint32 verb,
+                    const ReadoutPredicate *predicate)
+{
+  READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, other)
+  {
+    const ReadoutFrame *frame;
+    int times = readout_frame_get_role (predicate->frame, READOUT_ROLE_EVENT);
+
+    if (other == child || predicate->particle < 0 ||
+        readout_tree_get (tree, other)->relation != READOUT_RELATION_OBL ||
+        readout_tree_get (tree, other)->end != readout_tree_get (tree, child)->first ||
+        readout_predicate_find_preposition (tree->segments, other) != predicate->particle)
+      continue;
+    frame = find_aimed (tree, other);
+    if (frame == NULL)
+      return FALSE;
+    readout_carried_decide (carried,
+                            frame->roles[READOUT_ROLE_AIM] *
+                                (times != READOUT_ROLE_UNSET && times != 0 ? times : 1),
+                            0.85, other, frame);
+    carried->kind = READOUT_CARRIED_EVENT;
+    return TRUE;
+  }
+  return FALSE;
 }
 
 /* The target stands behind a preposition under @head. */
@@ -270,6 +332,8 @@ carry_oblique (const ReadoutTree *tree,
       carry_object (tree, carried, child, head, predicate->frame);
       return;
     }
+  if (carry_past_oblique (tree, carried, child, head, predicate))
+    return;
   if (carried->kind == READOUT_CARRIED_EVENT && carried->decided &&
       (sign == READOUT_ROLE_UNSET || sign == 0))
     {
@@ -363,6 +427,44 @@ has_object (const ReadoutTree *tree, gint32 verb, gint32 clause)
   return FALSE;
 }
 
+/* "a halt to filling the lake": the noun at @noun is for or against what the gerund says. */
+static gboolean
+carry_to_aim (
+    const ReadoutTree *tree, ReadoutCarried *carried, gint32 clause, gint32 noun, int times)
+{
+  const ReadoutFrame *frame = find_aimed (tree, noun);
+
+  if (frame == NULL || readout_tree_get (tree, clause)->xpos != READOUT_XPOS_VBG ||
+      readout_tree_get (tree, clause)->first == (guint32)clause)
+    return FALSE;
+  readout_carried_decide (carried, frame->roles[READOUT_ROLE_AIM] * times, 0.9, noun, frame);
+  carried->kind = READOUT_CARRIED_EVENT;
+  return TRUE;
+}
+
+/* "called for a ban on filling the lake", where the tree has the gerund beside the noun that it
+ * belongs to. */
+static gboolean
+carry_past_noun (const ReadoutTree *tree,
+                 ReadoutCarried *carried,
+                 gint32 clause,
+                 gint32 verb,
+                 const ReadoutFrame *frame)
+{
+  READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, child)
+  {
+    const ReadoutToken *noun = readout_tree_get (tree, child);
+    int times = readout_frame_get_role (frame, READOUT_ROLE_EVENT);
+
+    if (noun->end != readout_tree_get (tree, clause)->first ||
+        (noun->relation != READOUT_RELATION_OBJ && noun->relation != READOUT_RELATION_OBL))
+      continue;
+    return carry_to_aim (tree, carried, clause, child,
+                         times != READOUT_ROLE_UNSET && times != 0 ? times : 1);
+  }
+  return FALSE;
+}
+
 /* A clause about the target stands under @head. */
 static void
 carry_clause (const ReadoutTree *tree,
@@ -378,8 +480,19 @@ carry_clause (const ReadoutTree *tree,
 
   switch (relation)
     {
-    case READOUT_RELATION_XCOMP:
     case READOUT_RELATION_ACL:
+      if (carry_to_aim (tree, carried, child, head, 1))
+        return;
+      G_GNUC_FALLTHROUGH;
+    case READOUT_RELATION_XCOMP:
+      if (readout_tree_get (tree, child)->xpos == READOUT_XPOS_VBG &&
+          relation == READOUT_RELATION_XCOMP)
+        {
+          /* "condemned closing the bridge" */
+          carried->kind = READOUT_CARRIED_EVENT;
+          carry_object (tree, carried, child, head, frame);
+          return;
+        }
       sign = readout_frame_get_role (frame, has_object (tree, head, child) ? READOUT_ROLE_OBJECT_TO
                                                                            : READOUT_ROLE_TO);
       break;
@@ -405,6 +518,8 @@ carry_clause (const ReadoutTree *tree,
         carried->weight *= 0.45;
       break;
     case READOUT_RELATION_ADVCL:
+      if (carry_past_noun (tree, carried, child, head, frame))
+        return;
       carried->weight *= readout_predicate_has_subject (tree->segments, child) ? 0.6 : 0.9;
       break;
     case READOUT_RELATION_PARATAXIS:

@@ -10,11 +10,16 @@
 #include "language/readout-data.h"
 #include "stance/readout-aboutness.h"
 #include "stance/readout-actor-sides.h"
+#include "stance/readout-term.h"
 #include "stance/readout-topic-evidence.h"
 #include "syntax/readout-syntax.h"
 
 /* Below this a side is not taken. */
 #define CONFIDENCE_MIN 0.5
+
+/* Of what a report calls an actor: in bytes, and words of all such. */
+#define CALLING_MAX 80
+#define CALLINGS_MAX 40
 
 /* Topics that are kept read. */
 #define FRAMES_MAX 256
@@ -40,7 +45,8 @@ typedef struct
   ReadoutAboutness *aboutness;
   ReadoutPassage *passage;
   GHashTable *lead;
-  gboolean is_read; /* the passage is that of the statement */
+  GHashTable *calling; /* (nullable): stems of the actor's name and of what the report calls them */
+  gboolean is_read;    /* the passage is that of the statement */
 } Reading;
 
 static ReadoutTopicFrame *
@@ -140,6 +146,39 @@ weigh (Reading *reading, GArray *evidence, const ReadoutProposition *topic)
   return stance;
 }
 
+/* What the report calls each actor, as sets of stems: "Tarn's ambassador Idris Bakun". By name. */
+static GHashTable *
+find_callings (ReadoutReport *report, GPtrArray *statements)
+{
+  GHashTable *callings =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_hash_table_unref);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      ReadoutVoice *actor = readout_statement_get_actor (statement);
+      ReadoutSpan source = readout_spans_get_extent (statement->source);
+      GHashTable *stems;
+
+      if (actor == NULL || actor->name == NULL)
+        continue;
+      stems = g_hash_table_lookup (callings, actor->name);
+      if (stems == NULL)
+        {
+          stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+          readout_terms_add_stems (stems, actor->name);
+          g_hash_table_insert (callings, actor->name, stems);
+        }
+      if (source.end - source.start <= CALLING_MAX && g_hash_table_size (stems) < CALLINGS_MAX)
+        {
+          g_autofree char *words = readout_text_dup_spans (report->text, statement->source, " ");
+
+          readout_terms_add_stems (stems, words);
+        }
+    }
+  return callings;
+}
+
 static ReadoutStance *
 judge (Reading *reading, const ReadoutProposition *topic)
 {
@@ -164,8 +203,7 @@ judge (Reading *reading, const ReadoutProposition *topic)
     }
   frame = find_frame (reading->rules, topic);
   evidence = readout_topic_evidence_find (&tree, reading->passage, reading->statement,
-                                          (const char *const *)reading->aboutness->actor_stems,
-                                          frame, around);
+                                          reading->calling, frame, around);
   stance = weigh (reading, evidence, topic);
   if (!about && stance->position == READOUT_POSITION_NONE)
     return NULL;
@@ -257,28 +295,6 @@ readout_stance_rules_judge_pair (ReadoutStanceRules *rules,
   return direction;
 }
 
-ReadoutStance *
-readout_stance_rules_judge (ReadoutStanceRules *rules,
-                            ReadoutReport *report,
-                            ReadoutStatement *statement,
-                            const ReadoutProposition *topic)
-{
-  g_autoptr (ReadoutPassage) passage = NULL;
-  g_autoptr (ReadoutAboutness) aboutness = NULL;
-  g_autoptr (GHashTable) lead = NULL;
-  Reading reading = { rules, report, statement, NULL, NULL, NULL, FALSE };
-
-  g_return_val_if_fail (READOUT_IS_STANCE_RULES (rules), NULL);
-  g_return_val_if_fail (READOUT_IS_REPORT (report) && report->text != NULL, NULL);
-  g_return_val_if_fail (READOUT_IS_STATEMENT (statement), NULL);
-  g_return_val_if_fail (topic != NULL, NULL);
-
-  reading.passage = passage = readout_passage_new ();
-  reading.aboutness = aboutness = readout_aboutness_new (report, statement);
-  reading.lead = lead = readout_aboutness_find_lead (report);
-  return judge (&reading, topic);
-}
-
 /* Takes what an earlier run said away; what a person has decided stays. TRUE when a person has
  * decided. */
 static gboolean
@@ -306,6 +322,7 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
 {
   g_autoptr (ReadoutPassage) passage = NULL;
   g_autoptr (GHashTable) lead = NULL;
+  g_autoptr (GHashTable) callings = NULL;
 
   g_return_if_fail (READOUT_IS_STANCE_RULES (rules));
   g_return_if_fail (READOUT_IS_REPORT (report) && report->text != NULL);
@@ -314,11 +331,16 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
     return;
   passage = readout_passage_new ();
   lead = readout_aboutness_find_lead (report);
+  callings = find_callings (report, statements);
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      ReadoutVoice *actor = readout_statement_get_actor (statement);
       g_autoptr (ReadoutAboutness) aboutness = readout_aboutness_new (report, statement);
-      Reading reading = { rules, report, statement, aboutness, passage, lead, FALSE };
+      Reading reading = { rules, report, statement, aboutness, passage, lead, NULL, FALSE };
+
+      if (actor != NULL && actor->name != NULL)
+        reading.calling = g_hash_table_lookup (callings, actor->name);
 
       for (guint j = 0; j < topics->len; j++)
         {

@@ -16,9 +16,10 @@ G_DECLARE_FINAL_TYPE (ReadoutStanceRules, readout_stance_rules, READOUT, STANCE_
 /**
  * ReadoutStanceRules:
  *
- * Decides whether a statement is about a topic and which side it takes there: from its act, the
- * words of its content that are for or against the terms of the topic, and negation. Immutable once
- * made, shared between threads. Silent when unsure: READOUT_POSITION_NONE.
+ * Decides whether a statement is about a topic and which side it takes there: through the trees of
+ * both, from the words that are for or against a part of the topic, from what the statement asserts
+ * or denies, from who its actor is in the topic, and from the actor's side elsewhere in the report.
+ * Shared between threads. Silent when unsure: READOUT_POSITION_NONE.
  */
 
 /**
@@ -29,20 +30,10 @@ G_DECLARE_FINAL_TYPE (ReadoutStanceRules, readout_stance_rules, READOUT, STANCE_
  */
 ReadoutStanceRules *readout_stance_rules_new (const char *data_dir, GError **error);
 
-/**
- * readout_stance_rules_judge:
- * @report: the report of @statement, with its text
- *
- * Returns: (nullable): the stance towards @topic, owned by the caller; %NULL when the statement is
- *   not about it
- */
-ReadoutStance *readout_stance_rules_judge (ReadoutStanceRules *rules,
-                                           ReadoutReport *report,
-                                           ReadoutStatement *statement,
-                                           const ReadoutProposition *topic);
-
-/* Sets the stances of the statements of one report towards each topic. What a person has decided
- * stays. O(words of the statements + statements × topics). */
+/* Sets the stances of the statements of one report towards each topic: those that are about it, or
+ * take a side. What a person has decided stays. @statements are all of the report, in its order:
+ * who speaks, and for which side, is told by the others as well. O(words of the paragraphs of the
+ * statements + statements × topics). */
 void readout_stance_rules_apply (ReadoutStanceRules *rules,
                                  ReadoutReport *report,
                                  GPtrArray *statements,

@@ -77,24 +77,24 @@ typedef struct
 } SameStem;
 
 static const SameStem same_stems[] = {
-  { "began", "begin" },        { "begun", "begin" },       { "bought", "buy" },
-  { "brought", "bring" },      { "built", "build" },       { "chose", "choos" },
-  { "chosen", "choos" },       { "decis", "decid" },       { "defenc", "defens" },
-  { "depart", "leav" },        { "donets", "donetsk" },    { "drawn", "draw" },
-  { "drew", "draw" },          { "expans", "expand" },     { "fed", "feed" },
-  { "fought", "fight" },       { "gone", "go" },           { "grew", "grow" },
-  { "grown", "grow" },         { "growth", "grow" },       { "held", "hold" },
-  { "invas", "invad" },        { "kept", "keep" },         { "kharkov", "kharkiv" },
-  { "kiev", "kyiv" },          { "laid", "lay" },          { "led", "lead" },
-  { "left", "leav" },          { "loss", "lose" },         { "lost", "lose" },
-  { "lugansk", "luhansk" },    { "met", "meet" },          { "paid", "pay" },
-  { "permiss", "permit" },     { "persuas", "persuad" },   { "provis", "provid" },
-  { "recognis", "recogn" },    { "sale", "sell" },         { "sent", "send" },
-  { "shot", "shoot" },         { "sold", "sell" },         { "spent", "spend" },
-  { "split", "divid" },        { "spoke", "speak" },       { "suspens", "suspend" },
-  { "taught", "teach" },       { "thrown", "throw" },      { "tri", "try" },
-  { "withdrawn", "withdraw" }, { "withdrew", "withdraw" }, { "won", "win" },
-  { "written", "writ" },       { "wrote", "writ" },
+  { "began", "begin" },     { "begun", "begin" },        { "bought", "buy" },
+  { "brought", "bring" },   { "built", "build" },        { "chose", "choos" },
+  { "chosen", "choos" },    { "closur", "clos" },        { "decis", "decid" },
+  { "defenc", "defens" },   { "depart", "leav" },        { "donets", "donetsk" },
+  { "drawn", "draw" },      { "drew", "draw" },          { "expans", "expand" },
+  { "fed", "feed" },        { "fought", "fight" },       { "gone", "go" },
+  { "grew", "grow" },       { "grown", "grow" },         { "growth", "grow" },
+  { "held", "hold" },       { "invas", "invad" },        { "kept", "keep" },
+  { "kharkov", "kharkiv" }, { "kiev", "kyiv" },          { "laid", "lay" },
+  { "led", "lead" },        { "left", "leav" },          { "loss", "lose" },
+  { "lost", "lose" },       { "lugansk", "luhansk" },    { "met", "meet" },
+  { "paid", "pay" },        { "permiss", "permit" },     { "persuas", "persuad" },
+  { "provis", "provid" },   { "recognis", "recogn" },    { "sale", "sell" },
+  { "sent", "send" },       { "shot", "shoot" },         { "sold", "sell" },
+  { "spent", "spend" },     { "split", "divid" },        { "spoke", "speak" },
+  { "suspens", "suspend" }, { "taught", "teach" },       { "thrown", "throw" },
+  { "tri", "try" },         { "withdrawn", "withdraw" }, { "withdrew", "withdraw" },
+  { "won", "win" },         { "written", "writ" },       { "wrote", "writ" },
 };
 
 /* Endings, longest first within a pass: what replaces them, and how much must be left. */
@@ -324,4 +324,16 @@ readout_terms_split (const char *string, gssize length)
       p = word_end;
     }
   return terms;
+}
+
+void
+readout_terms_add_stems (GHashTable *stems, const char *string)
+{
+  g_autoptr (GArray) terms = readout_terms_split (string, -1);
+
+  g_return_if_fail (terms != NULL);
+
+  for (guint i = 0; i < terms->len; i++)
+    if (g_array_index (terms, ReadoutTerm, i).stem != NULL)
+      g_hash_table_add (stems, g_steal_pointer (&g_array_index (terms, ReadoutTerm, i).stem));
 }

@@ -28,4 +28,7 @@ gboolean readout_term_is_stop_word (const char *word, gssize length);
  * Linear. */
 GArray *readout_terms_split (const char *string, gssize length);
 
+/* Adds the stems of @string to @stems, a set that owns its strings. */
+void readout_terms_add_stems (GHashTable *stems, const char *string);
+
 G_END_DECLS

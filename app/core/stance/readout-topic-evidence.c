@@ -26,12 +26,13 @@ typedef struct
   const ReadoutTree *tree;
   const ReadoutPassage *passage;
   ReadoutStatement *statement;
-  const char *const *actor_stems;
+  GHashTable *calling;
   const ReadoutTopicFrame *frame;
   GArray *evidence;
   gboolean is_media;
   gboolean is_agent; /* the speaker is who does it, or speaks for them */
   gboolean is_object;
+  gboolean talks_of_it;
 } Search;
 
 static const ReadoutToken *
@@ -66,8 +67,8 @@ is_speaker (const Search *search, gint32 token)
   if (get (search, child)->relation == READOUT_RELATION_NMOD_POSS &&
       g_strv_contains (pronouns, get (search, child)->folded))
     return TRUE; /* "our group", "his party" */
-  return get_stem (search, token) != NULL && search->actor_stems != NULL &&
-         g_strv_contains (search->actor_stems, get_stem (search, token));
+  return get_stem (search, token) != NULL && search->calling != NULL &&
+         g_hash_table_contains (search->calling, get_stem (search, token));
 }
 
 static void
@@ -81,10 +82,6 @@ add (const Search *search,
   ReadoutEvidence item = { kind, sign, CLAMP (weight, 0, 1), deciding, target };
 
   g_array_append_val (search->evidence, item);
-  if (g_getenv ("EVDEBUG"))
-    g_printerr ("   ev %d %+d %.2f deciding %s target %s\n", kind, sign, weight,
-                deciding >= 0 ? get (search, deciding)->form : "-",
-                target >= 0 ? get (search, target)->form : "-");
 }
 
 /* Whether the predicate at @head expresses what somebody named in the clause thinks or does who is
@@ -94,6 +91,12 @@ is_of_another (const Search *search, gint32 head, gint32 child)
 {
   gint32 agent = readout_predicate_find_agent (search->tree->segments, head, child);
 
+  /* "found only a quarter favoured it", which the tree takes for an object and its infinitive */
+  if (agent < 0 && get (search, head)->relation == READOUT_RELATION_XCOMP &&
+      (get (search, head)->xpos == READOUT_XPOS_VBD ||
+       get (search, head)->xpos == READOUT_XPOS_VBZ))
+    agent = readout_syntax_find_child (search->tree->segments, (guint)get (search, head)->head,
+                                       READOUT_RELATION_OBJ);
   return agent >= 0 && readout_passage_is_marked (search->passage, agent, READOUT_MARK_CONTENT) &&
          !readout_passage_is_marked (search->passage, head, READOUT_MARK_CUE) &&
          !is_speaker (search, agent);
@@ -160,12 +163,18 @@ add_assertion (const Search *search, const ReadoutCarried *carried, gint32 targe
   static const char *const doing[] = { "announces", "promises", "did", NULL };
   guint n_parts = count_parts (search, target);
 
-  if (search->is_media || (n_parts == 0 && search->frame->terms->len > 1) ||
-      is_turned_round (search, target))
+  gboolean alone = n_parts == 0 && search->frame->terms->len > 1;
+
+  if (search->is_media || (alone && !search->talks_of_it) || is_turned_round (search, target))
     return;
   if (search->frame->claims)
     add (search, READOUT_EVIDENCE_ASSERTS, carried->sign * sign,
-         carried->weight * (n_parts >= 2 ? 0.75 : 0.65), target, target);
+         carried->weight * (alone          ? 0.55
+                            : n_parts >= 2 ? 0.75
+                                           : 0.65),
+         target, target);
+  else if (alone)
+    return;
   else if (is_act (search, wanting) ||
            (is_act (search, doing) && !is_of_another (search, target, -1)))
     add (search, READOUT_EVIDENCE_DOES, carried->sign * sign, carried->weight * 0.75, -1, target);
@@ -207,7 +216,7 @@ is_asked (const Search *search, gint32 token, gint32 head)
 static double
 measure_part (const Search *search, const ReadoutTopicTerm *term)
 {
-  if (!search->frame->claims || term->part == READOUT_TOPIC_PART_EVENT ||
+  if (!search->frame->accuses || term->part == READOUT_TOPIC_PART_EVENT ||
       term->part == READOUT_TOPIC_PART_AGENT || term->stem == NULL)
     return 1;
   return 0.4;
@@ -248,11 +257,15 @@ follow (const Search *search, gint32 target, const ReadoutTopicTerm *term)
       if (!is_event && above != NULL)
         return; /* followed itself */
       readout_carry (search->tree, &carried, at, head);
-      if (is_asked (search, at, head) && !before.decided)
+      if (!is_event && !before.decided && is_asked (search, at, head))
         return; /* who is asked is not spoken ill of */
       if (carried.decided && carried.deciding != before.deciding &&
           is_of_another (search, head, at))
         others = OF_ANOTHER;
+      /* "is no disaster" is not yet praise */
+      if (carried.sign > 0 && get (search, at)->relation == READOUT_RELATION_NSUBJ &&
+          readout_predicate_is_negated (search->tree->segments, head) && carried.decided)
+        carried.weight *= 0.6;
       reached = readout_passage_is_marked (search->passage, head, READOUT_MARK_CUE);
       if (reached)
         break;
@@ -346,6 +359,8 @@ add_role (const Search *search)
     return;
   if (search->frame->accuses && search->is_agent)
     add (search, READOUT_EVIDENCE_ACCUSED, -1, is_act (search, denying) ? 0.75 : 0.5, -1, -1);
+  else if (search->frame->claims && search->is_agent && is_act (search, denying))
+    add (search, READOUT_EVIDENCE_ACCUSED, -1, 0.6, -1, -1);
   else if (search->frame->accuses && search->is_object)
     add (search, READOUT_EVIDENCE_HARMED, 1, 0.5, -1, -1);
   else if (!search->frame->claims && search->frame->harms && search->is_object)
@@ -361,8 +376,8 @@ has_name_of (const Search *search, ReadoutTopicPart part)
     {
       const ReadoutTopicTerm *term = &g_array_index (search->frame->terms, ReadoutTopicTerm, i);
 
-      if (term->part == part && term->is_name && search->actor_stems != NULL &&
-          g_strv_contains (search->actor_stems, term->stem))
+      if (term->part == part && term->is_name && search->calling != NULL &&
+          g_hash_table_contains (search->calling, term->stem))
         return TRUE;
     }
   return FALSE;
@@ -372,12 +387,14 @@ GArray *
 readout_topic_evidence_find (const ReadoutTree *tree,
                              const ReadoutPassage *passage,
                              ReadoutStatement *statement,
-                             const char *const *actor_stems,
+                             GHashTable *calling,
                              const ReadoutTopicFrame *frame,
                              gboolean talks_of_it)
 {
   ReadoutVoice *actor = readout_statement_get_actor (statement);
-  Search search = { tree, passage, statement, actor_stems, frame, NULL, FALSE, FALSE, FALSE };
+  Search search = {
+    tree, passage, statement, calling, frame, NULL, FALSE, FALSE, FALSE, talks_of_it
+  };
   guint n_targets = 0;
 
   search.evidence = g_array_new (FALSE, FALSE, sizeof (ReadoutEvidence));
@@ -401,7 +418,5 @@ readout_topic_evidence_find (const ReadoutTree *tree,
       n_targets++;
     }
   add_role (&search);
-  if (g_getenv ("EVDEBUG"))
-    g_printerr ("== %s [%s]\n", actor->name, statement->act);
   return search.evidence;
 }

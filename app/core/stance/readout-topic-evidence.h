@@ -36,7 +36,7 @@ typedef struct
 /**
  * readout_topic_evidence_find:
  * @passage: marked for @statement
- * @actor_stems: of the name of its actor
+ * @calling: (nullable): the stems of what its actor is called, as a set
  * @talks_of_it: whether the report talks of the topic around the statement, so that "the plan" and
  *   "it" can mean it
  *
@@ -46,7 +46,7 @@ typedef struct
 GArray *readout_topic_evidence_find (const ReadoutTree *tree,
                                      const ReadoutPassage *passage,
                                      ReadoutStatement *statement,
-                                     const char *const *actor_stems,
+                                     GHashTable *calling,
                                      const ReadoutTopicFrame *frame,
                                      gboolean talks_of_it);
 

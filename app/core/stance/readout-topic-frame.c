@@ -246,7 +246,7 @@ turn_agents (ReadoutTopicFrame *frame)
       if (term->part == READOUT_TOPIC_PART_AGENT)
         {
           term->sign = frame->accuses ? -1 : 1;
-          term->weight = frame->accuses ? 0.6 : 0.45;
+          term->weight = frame->accuses || frame->claims ? 0.6 : 0.45;
         }
     }
 }
@@ -285,6 +285,22 @@ dup_base (const ReadoutFrames *frames, const char *form)
   return NULL;
 }
 
+/* "Varland fired on the boats" read as "Varland, fired on the boats". */
+static gboolean
+raise_verb (const ReadoutTree *tree, ReadoutSegments *segments)
+{
+  gint32 root = get_root (segments);
+
+  READOUT_TOKEN_CHILDREN (segments, (guint)root, child)
+  if (child > root && is_past (tree, child) &&
+      readout_relation_get_base (readout_tree_get (tree, child)->relation) == READOUT_RELATION_ACL)
+    {
+      readout_syntax_raise (segments, (guint)child);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Headlines such as "Dockers strike" mislead the tagger: reads @sentence with "will" before each
  * word that can be a verb, until one makes it a clause. What it read at first stays where none
  * does. */
@@ -299,7 +315,7 @@ parse (const ReadoutFrames *frames,
   ReadoutTree tree = { frames, segments };
 
   readout_syntax_parse_text (syntax, segments, text);
-  if (segments->sentences->len == 0 || is_clause (&tree))
+  if (segments->sentences->len == 0 || is_clause (&tree) || raise_verb (&tree, segments))
     return;
   readout_syntax_parse_text (syntax, plain, text);
   for (guint i = 1; i < plain->tokens->len; i++)
