@@ -128,6 +128,30 @@ test_persons (void)
   check_cases (matcher, TRUE, cases, G_N_ELEMENTS (cases));
 }
 
+/* Of two of one name the one who says nearly everything is meant, and never somebody new in each
+ * report. */
+static void
+test_namesakes (void)
+{
+  static const Case cases[] = {
+    { "Omar Lund", READOUT_ACTOR_PERSON, 0, NULL, 1, 0, 0 },
+    { "Omar Lund", READOUT_ACTOR_PERSON, 0, "farmer", 2, 0, 0 },
+    { "Vera Holt", READOUT_ACTOR_PERSON, 0, NULL, 0, 3, READOUT_LIKENESS_NAME },
+    { "Edda Voss", READOUT_ACTOR_PERSON, 0, NULL, 6, 0, 0 },
+  };
+  g_autoptr (ReadoutActorMatcher) matcher = readout_actor_matcher_new (language);
+  const ReadoutActorProfile often = { .name = "Omar Lund", .kind = READOUT_ACTOR_PERSON };
+
+  add (matcher, 1, "Omar Lund", READOUT_ACTOR_PERSON, MALE, "minister");
+  readout_actor_matcher_note (matcher, 1, &often, 20);
+  add (matcher, 2, "Omar Lund", READOUT_ACTOR_PERSON, MALE, "farmer");
+  add (matcher, 3, "Vera Holt", READOUT_ACTOR_PERSON, FEMALE, "minister");
+  add (matcher, 4, "Vera Holt", READOUT_ACTOR_PERSON, FEMALE, "farmer");
+  add (matcher, 5, "Edda Voss", READOUT_ACTOR_PERSON, FEMALE, "minister");
+  add (matcher, 6, "Edda Voss", READOUT_ACTOR_PERSON, FEMALE, NULL);
+  check_cases (matcher, TRUE, cases, G_N_ELEMENTS (cases));
+}
+
 /* While reports are still to come, nobody knows that a surname is one person's. */
 static void
 test_incomplete (void)
@@ -519,6 +543,7 @@ main (int argc, char **argv)
   language = readout_engine_get_language (engine);
 
   g_test_add_func ("/actors/persons", test_persons);
+  g_test_add_func ("/actors/namesakes", test_namesakes);
   g_test_add_func ("/actors/incomplete", test_incomplete);
   g_test_add_func ("/actors/bodies", test_bodies);
   g_test_add_func ("/actors/descriptions", test_descriptions);

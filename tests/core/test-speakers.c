@@ -187,6 +187,18 @@ test_appositions (void)
                  "that the plan", "Otto Brandt");
 }
 
+/* Words before a name and between two names are no part of them. */
+static void
+test_names (void)
+{
+  assert_voices ("Certainly Donald Brandt knows. Donald Brandt said that the dam was safe.",
+                 "that the dam", "Donald Brandt");
+  assert_voices ("Donald Brandt said that the dam was safe. Certainly Donald Brandt knows.",
+                 "that the dam", "Donald Brandt");
+  assert_voices ("Senator Anna Keller Compares Jonas Pell to a gate. “He is one,” Keller said.",
+                 "“He is", "Anna Keller");
+}
+
 /* "the company" is no university. */
 static void
 test_companies (void)
@@ -215,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/speakers/times", test_times);
   g_test_add_func ("/speakers/appositions", test_appositions);
   g_test_add_func ("/speakers/companies", test_companies);
+  g_test_add_func ("/speakers/names", test_names);
   status = g_test_run ();
   g_clear_object (&engine);
   return status;

@@ -6,6 +6,11 @@
 
 #include <string.h>
 
+/* One of several of the same full name is meant by it alone when so much of what is said under that
+ * name is that one's. */
+#define NAMESAKE_MIN 8
+#define NAMESAKE_SHARE 0.75
+
 char *
 readout_actor_choice_dup_pair (gint64 id, gint64 other)
 {
@@ -127,6 +132,26 @@ readout_actor_choice_decide (const ReadoutActorChoice *choice,
   for (guint i = 0; i < choice->n_fitting; i++)
     readout_actor_choice_doubt (doubts, choice->fitting[i], likeness);
   return 0;
+}
+
+gint64
+readout_actor_choice_decide_namesake (const ReadoutActorChoice *choice,
+                                      gboolean same_name,
+                                      ReadoutLikeness likeness,
+                                      GArray *doubts)
+{
+  ReadoutKnownActor *dominant;
+
+  if (choice->supported != NULL || choice->n_fitting < 2)
+    return readout_actor_choice_decide (choice, FALSE, likeness, doubts);
+  dominant = readout_actor_choice_find_dominant (choice, NAMESAKE_SHARE);
+  if (dominant != NULL && dominant->n_statements >= NAMESAKE_MIN)
+    return dominant->id;
+  /* Not somebody new in each report: of those of whom nothing is known, one is enough. */
+  for (guint i = 0; same_name && i < choice->n_fitting; i++)
+    if (choice->fitting[i]->roles.n == 0)
+      return choice->fitting[i]->id;
+  return readout_actor_choice_decide (choice, FALSE, likeness, doubts);
 }
 
 ReadoutKnownActor *

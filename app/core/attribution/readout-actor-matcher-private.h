@@ -169,6 +169,13 @@ gint64 readout_actor_choice_decide (const ReadoutActorChoice *choice,
                                     ReadoutLikeness likeness,
                                     GArray *doubts);
 
+/* The same of those who share first and last name: the one who says most under it is meant where
+ * nothing speaks for another; @same_name: else one of whom nothing else is known. */
+gint64 readout_actor_choice_decide_namesake (const ReadoutActorChoice *choice,
+                                             gboolean same_name,
+                                             ReadoutLikeness likeness,
+                                             GArray *doubts);
+
 /* The one whom nearly all that is said under a surname belongs to; %NULL for none. */
 ReadoutKnownActor *readout_actor_choice_find_dominant (const ReadoutActorChoice *choice,
                                                        double share);

@@ -66,12 +66,12 @@ match_full_name (ReadoutActorMatcher *matcher,
   if (query->holders != NULL)
     {
       readout_actor_choice_weigh (matcher, query, query->holders, FALSE, doubts, &choice);
-      return readout_actor_choice_decide (&choice, FALSE, READOUT_LIKENESS_NAME, doubts);
+      return readout_actor_choice_decide_namesake (&choice, TRUE, READOUT_LIKENESS_NAME, doubts);
     }
   readout_actor_choice_weigh (matcher, query,
                               readout_actor_matcher_look_up (matcher, READOUT_TABLE_ENDS, ends),
                               TRUE, doubts, &choice);
-  id = readout_actor_choice_decide (&choice, FALSE, READOUT_LIKENESS_MIDDLE_NAME, doubts);
+  id = readout_actor_choice_decide_namesake (&choice, FALSE, READOUT_LIKENESS_MIDDLE_NAME, doubts);
   if (id != 0 || choice.n_fitting > 0)
     return id;
   readout_actor_query_dup_sounds (matcher, parts, &sound, &weak, &surname);
@@ -170,7 +170,7 @@ match_body (ReadoutActorMatcher *matcher,
   if (query->holders != NULL)
     {
       readout_actor_choice_weigh (matcher, query, query->holders, FALSE, doubts, &choice);
-      return readout_actor_choice_decide (&choice, FALSE, READOUT_LIKENESS_NAME, doubts);
+      return readout_actor_choice_decide_namesake (&choice, TRUE, READOUT_LIKENESS_NAME, doubts);
     }
   if (length >= SOUND_MIN)
     {

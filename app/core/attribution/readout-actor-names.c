@@ -246,6 +246,21 @@ prefer_longer (const ReadoutAnalysis *analysis, const ReadoutNameSpan *span, Rea
     }
 }
 
+/* Whether @longer is @shorter with a word before it that is no name: "certainly donald hale". */
+static gboolean
+is_led_by_word (const ReadoutAnalysis *analysis, const char *longer, const char *shorter)
+{
+  gsize lead = strlen (longer) - strlen (shorter);
+  g_autofree char *given = g_strndup (shorter, strcspn (shorter, " "));
+  g_autofree char *first = g_strndup (longer, strcspn (longer, " "));
+
+  if (strlen (longer) <= strlen (shorter) || strchr (shorter, ' ') == NULL ||
+      longer[lead - 1] != ' ' || strcmp (longer + lead, shorter) != 0 || strlen (first) < 3)
+    return FALSE;
+  return readout_language_find (analysis->language, READOUT_LIST_GIVEN_NAMES, given, -1, NULL) &&
+         !readout_language_find (analysis->language, READOUT_LIST_GIVEN_NAMES, first, -1, NULL);
+}
+
 /* @key is another form of the name of @actor, perhaps the fuller one. */
 static void
 take_form (const ReadoutAnalysis *analysis,
@@ -254,7 +269,8 @@ take_form (const ReadoutAnalysis *analysis,
            ReadoutActor *actor,
            const char *key)
 {
-  if (strlen (key) > strlen (actor->key))
+  if (is_led_by_word (analysis, actor->key, key) ||
+      (strlen (key) > strlen (actor->key) && !is_led_by_word (analysis, key, actor->key)))
     {
       g_free (actor->name);
       g_free (actor->key);
