@@ -283,6 +283,18 @@ take_form (const ReadoutAnalysis *analysis,
   g_hash_table_insert (names->by_key, g_strdup (key), actor);
 }
 
+/* "Absent Hale", "Top Hale": two capitals of which the first may be a plain word. */
+static gboolean
+may_be_led (const ReadoutAnalysis *analysis, const ReadoutNameSpan *span)
+{
+  const ReadoutToken *first = readout_analysis_token (analysis, span->start);
+
+  return span->end == span->start + 2 && !span->titled && analysis->has_trees &&
+         (first->upos == READOUT_UPOS_ADJ || first->upos == READOUT_UPOS_ADV) &&
+         first->shape == READOUT_TOKEN_SHAPE_TITLE &&
+         readout_name_kinds_get_gender (analysis, span->start) == 0;
+}
+
 /* The actor of a name; %NULL for a word that nothing but its capital makes a name. */
 static ReadoutActor *
 find_actor (ReadoutAnalysis *analysis, ReadoutNames *names, ReadoutNameSpan *span)
@@ -295,6 +307,9 @@ find_actor (ReadoutAnalysis *analysis, ReadoutNames *names, ReadoutNameSpan *spa
 
   if (single)
     actor = find_bearer (names, key, span->start, span->gender, PART_SURNAME);
+  if (actor == NULL && may_be_led (analysis, span))
+    actor = find_bearer (names, readout_analysis_token (analysis, span->start + 1)->folded,
+                         span->start, span->gender, PART_SURNAME);
   if (actor != NULL)
     {
       actor->person_votes++;
@@ -451,7 +466,8 @@ find_spans (ReadoutAnalysis *analysis, ReadoutNames *names, GArray *spans)
               i++;
               continue;
             }
-          if (span.end > span.start + 1 && !span.office)
+          /* Whether a full name makes the second word a surname is known only later. */
+          if (span.end > span.start + 1 && !span.office && !may_be_led (analysis, &span))
             {
               ReadoutActor *actor = find_actor (analysis, names, &span);
 

@@ -232,8 +232,10 @@ skip_link (const ReadoutAnalysis *analysis, guint first, guint token, guint limi
 
 /* "Compares" in "Anna Hale Compares Jonas Pell": a verb of a headline between names. */
 static gboolean
-is_headline_verb (const ReadoutAnalysis *analysis, guint token, guint limit)
+is_headline_verb (const ReadoutAnalysis *analysis, guint first, guint token, guint limit)
 {
+  gboolean after_name =
+      token == first + 2 && flags_in (analysis, first, READOUT_LIST_GIVEN_NAMES) != 0;
   const ReadoutToken *t = readout_analysis_token (analysis, token);
   ReadoutWord verb;
   gint32 particle;
@@ -241,8 +243,9 @@ is_headline_verb (const ReadoutAnalysis *analysis, guint token, guint limit)
   return token + 1 < limit && g_str_has_suffix (t->folded, "s") &&
          !g_str_has_suffix (t->folded, "ss") && t->shape == READOUT_TOKEN_SHAPE_TITLE &&
          readout_phrases_is_capital (analysis, token + 1) &&
-         flags_in (analysis, token + 1, READOUT_LIST_GIVEN_NAMES) != 0 &&
+         (after_name || flags_in (analysis, token + 1, READOUT_LIST_GIVEN_NAMES) != 0) &&
          flags_in (analysis, token, READOUT_LIST_GIVEN_NAMES) == 0 &&
+         flags_in (analysis, token, READOUT_LIST_BODIES) == 0 &&
          flags_in (analysis, token, READOUT_LIST_SURNAMES) == 0 &&
          (t->upos == READOUT_UPOS_VERB || t->xpos == READOUT_XPOS_VBZ ||
           readout_phrases_find_verb (analysis, token, &verb, &particle));
@@ -258,7 +261,7 @@ find_end (const ReadoutAnalysis *analysis, guint first, guint limit)
     {
       guint next;
 
-      if (is_headline_verb (analysis, i, limit))
+      if (is_headline_verb (analysis, first, i, limit))
         break;
       if (is_name_token (analysis, i, TRUE))
         {
