@@ -263,6 +263,10 @@ test_furniture (void)
     "RELATED: Keller warns of floods",
     "Read more: Keller says the bridge is old",
     "Kim Park, who said she was grateful, contributed to this report.",
+    "CORRECTION: The mayor said that the bridge was shut, not the road.",
+    "An earlier version of this article wrongly said that the bridge was shut.",
+    "This story has been updated: Keller denies it.",
+    "A version of this report says more about the bridge.",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -275,6 +279,8 @@ test_furniture (void)
                     "Keller | Keller | said | By Friday … the bridge will stay closed");
   assert_statement ("This article was wrong, Keller said.",
                     "Keller | Keller | said | This article was wrong");
+  assert_statement ("The bridge is old.\n\nUpdate: Keller said that the bridge is safe.",
+                    "Keller | Keller | said | that the bridge is safe");
 }
 
 /* What @piece is repeated in takes nothing from what stands before and after it. */
