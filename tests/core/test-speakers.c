@@ -204,6 +204,18 @@ test_names (void)
                  "“He is", "Anna Keller");
 }
 
+/* The noun behind a name that says what it is. */
+static void
+test_kinds_behind (void)
+{
+  assert_voices ("The nationalist Harbour Times tabloid noted that it was late.", "that it",
+                 "Harbour Times");
+  assert_voices ("The Democratic White House warned that it was late.", "that it", "White House");
+  assert_voices ("Sens. Anna Keller and Jonas Pell said that it was fine.", "that it",
+                 "Anna Keller and Jonas Pell");
+  assert_voices ("Polls published Sunday suggest that he may win.", "that he", "Polls");
+}
+
 /* "the company" is no university. */
 static void
 test_companies (void)
@@ -233,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/speakers/appositions", test_appositions);
   g_test_add_func ("/speakers/companies", test_companies);
   g_test_add_func ("/speakers/names", test_names);
+  g_test_add_func ("/speakers/kinds-behind", test_kinds_behind);
   status = g_test_run ();
   g_clear_object (&engine);
   return status;

@@ -218,6 +218,20 @@ settle_span (const ReadoutAnalysis *analysis,
 
   if (readout_name_kinds_find (analysis, *key, span->start, span->end, kind))
     return TRUE;
+  /* "Democratic White House" */
+  if (span->end > span->start + 1 && analysis->has_trees &&
+      readout_analysis_token (analysis, span->start)->upos == READOUT_UPOS_ADJ)
+    {
+      g_autofree char *rest = readout_actor_words_dup_key (analysis, span->start + 1, span->end);
+
+      if (readout_name_kinds_find (analysis, rest, span->end, span->end, kind))
+        {
+          span->start++;
+          g_free (*key);
+          *key = g_steal_pointer (&rest);
+          return TRUE;
+        }
+    }
   if (span->start == span->first)
     return FALSE;
   whole = readout_actor_words_dup_key (analysis, span->first, span->end);

@@ -118,13 +118,41 @@ find_behind (const ReadoutAnalysis *analysis, ReadoutNames *names, guint head, R
              : NULL;
 }
 
+/* "the Harbour Times tabloid", "the Meropress news agency": the name before the noun that says what
+ * it is; %NULL for none. */
+static ReadoutMention *
+find_ahead (const ReadoutAnalysis *analysis, ReadoutNames *names, guint head, ReadoutRange range)
+{
+  static const char *const nouns[] = {
+    "agency", "airline", "bank",     "broadcaster", "channel",   "charity",  "company",
+    "daily",  "firm",    "magazine", "network",     "newspaper", "newswire", "outlet",
+    "paper",  "site",    "station",  "tabloid",     "website",   "weekly",   NULL
+  };
+  ReadoutMention *mention;
+  guint i = head;
+
+  if (!g_strv_contains (nouns, readout_analysis_token (analysis, head)->folded))
+    return NULL;
+  while (i > range.first && i + 2 > head &&
+         readout_analysis_token (analysis, i - 1)->upos == READOUT_UPOS_NOUN)
+    i--;
+  if (i <= range.first)
+    return NULL;
+  mention = readout_names_find_mention (names, i - 1);
+  return mention != NULL && mention->end == i && mention->first >= range.first &&
+                 (mention->actor->kind == READOUT_ACTOR_MEDIA ||
+                  mention->actor->kind == READOUT_ACTOR_ORGANISATION)
+             ? mention
+             : NULL;
+}
+
 ReadoutActor *
 readout_appositions_find_named (
     ReadoutAnalysis *analysis, ReadoutNames *names, guint head, ReadoutRange range, guint64 role)
 {
   gboolean body = readout_actor_words_get_noun_flags (analysis, head, READOUT_LIST_BODIES) != 0;
   gboolean one = readout_analysis_is (analysis, head, "one");
-  const ReadoutMention *behind;
+  const ReadoutMention *other;
 
   if ((role == 0 && !body && !one) || readout_actor_words_is_plural (analysis, head))
     return NULL;
@@ -147,9 +175,12 @@ readout_appositions_find_named (
           return mention->actor;
         }
     }
-  behind = role != 0 ? find_behind (analysis, names, head, range) : NULL;
-  if (behind == NULL)
+  other = body ? find_ahead (analysis, names, head, range) : NULL;
+  if (other != NULL)
+    return other->actor;
+  other = role != 0 ? find_behind (analysis, names, head, range) : NULL;
+  if (other == NULL)
     return NULL;
-  readout_actor_roles_add (analysis, head, behind->actor);
-  return behind->actor;
+  readout_actor_roles_add (analysis, head, other->actor);
+  return other->actor;
 }

@@ -172,7 +172,8 @@ leads_to_time (const ReadoutAnalysis *analysis, guint token)
   const ReadoutToken *t = readout_analysis_token (analysis, token);
 
   return is_time (analysis, token) || g_strv_contains (words, t->folded) ||
-         t->xpos == READOUT_XPOS_VBN || strcmp (t->folded, "be") == 0 ||
+         t->xpos == READOUT_XPOS_VBN || t->xpos == READOUT_XPOS_VBD ||
+         strcmp (t->folded, "be") == 0 ||
          (strcmp (t->folded, "to") == 0 && readout_analysis_is (analysis, token + 1, "be"));
 }
 
