@@ -420,6 +420,48 @@ readout_rules_find_participles (ReadoutAnalysis *analysis)
     find_quoting_speakers (analysis, by_sentence);
 }
 
+/* Whether the token is "citing", or "quoting" with nobody's words: ", quoting officers, reported".
+ */
+static gboolean
+is_citing (const ReadoutAnalysis *analysis, const GArray *list, guint token)
+{
+  gint32 object;
+
+  if (readout_analysis_is (analysis, token, "citing"))
+    return analysis->cue_of[token] == 0;
+  object = readout_analysis_is (analysis, token, "quoting") &&
+                   readout_analysis_is (analysis, token - 1, ",")
+               ? readout_tree_find_child (analysis, token, READOUT_RELATION_OBJ)
+               : -1;
+  if (object < 0 || analysis->marked_of[object] != 0)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const ReadoutFinding *finding =
+          &g_array_index (analysis->findings, ReadoutFinding, g_array_index (list, guint, i));
+
+      /* What it takes for words is but that noun. */
+      if (finding->cue_token == (gint32)token &&
+          readout_ranges_get_extent (&finding->content).end > (guint)object + 1)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whom a report quotes is no statement. */
+static void
+drop_quoting (ReadoutAnalysis *analysis, const GArray *list, guint token)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      ReadoutFinding *finding =
+          &g_array_index (analysis->findings, ReadoutFinding, g_array_index (list, guint, i));
+
+      if (finding->cue_token == (gint32)token)
+        finding->dropped = TRUE;
+    }
+}
+
 /* "NP, citing a decree, said …": the decree says it too, through NP. */
 void
 readout_rules_find_citations (ReadoutAnalysis *analysis)
@@ -436,7 +478,7 @@ readout_rules_find_citations (ReadoutAnalysis *analysis)
       ReadoutFinding outer;
       ReadoutSubject cited = { .own = TRUE };
 
-      if (list == NULL || analysis->cue_of[i] != 0 || !readout_analysis_is (analysis, i, "citing"))
+      if (list == NULL || !is_citing (analysis, list, i))
         continue;
       object = readout_tree_find_child (analysis, i, READOUT_RELATION_OBJ);
       for (guint j = 0; j < list->len && citer < 0; j++)
@@ -444,12 +486,13 @@ readout_rules_find_citations (ReadoutAnalysis *analysis)
           guint index = g_array_index (list, guint, j);
           const ReadoutFinding *other = &g_array_index (analysis->findings, ReadoutFinding, index);
 
-          if (other->source.n > 0 && !other->dropped &&
+          if (other->source.n > 0 && !other->dropped && other->cue_token != (gint32)i &&
               !readout_ranges_contain (&other->content, i))
             citer = index;
         }
       if (object < 0 || citer < 0)
         continue;
+      drop_quoting (analysis, list, i);
       outer = g_array_index (analysis->findings, ReadoutFinding, citer);
       finding = readout_analysis_add_finding (analysis, READOUT_RULE_QUOTED_AS);
       finding->content = outer.content;

@@ -254,7 +254,8 @@ is_quantity (const ReadoutAnalysis *analysis, guint head)
     "thousands", "two",        NULL
   };
 
-  return g_strv_contains (words, readout_analysis_token (analysis, head)->folded);
+  return g_strv_contains (words, readout_analysis_token (analysis, head)->folded) ||
+         readout_analysis_token (analysis, head)->upos == READOUT_UPOS_NUM;
 }
 
 /* "who", "that", "none": words that stand for a noun. */
