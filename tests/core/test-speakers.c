@@ -147,6 +147,12 @@ test_partitives (void)
   g_autofree char *both = g_strconcat (pair, "Both of them promised to come back.", NULL);
   g_autofree char *one = g_strconcat (pair, "“Nothing will change,” one of them told her.", NULL);
 
+  assert_voices ("Lawmakers passed the bill on Monday. All of them said that it was needed.",
+                 "that it was", "Lawmakers");
+  assert_voices (
+      "The harbour ministry opened the gates near the hall of the Civic Party. It promised "
+      "to close them again.",
+      "to close", "harbour ministry");
   assert_voices (both, "to come back", "Anna Keller and Jonas Pell");
   assert_voices (one, "“Nothing", "one of them");
   assert_voices (

@@ -244,6 +244,35 @@ touch_pair (ReadoutAnalysis *analysis, ReadoutNames *names, guint index)
                                mention->first, mention->end);
 }
 
+/* Remembers whom the noun at @token describes as the subject of a clause: "the ministry",
+ * "lawmakers".
+ */
+static void
+touch_subject (ReadoutAnalysis *analysis, ReadoutNames *names, guint token)
+{
+  const ReadoutToken *t = readout_analysis_token (analysis, token);
+  ReadoutRange range;
+  gboolean plural;
+
+  if (t->upos != READOUT_UPOS_NOUN ||
+      (t->relation != READOUT_RELATION_NSUBJ && t->relation != READOUT_RELATION_NSUBJ_PASS) ||
+      readout_names_find_mention (names, token) != NULL)
+    return;
+  plural = readout_actor_words_is_plural (analysis, token);
+  /* One person who is only described is mostly somebody who has been named. */
+  if (readout_actor_words_get_noun_flags (analysis, token, READOUT_LIST_BODIES) == 0 &&
+      (!plural || readout_actor_words_get_noun_flags (analysis, token, READOUT_LIST_ROLES) == 0))
+    return;
+  range = readout_tree_get_phrase (analysis, token);
+  if (token < range.first || token >= range.end ||
+      !(readout_analysis_is (analysis, range.first, "the") || plural))
+    return;
+  range = readout_source_heads_get_core (analysis, range, token);
+  readout_antecedents_touch (analysis,
+                             readout_descriptions_describe (analysis, names, range, token),
+                             range.first, range.end);
+}
+
 /* Remembers the names before the token @before; @next: index of the first that is not yet. */
 static void
 touch_mentions (ReadoutAnalysis *analysis, ReadoutNames *names, guint *next, guint32 before)
@@ -356,6 +385,7 @@ readout_actors_resolve (ReadoutAnalysis *analysis)
 {
   ReadoutNames *names = analysis->names;
   guint next = 0;
+  guint described = 0;
   ReadoutActor *last_speaker = NULL;
 
   for (guint i = 0; i < analysis->order->len; i++)
@@ -370,6 +400,8 @@ readout_actors_resolve (ReadoutAnalysis *analysis)
       take_before_time (analysis, finding);
       take_whole_office (analysis, finding);
       touch_mentions (analysis, names, &next, at);
+      for (; analysis->has_trees && described < at; described++)
+        touch_subject (analysis, names, described);
       actor = find_speaker (analysis, names, finding, last_speaker);
       if (finding->through >= 0)
         finding->through_actor =

@@ -100,7 +100,10 @@ is_other_body (const ReadoutAnalysis *analysis, const ReadoutActor *actor, const
   static const char *const of_firms[] = { "airlines",    "bank",     "corp",
                                           "corporation", "group",    "holdings",
                                           "industries",  "partners", NULL };
-  const char *last = readout_actor_words_get_last (actor->key);
+  const char *of = strstr (actor->key, " of ");
+  g_autofree char *head =
+      of != NULL ? g_strndup (actor->key, of - actor->key) : g_strdup (actor->key);
+  const char *last = readout_actor_words_get_last (head);
 
   return g_strv_contains (firms, word) && !g_strv_contains (firms, last) &&
          !g_strv_contains (of_firms, last) &&
