@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * readout-cli stance: for each pair of a source and a target in a text, which side the source
- * takes.
+ * takes. All pairs are read before the first is answered: how many of them have a side at all tells
+ * how sure one must be of one.
  */
 #include "readout-cli.h"
 
@@ -9,6 +10,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "stance/readout-prior.h"
 #include "stance/readout-stance-rules.h"
 
 /* A longer line is no pair. */
@@ -21,6 +23,14 @@ typedef struct
   ReadoutSpan source; /* bytes */
   ReadoutSpan target;
 } Pair;
+
+/* What was found for a pair; owns its strings. */
+typedef struct
+{
+  char *id;
+  char *reason;
+  ReadoutDirection direction;
+} Finding;
 
 static void
 clear_pair (Pair *pair)
@@ -126,36 +136,69 @@ add_string (JsonBuilder *builder, const char *name, const char *value)
   json_builder_add_string_value (builder, value);
 }
 
-static gboolean
-print_stance (ReadoutStanceRules *rules, const Pair *pair, gboolean decide)
+static void
+clear_finding (gpointer data)
 {
-  g_autofree char *reason = NULL;
+  g_free (((Finding *)data)->id);
+  g_free (((Finding *)data)->reason);
+}
+
+static void
+judge (ReadoutStanceRules *rules, Pair *pair, GArray *findings)
+{
+  Finding finding = { 0 };
+
+  finding.direction = readout_stance_rules_judge_pair (rules, pair->text, pair->source,
+                                                       pair->target, &finding.reason);
+  finding.id = g_strdup (pair->id);
+  g_array_append_val (findings, finding);
+}
+
+/* Takes the sides away that are less likely than not, among pairs of this kind. */
+static void
+take_doubtful_away (GArray *findings)
+{
+  g_autofree double *probabilities = g_new (double, findings->len + 1);
+
+  for (guint i = 0; i < findings->len; i++)
+    probabilities[i] =
+        readout_prior_get_probability (g_array_index (findings, Finding, i).direction.confidence);
+  readout_prior_adjust (probabilities, findings->len);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      ReadoutDirection *direction = &g_array_index (findings, Finding, i).direction;
+
+      if (probabilities[i] < READOUT_PAIR_PROBABILITY_MIN)
+        direction->sign = 0;
+      direction->confidence = probabilities[i];
+    }
+}
+
+static gboolean
+print_finding (const Finding *finding)
+{
+  const ReadoutDirection *direction = &finding->direction;
+  const char *quad = readout_event_class_get_quad (direction->event);
   g_autofree char *line = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GString) output = NULL;
-  ReadoutDirection direction =
-      readout_stance_rules_judge_pair (rules, pair->text, pair->source, pair->target, &reason);
-  const char *quad = readout_event_class_get_quad (direction.event);
-
-  if (!decide && direction.confidence < READOUT_PAIR_CONFIDENCE_MIN)
-    direction.sign = 0;
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", pair->id);
+  add_string (builder, "id", finding->id);
   add_string (builder, "label",
-              direction.sign > 0   ? "supports"
-              : direction.sign < 0 ? "opposes"
-                                   : "none");
-  add_string (builder, "act", readout_event_class_get_act (direction.event));
+              direction->sign > 0   ? "supports"
+              : direction->sign < 0 ? "opposes"
+                                    : "none");
+  add_string (builder, "act", readout_event_class_get_act (direction->event));
   json_builder_set_member_name (builder, "quad");
   if (quad != NULL)
     json_builder_add_string_value (builder, quad);
   else
     json_builder_add_null_value (builder);
   json_builder_set_member_name (builder, "confidence");
-  json_builder_add_double_value (builder, (int)(direction.confidence * 100 + 0.5) / 100.0);
-  add_string (builder, "reason", reason);
+  json_builder_add_double_value (builder, (int)(direction->confidence * 100 + 0.5) / 100.0);
+  add_string (builder, "reason", finding->reason);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   line = json_to_string (root, FALSE);
@@ -179,6 +222,7 @@ readout_cli_stance (const ReadoutCliCommand *command, GStrv arguments)
   g_autoptr (GBytes) input = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (ReadoutStanceRules) rules = NULL;
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
   const char *line;
   const char *end;
   gsize size;
@@ -192,6 +236,7 @@ readout_cli_stance (const ReadoutCliCommand *command, GStrv arguments)
       readout_cli_complain (NULL, failure->message);
       return READOUT_CLI_FAILED;
     }
+  g_array_set_clear_func (findings, clear_finding);
   line = g_bytes_get_data (input, &size);
   end = line + size;
   for (guint n = 1; line < end; n++)
@@ -210,9 +255,14 @@ readout_cli_stance (const ReadoutCliCommand *command, GStrv arguments)
           readout_cli_complain (subject, error->message);
           status = READOUT_CLI_FAILED;
         }
-      else if (!print_stance (rules, &pair, decide))
-        return READOUT_CLI_FAILED;
+      else
+        judge (rules, &pair, findings);
       line += length + 1;
     }
+  if (!decide)
+    take_doubtful_away (findings);
+  for (guint i = 0; i < findings->len; i++)
+    if (!print_finding (&g_array_index (findings, Finding, i)))
+      return READOUT_CLI_FAILED;
   return status;
 }

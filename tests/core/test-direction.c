@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "stance/readout-prior.h"
 #include "stance/readout-stance-rules.h"
 
 typedef struct
@@ -41,7 +42,7 @@ judge_all (const Pair *pairs, guint n)
       g_assert_nonnull (reason);
       g_assert_cmpfloat (direction.confidence, >=, 0);
       g_assert_cmpfloat (direction.confidence, <=, 1);
-      if (direction.confidence < READOUT_PAIR_CONFIDENCE_MIN)
+      if (readout_prior_get_probability (direction.confidence) < READOUT_PAIR_PROBABILITY_MIN)
         direction.sign = 0;
       if (direction.sign != pairs[i].sign)
         g_error ("%s: %s → %s is %d (%.2f), %s", pairs[i].text, pairs[i].source, pairs[i].target,
@@ -124,6 +125,35 @@ test_silence (void)
   judge_all (pairs, G_N_ELEMENTS (pairs));
 }
 
+/* Pairs that were gathered for what they do to each other have sides; those of any names have few.
+ */
+static void
+test_prior (void)
+{
+  double few[] = { 0.8, 0.1 };
+  double sure[100];
+  double unsure[100];
+  double share;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      sure[i] = i < 70 ? 0.8 : 0.3;
+      unsure[i] = i < 15 ? 0.8 : 0.1;
+    }
+  g_assert_cmpfloat (readout_prior_adjust (few, 2), ==, READOUT_PRIOR_SHARE);
+  g_assert_cmpfloat (few[0], ==, 0.8);
+  share = readout_prior_adjust (sure, 100);
+  g_assert_cmpfloat (share, >, 0.9);
+  g_assert_cmpfloat (sure[99], >, 0.5);
+  share = readout_prior_adjust (unsure, 100);
+  g_assert_cmpfloat (share, <, 0.3);
+  g_assert_cmpfloat (unsure[99], <, 0.2);
+  g_assert_cmpfloat (unsure[0], >, 0.5);
+  for (double confidence = 0; confidence < 1; confidence += 0.01)
+    g_assert_cmpfloat (readout_prior_get_probability (confidence), <=,
+                       readout_prior_get_probability (confidence + 0.01));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -133,5 +163,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/direction/classes", test_classes);
   g_test_add_func ("/direction/silence", test_silence);
 
+  g_test_add_func ("/direction/prior", test_prior);
   return g_test_run ();
 }

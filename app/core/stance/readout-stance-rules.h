@@ -6,9 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Below it a side is more often none than that side: measured on pairs of names of which two thirds
- * have nothing to do with each other. */
-#define READOUT_PAIR_CONFIDENCE_MIN 0.5
+/* Below this probability a side between two is not taken. */
+#define READOUT_PAIR_PROBABILITY_MIN 0.46
 
 #define READOUT_TYPE_STANCE_RULES (readout_stance_rules_get_type ())
 G_DECLARE_FINAL_TYPE (ReadoutStanceRules, readout_stance_rules, READOUT, STANCE_RULES, GObject)
@@ -48,8 +47,7 @@ void readout_stance_rules_apply (ReadoutStanceRules *rules,
  *   caller
  *
  * What the source is reported to do to, say or think of the target. The sign is that of the
- * likelier side; a confidence below READOUT_PAIR_CONFIDENCE_MIN is no clear position. Linear in the
- * text.
+ * likelier side; readout_prior_get_probability() tells how probable it is. Linear in the text.
  */
 ReadoutDirection readout_stance_rules_judge_pair (ReadoutStanceRules *rules,
                                                   ReadoutText *text,

@@ -117,6 +117,28 @@ link_dependents (ReadoutSegments *segments, const ReadoutSentence *sentence)
     }
 }
 
+/* An auxiliary or a copula has no dependents but fixed ones and coordinated ones in Universal
+ * Dependencies: its others are its verb's. */
+static void
+raise_from_auxiliary (ReadoutToken *tokens, guint first, guint i)
+{
+  gint32 head = tokens[i].head;
+
+  if (head < 0 || tokens[i].relation == READOUT_RELATION_FIXED ||
+      tokens[i].relation == READOUT_RELATION_CONJ || tokens[i].relation == READOUT_RELATION_CC)
+    return;
+  switch (tokens[head - first].relation)
+    {
+    case READOUT_RELATION_AUX:
+    case READOUT_RELATION_AUX_PASS:
+    case READOUT_RELATION_COP:
+      tokens[i].head = tokens[head - first].head;
+      break;
+    default:
+      break;
+    }
+}
+
 /* Copies the tree and links the dependents of each head. */
 static void
 store_tree (ReadoutSegments *segments, ReadoutSentence *sentence, const ReadoutParseState *state)
@@ -137,6 +159,8 @@ store_tree (ReadoutSegments *segments, ReadoutSentence *sentence, const ReadoutP
       if (is_root)
         sentence->root = sentence->first + i;
     }
+  for (guint i = 0; i < n_tokens; i++)
+    raise_from_auxiliary (tokens, sentence->first, i);
   link_dependents (segments, sentence);
 }
 
