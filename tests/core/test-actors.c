@@ -182,6 +182,8 @@ test_bodies (void)
     { "Hodeida Port Trust", READOUT_ACTOR_ORGANISATION, 0, NULL, 6, 0, 0 },
     { "US", READOUT_ACTOR_STATE, 0, NULL, 7, 0, 0 },
     { "Kremlin", READOUT_ACTOR_STATE, 0, NULL, 0, 0, 0 },
+    /* Every report has a party. */
+    { "Party", READOUT_ACTOR_ORGANISATION, 0, NULL, 0, 0, 0 },
     { "unnamed", READOUT_ACTOR_ANONYMOUS, 0, NULL, 8, 0, 0 },
     { "a harbour pilot", READOUT_ACTOR_ANONYMOUS, 0, NULL, 0, 0, 0 },
   };
@@ -197,6 +199,7 @@ test_bodies (void)
   add (matcher, 7, "United States", READOUT_ACTOR_STATE, 0, NULL);
   add (matcher, 8, "unnamed", READOUT_ACTOR_ANONYMOUS, 0, NULL);
   add (matcher, 9, "a harbour pilot", READOUT_ACTOR_ANONYMOUS, 0, NULL);
+  add (matcher, 10, "Party", READOUT_ACTOR_ORGANISATION, 0, NULL);
   check_cases (matcher, TRUE, cases, G_N_ELEMENTS (cases));
 }
 

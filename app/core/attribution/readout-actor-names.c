@@ -359,6 +359,11 @@ find_actor (ReadoutAnalysis *analysis, ReadoutNames *names, ReadoutNameSpan *spa
     }
   if (span->loose && !known)
     return NULL;
+  /* "People", "Critics" at the start of a sentence. */
+  if (single && known && kind == READOUT_ACTOR_GROUP && span->initial &&
+      readout_language_get_flags (analysis->language, READOUT_LIST_NAMES, key) == 0 &&
+      readout_language_get_flags (analysis->language, READOUT_LIST_PLACES, key) == 0)
+    return NULL;
   if (!known)
     kind = readout_name_kinds_guess (analysis, span);
   return add_named (analysis, names, span, key, kind, known);

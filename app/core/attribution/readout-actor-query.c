@@ -173,6 +173,23 @@ holds_name (ReadoutActorMatcher *matcher, const char *key)
   return FALSE;
 }
 
+/* "Party", "the Committee": a body that another report may call so too. */
+static gboolean
+is_common_noun (ReadoutActorMatcher *matcher, const ReadoutActorQuery *query)
+{
+  static const ReadoutList names[] = { READOUT_LIST_NAMES, READOUT_LIST_PLACES,
+                                       READOUT_LIST_OUTLETS, READOUT_LIST_AFFILIATIONS };
+
+  if (matcher->language == NULL || strchr (query->key, ' ') != NULL ||
+      !readout_actor_kind_is_body (query->profile->kind) ||
+      readout_language_get_flags (matcher->language, READOUT_LIST_BODIES, query->key) == 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (readout_language_find (matcher->language, names[i], query->key, -1, NULL))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 readout_actor_query_identifies (ReadoutActorMatcher *matcher, const ReadoutActorQuery *query)
 {
@@ -183,7 +200,7 @@ readout_actor_query_identifies (ReadoutActorMatcher *matcher, const ReadoutActor
   if (profile->kind == READOUT_ACTOR_ANONYMOUS)
     return g_str_equal (query->key, "unnamed");
   if (!profile->described)
-    return TRUE;
+    return !is_common_noun (matcher, query);
   if (!readout_actor_kind_is_body (profile->kind) && profile->kind != READOUT_ACTOR_GROUP)
     return FALSE;
   first = g_strndup (query->key, strcspn (query->key, " "));

@@ -384,9 +384,9 @@ readout_name_spans_read (const ReadoutAnalysis *analysis,
     return FALSE;
   skip_titles (analysis, span);
   span->office = is_office (analysis, span);
-  span->loose = analysis->has_trees && span->end == token + 1 &&
-                starts_sentence (analysis, token) && t->shape == READOUT_TOKEN_SHAPE_TITLE &&
-                t->upos != READOUT_UPOS_PROPN;
+  span->initial = starts_sentence (analysis, token);
+  span->loose = analysis->has_trees && span->end == token + 1 && span->initial &&
+                t->shape == READOUT_TOKEN_SHAPE_TITLE && t->upos != READOUT_UPOS_PROPN;
   if (token > 1 && readout_analysis_is (analysis, token - 1, "-") && !t->space_before &&
       (readout_analysis_is (analysis, token - 2, "al") ||
        readout_analysis_is (analysis, token - 2, "el")))

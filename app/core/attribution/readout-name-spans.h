@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @gender: bits of ReadoutGender that its titles tell
  * @titled: whether something was taken off before @start
  * @loose: whether a capital that any word could have there is all that tells it
+ * @initial: whether it is where any word has a capital
  * @office: whether it is an office or a people, not a name: "Prime Minister", "American"
  *
  * Where a name stands.
@@ -25,6 +26,7 @@ typedef struct
   guint gender;
   gboolean titled;
   gboolean loose;
+  gboolean initial;
   gboolean office;
 } ReadoutNameSpan;
 
