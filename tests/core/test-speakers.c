@@ -230,6 +230,12 @@ test_companies (void)
   assert_voices ("Norva Lines Corporation lost money. Marta Quist of Lisse University praised it. "
                  "The company said that it would recover.",
                  "that it would", "Norva Lines Corporation");
+  assert_voices (
+      "Hadley Tunnels denied receiving the letter. Otto Brandt told the Coast Herald that the "
+      "company believes that the rock moved.",
+      "that the rock", "Otto Brandt < Hadley Tunnels");
+  assert_voices ("Brandt Motors lost money. Its founder, Lord Brandt, said that it would recover.",
+                 "that it would", "Brandt");
 }
 
 int

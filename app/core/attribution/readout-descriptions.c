@@ -97,17 +97,16 @@ static gboolean
 is_other_body (const ReadoutAnalysis *analysis, const ReadoutActor *actor, const char *word)
 {
   static const char *const firms[] = { "airline", "company", "corporation", "firm", NULL };
-  static const char *const of_firms[] = { "airlines",    "bank",     "corp",
-                                          "corporation", "group",    "holdings",
-                                          "industries",  "partners", NULL };
+  static const char *const of_firms[] = { "bank", "corp", "group", "partners", NULL };
   const char *of = strstr (actor->key, " of ");
   g_autofree char *head =
       of != NULL ? g_strndup (actor->key, of - actor->key) : g_strdup (actor->key);
   const char *last = readout_actor_words_get_last (head);
+  guint64 flags = readout_language_get_flags (analysis->language, READOUT_LIST_BODIES, last);
 
+  /* "Motors", "Lines": what only firms are called. */
   return g_strv_contains (firms, word) && !g_strv_contains (firms, last) &&
-         !g_strv_contains (of_firms, last) &&
-         readout_language_get_flags (analysis->language, READOUT_LIST_BODIES, last) != 0;
+         !g_strv_contains (of_firms, last) && flags != 0 && (flags & BIT (AMBIGUOUS)) == 0;
 }
 
 /* A named body that the noun can stand for: "the ministry" is the Foreign Ministry, "the company"
