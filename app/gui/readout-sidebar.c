@@ -47,10 +47,12 @@ struct _ReadoutSidebar
   GtkListView *reports_view;
   GtkListView *topics_view;
   GtkListView *actors_view;
+  GtkWidget *pairs_button;
 
   ReadoutProject *project;
   Page pages[N_PAGES];
   gboolean quiet; /* a change of the selection is not the person's */
+  GCancellable *counting;
 };
 
 enum
@@ -310,10 +312,47 @@ loaded_cb (ReadoutSidebar *sidebar)
                  g_list_model_get_n_items (G_LIST_MODEL (sidebar->pages[REPORTS].model)));
 }
 
+static gpointer
+count_pairs (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 n_pairs = readout_store_count_actor_pairs (store, error);
+
+  return n_pairs < 0 ? NULL : g_memdup2 (&n_pairs, sizeof n_pairs);
+}
+
+/* The question who is who is there while there is something to decide. */
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutSidebar) sidebar = user_data;
+  g_autofree gint64 *n_pairs = readout_project_run_finish (READOUT_PROJECT (source), result, NULL);
+  g_autofree char *label = NULL;
+
+  if (n_pairs == NULL || READOUT_PROJECT (source) != sidebar->project)
+    return;
+  /* Translators: how many pairs of actors may be the same */
+  label = g_strdup_printf (_ ("_Who Is Who? (%'u)"), (guint)*n_pairs);
+  gtk_button_set_label (GTK_BUTTON (sidebar->pairs_button), label);
+  gtk_widget_set_visible (sidebar->pairs_button, *n_pairs > 0);
+}
+
+static void
+update_pairs (ReadoutSidebar *sidebar)
+{
+  g_cancellable_cancel (sidebar->counting);
+  g_clear_object (&sidebar->counting);
+  sidebar->counting = g_cancellable_new ();
+  readout_project_run_async (sidebar->project, count_pairs, NULL, NULL, g_free, sidebar->counting,
+                             counted_cb, g_object_ref (sidebar));
+}
+
 static void
 changed_cb (ReadoutProject *project, guint changes, gpointer user_data)
 {
   ReadoutSidebar *sidebar = READOUT_SIDEBAR (user_data);
+
+  if ((changes & (READOUT_CHANGES_ACTORS | READOUT_CHANGES_STATEMENTS)) != 0)
+    update_pairs (sidebar);
 
   for (guint i = 0; i < N_PAGES; i++)
     if ((changes & sidebar->pages[i].list->changes) != 0)
@@ -383,6 +422,7 @@ readout_sidebar_class_init (ReadoutSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, reports_view);
   gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, topics_view);
   gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, actors_view);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, pairs_button);
 }
 
 static void
@@ -417,7 +457,11 @@ readout_sidebar_set_project (ReadoutSidebar *sidebar, ReadoutProject *project)
     }
   g_set_object (&sidebar->project, project);
   if (project == NULL)
-    return;
+    {
+      g_cancellable_cancel (sidebar->counting);
+      g_clear_object (&sidebar->counting);
+      return;
+    }
 
   for (guint i = 0; i < N_PAGES; i++)
     {
@@ -432,6 +476,7 @@ readout_sidebar_set_project (ReadoutSidebar *sidebar, ReadoutProject *project)
   g_signal_connect_object (project, "notify::title", G_CALLBACK (update_title), sidebar,
                            G_CONNECT_SWAPPED);
   update_title (sidebar);
+  update_pairs (sidebar);
 }
 
 void

@@ -168,6 +168,21 @@ shows_nothing (gpointer window)
   return g_str_equal (gtk_stack_get_visible_child_name (get_child (window, "stack")), "empty");
 }
 
+static gboolean
+is_asked (gpointer window)
+{
+  GtkWidget *button = get_child (get_child (window, "sidebar"), "pairs_button");
+
+  return gtk_widget_get_visible (button) &&
+         g_str_equal (gtk_button_get_label (GTK_BUTTON (button)), "_Who Is Who? (1)");
+}
+
+static gboolean
+is_not_asked (gpointer window)
+{
+  return !gtk_widget_get_visible (get_child (get_child (window, "sidebar"), "pairs_button"));
+}
+
 /* Two who may be one are one, then two: both can be undone, and the answer stays. */
 static void
 test_decide (void)
@@ -178,6 +193,7 @@ test_decide (void)
   GtkWidget *row;
   gint64 n_pairs;
 
+  wait_for (is_asked, window, "the question in the sidebar");
   activate (window, "decide-actors");
   pairs = wait_for_window (READOUT_TYPE_PAIRS_WINDOW);
   wait_for (shows_pair, pairs, "the question");
@@ -196,7 +212,9 @@ test_decide (void)
 
   gtk_widget_activate (get_child (gtk_widget_get_first_child (list), "apart_button"));
   wait_for (shows_nothing, pairs, "the other answer");
-  gtk_window_close (GTK_WINDOW (pairs));
+  wait_for (is_not_asked, window, "no question in the sidebar");
+  if (!press_in ("Who Is Who", "Escape"))
+    gtk_window_close (GTK_WINDOW (pairs));
   wait_for (is_gone, GSIZE_TO_POINTER (READOUT_TYPE_PAIRS_WINDOW), "the window to close");
   wait_for_actor (window, "Steven Hollis", TRUE);
   g_object_unref (find_actor (window, "Stephen Hollis", &n_pairs));
@@ -242,6 +260,16 @@ is_corrected (gpointer window)
          g_strv_contains ((const char *const *)actor->aliases, "The Pier Man");
 }
 
+/* Both reports speak of the one actor. */
+static gboolean
+has_two_statements (gpointer window)
+{
+  g_autoptr (ReadoutActor) actor = find_actor (window, "Stephen P. Hollis", NULL);
+
+  pause_for (50);
+  return actor != NULL && actor->n_statements == 2;
+}
+
 /* Name, kind, affiliation and another name. */
 static void
 test_edit (void)
@@ -262,7 +290,7 @@ test_edit (void)
 
   /* What was said holds for the next import. */
   import_text (window, "pier-4.txt", "Pier news\n\nThe Pier Man said that the pier was lovely.\n");
-  pause_for (500);
+  wait_for (has_two_statements, window, "what the new report says");
   gtk_window_close (GTK_WINDOW (actor_window));
   wait_for (is_gone, GSIZE_TO_POINTER (READOUT_TYPE_ACTOR_WINDOW), "the window to close");
   close_window (window);
@@ -329,7 +357,8 @@ test_merge (void)
   gtk_editable_set_text (get_child (merge, "search_entry"), "steven");
   wait_for (has_one_choice, merge, "one choice");
   list = get_child (merge, "list");
-  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  if (!press_in ("The Same as Whom", "Down"))
+    gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
   wait_for (shows_preview, merge, "what joins");
   g_assert_nonnull (
       strstr (gtk_label_get_text (get_child (merge, "preview_label")), "“Anna Keller”"));

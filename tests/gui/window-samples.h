@@ -135,15 +135,15 @@ activate (ReadoutWindow *window, const char *name)
   g_action_group_activate_action (G_ACTION_GROUP (window), name, NULL);
 }
 
-/* Presses a key in the window, as the X server's own keyboard would. FALSE where there is no way
- * to. */
+/* Presses a key in the window of that title (a regular expression), as the X server's own keyboard
+ * would. FALSE where there is no way to. */
 static inline gboolean
-press (ReadoutWindow *window, const char *key)
+press_in (const char *title, const char *key)
 {
   g_autofree char *program = g_find_program_in_path ("xdotool");
-  const char *arguments[] = { program,  "search",   "--onlyvisible",
-                              "--name", "Readout$", "windowfocus",
-                              "key",    key,        NULL };
+  const char *arguments[] = { program,  "search", "--onlyvisible",
+                              "--name", title,    "windowfocus",
+                              "key",    key,      NULL };
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -155,6 +155,13 @@ press (ReadoutWindow *window, const char *key)
   g_subprocess_wait (process, NULL, NULL);
   pause_for (50);
   return TRUE;
+}
+
+/* In the project's window. */
+static inline gboolean
+press (ReadoutWindow *window, const char *key)
+{
+  return press_in ("Readout$", key);
 }
 
 static inline gboolean
