@@ -223,6 +223,16 @@ test_kinds_behind (void)
   assert_voices ("Polls published Sunday suggest that he may win.", "that he", "Polls");
 }
 
+/* Whoever takes the step of announcing something announces it, not the step. */
+static void
+test_deeds (void)
+{
+  assert_voices ("Otto Brandt took the last step of announcing that the pier would close.",
+                 "that the pier", "Otto Brandt");
+  assert_voices ("The Civic Party faces the prospect of defending the pier.", "the pier",
+                 "Civic Party");
+}
+
 /* "the company" is no university. */
 static void
 test_companies (void)
@@ -257,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/speakers/times", test_times);
   g_test_add_func ("/speakers/appositions", test_appositions);
   g_test_add_func ("/speakers/companies", test_companies);
+  g_test_add_func ("/speakers/deeds", test_deeds);
   g_test_add_func ("/speakers/names", test_names);
   g_test_add_func ("/speakers/kinds-behind", test_kinds_behind);
   status = g_test_run ();

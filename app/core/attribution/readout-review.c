@@ -4,8 +4,13 @@
  */
 #include "attribution/readout-review.h"
 
+#include "attribution/readout-actor-words.h"
+#include "attribution/readout-rules.h"
 #include "text/readout-dateline.h"
 #include "text/readout-furniture.h"
+
+/* Words between a noun and the verb of its clause. */
+#define GOVERNORS_MAX 3
 
 /* For each token of a dateline the first one after it, 0 elsewhere. %NULL when there is none. */
 static guint32 *
@@ -120,6 +125,88 @@ is_nobody (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
   return readout_analysis_is (analysis, finding->source_token, "who") && finding->antecedent < 0;
 }
 
+static gboolean
+is_somebody (const ReadoutAnalysis *analysis, guint token)
+{
+  return readout_actor_words_get_noun_flags (analysis, token, READOUT_LIST_ROLES) != 0 ||
+         readout_actor_words_get_noun_flags (analysis, token, READOUT_LIST_BODIES) != 0;
+}
+
+/* "hard", "asking", "last": no noun that could speak, unless it is made one: "the accused". */
+static gboolean
+is_no_noun (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  const ReadoutToken *head;
+
+  if (finding->source_token < 0 || finding->source.n != 1 ||
+      finding->antecedent != finding->source_token)
+    return FALSE;
+  for (guint i = finding->source.item[0].first; i < finding->source.item[0].end; i++)
+    switch (readout_analysis_token (analysis, i)->upos)
+      {
+      case READOUT_UPOS_NOUN:
+      case READOUT_UPOS_PROPN:
+      case READOUT_UPOS_PRON:
+      case READOUT_UPOS_NUM:
+      case READOUT_UPOS_DET:
+        return FALSE;
+      default:
+        break;
+      }
+  head = readout_analysis_token (analysis, (guint)finding->source_token);
+  return (head->upos == READOUT_UPOS_ADJ || head->upos == READOUT_UPOS_ADV ||
+          head->upos == READOUT_UPOS_VERB) &&
+         head->shape == READOUT_TOKEN_SHAPE_LOWER &&
+         !is_somebody (analysis, (guint)finding->source_token);
+}
+
+/* "the last step of announcing", "success at persuading": who does it is not the noun. */
+static gboolean
+is_named_deed (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
+{
+  guint before;
+  const ReadoutToken *head;
+
+  if (finding->cue_token < 2 || finding->source_token < 0 || finding->cue.n == 0 ||
+      readout_analysis_token (analysis, (guint)finding->cue_token)->xpos != READOUT_XPOS_VBG)
+    return FALSE;
+  before = finding->cue.item[0].first;
+  if (before < 2 || (guint)finding->source_token + 2 != before)
+    return FALSE;
+  head = readout_analysis_token (analysis, (guint)finding->source_token);
+  return (readout_analysis_flags (analysis, before - 1, READOUT_LIST_FUNCTION_WORDS) &
+          READOUT_WORD_BIT (READOUT_WORD_PREPOSITION)) != 0 &&
+         head->upos == READOUT_UPOS_NOUN && head->shape == READOUT_TOKEN_SHAPE_LOWER &&
+         !is_somebody (analysis, (guint)finding->source_token);
+}
+
+/* "Keller took the last step of announcing it", "her success at persuading them": whoever acts or
+ * has it. */
+static void
+find_doer (ReadoutAnalysis *analysis, ReadoutFinding *finding)
+{
+  guint noun = (guint)finding->source_token;
+  gint32 verb = readout_analysis_token (analysis, noun)->head;
+  ReadoutSubject doer = { .head =
+                              readout_tree_find_child (analysis, noun, READOUT_RELATION_NMOD_POSS),
+                          .own = TRUE };
+
+  doer.antecedent = doer.head;
+  for (guint i = 0; i < GOVERNORS_MAX && verb >= 0 && doer.head < 0; i++)
+    {
+      if (readout_analysis_token (analysis, (guint)verb)->upos == READOUT_UPOS_VERB)
+        {
+          doer = readout_tree_find_subject (analysis, (guint)verb);
+          break;
+        }
+      verb = readout_analysis_token (analysis, (guint)verb)->head;
+    }
+  finding->source.n = 0;
+  finding->source_token = finding->antecedent = -1;
+  if (doer.head >= 0 && doer.head != (gint32)noun)
+    readout_rules_set_source (analysis, finding, &doer);
+}
+
 /* ", asked about the remark,", "Asked whether …,": a question that somebody was asked. */
 static gboolean
 is_occasion (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
@@ -146,7 +233,10 @@ readout_review_sources (ReadoutAnalysis *analysis)
     {
       ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, i);
 
-      finding->dropped =
-          finding->dropped || is_nobody (analysis, finding) || is_occasion (analysis, finding);
+      finding->dropped = finding->dropped || is_nobody (analysis, finding) ||
+                         is_occasion (analysis, finding) ||
+                         (analysis->has_trees && is_no_noun (analysis, finding));
+      if (analysis->has_trees && !finding->dropped && is_named_deed (analysis, finding))
+        find_doer (analysis, finding);
     }
 }
