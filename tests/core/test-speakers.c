@@ -124,6 +124,9 @@ test_descriptions (void)
   assert_voices ("Otto Brandt is the presumptive Unity candidate. The presumptive Unity candidate "
                  "said that the dam was safe.",
                  "that the dam", "Otto Brandt");
+  assert_voices ("Anna Keller said that it was fine. The state auditor found that the dam leaked.",
+                 "that the dam", "state auditor");
+  assert_voices ("Conservative icon Anna Keller said that it was fine.", "that it", "Anna Keller");
   assert_voices ("A senior diplomat said that the talks went on. According to the diplomat, Otto "
                  "Brandt wept.",
                  "Otto Brandt wept", "A senior diplomat");

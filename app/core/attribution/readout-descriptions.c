@@ -163,10 +163,13 @@ fits_person (const ReadoutActor *actor, gconstpointer data)
 static ReadoutActor *
 find_described (ReadoutAnalysis *analysis, const Description *description)
 {
-  static const char *const own[] = { "spokesman", "spokeswoman", "spokesperson", "official",
-                                     "source",    "reporter",    "journalist",   "moderator",
-                                     "host",      "interviewer", "witness",      "victim",
-                                     "aide",      "adviser",     "advisor",      NULL };
+  static const char *const own[] = {
+    "adviser",    "advisor",      "aide",        "auditor",   "bailiff",   "coroner",  "host",
+    "inspector",  "interviewer",  "journalist",  "moderator", "notary",    "official", "ombudsman",
+    "prosecutor", "provost",      "referee",     "registrar", "regulator", "reporter", "source",
+    "spokesman",  "spokesperson", "spokeswoman", "treasurer", "umpire",    "victim",   "witness",
+    NULL
+  };
   ReadoutActor *actor;
 
   if (!description->bare || description->plural || g_strv_contains (own, description->role.word) ||
