@@ -236,6 +236,18 @@ test_deeds (void)
                  "Civic Party");
 }
 
+/* Whoever acts in the sentence is meant by "he" in it, before whoever spoke just now. */
+static void
+test_subjects (void)
+{
+  assert_voices (
+      "“The dam is safe,” Otto Brandt said. When it came to the levy, Jonas Pell did nothing, "
+      "and he said that he was tired.",
+      "that he was", "Jonas Pell");
+  assert_voices ("Anna Keller wrote to Jonas Pell in Sept. 2014. It said that she was late.",
+                 "that she was", "It");
+}
+
 /* "the company" is no university. */
 static void
 test_companies (void)
@@ -271,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/speakers/appositions", test_appositions);
   g_test_add_func ("/speakers/companies", test_companies);
   g_test_add_func ("/speakers/deeds", test_deeds);
+  g_test_add_func ("/speakers/subjects", test_subjects);
   g_test_add_func ("/speakers/names", test_names);
   g_test_add_func ("/speakers/kinds-behind", test_kinds_behind);
   status = g_test_run ();

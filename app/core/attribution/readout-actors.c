@@ -43,6 +43,7 @@ readout_actor_add (ReadoutAnalysis *analysis,
   actor->kind = kind;
   actor->first = actor->seen = token;
   actor->salience = G_MININT32;
+  actor->subject_at = G_MAXUINT32;
   actor->roles = g_array_new (FALSE, FALSE, sizeof (ReadoutRole));
   g_ptr_array_add (analysis->actors, actor);
   return actor;

@@ -27,6 +27,7 @@ typedef struct
  * @seen: the token that named it last, while names are collected
  * @mentions: how often it is named, until then
  * @salience: how well it is remembered: about the index of the token that named it last
+ * @subject_at: the token where it was a subject last, G_MAXUINT32 for none
  * @doubtful: whether nothing but its place in a sentence tells its kind
  * @place_votes, @body_votes, @person_votes: for a doubtful one, what speaks for each
  * @roles: of ReadoutRole: words that describe it
@@ -47,6 +48,7 @@ typedef struct
   guint32 seen;
   guint mentions;
   gint64 salience;
+  guint32 subject_at;
   gboolean doubtful;
   guint place_votes;
   guint body_votes;

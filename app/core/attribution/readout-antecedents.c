@@ -18,6 +18,7 @@
 #define WEIGHT_MODIFIER -30
 #define WEIGHT_QUOTED -25
 #define WEIGHT_AGAIN 6
+#define BONUS_SUBJECT_HERE 12
 
 static gint
 weigh_relation (const ReadoutAnalysis *analysis, guint first, guint end)
@@ -65,8 +66,11 @@ readout_antecedents_touch (ReadoutAnalysis *analysis,
                            guint32 first,
                            guint32 end)
 {
-  gint64 salience = (gint64)first + weigh_relation (analysis, first, end);
+  gint relation = weigh_relation (analysis, first, end);
+  gint64 salience = (gint64)first + relation;
 
+  if (relation == WEIGHT_SUBJECT)
+    actor->subject_at = first;
   if (analysis->marked_of[first] != 0)
     salience += WEIGHT_QUOTED;
   if (actor->salience > (gint64)first - 60)
@@ -81,6 +85,16 @@ readout_antecedents_touch_speaker (ReadoutAnalysis *analysis,
                                    gboolean aside)
 {
   remember (analysis, actor, (gint64)token + (aside ? WEIGHT_SPEAKER_ASIDE : WEIGHT_SPEAKER));
+}
+
+/* Whoever acts in a sentence is meant further on in it; not in what somebody else says there. */
+static gboolean
+acts_here (const ReadoutAnalysis *analysis, const ReadoutActor *actor, guint32 token)
+{
+  return actor->subject_at != G_MAXUINT32 &&
+         readout_analysis_token (analysis, actor->subject_at)->sentence ==
+             readout_analysis_token (analysis, token)->sentence &&
+         analysis->marked_of[actor->subject_at] == analysis->marked_of[token];
 }
 
 ReadoutActor *
@@ -101,6 +115,8 @@ readout_antecedents_find_best (ReadoutAnalysis *analysis,
       if (actor == except || actor->first >= before)
         continue;
       fit = fits (actor, data);
+      if (fit > 0 && acts_here (analysis, actor, before))
+        fit += BONUS_SUBJECT_HERE;
       if (fit > 0 && actor->salience + fit - 100 > best_score)
         {
           best = actor;
