@@ -102,58 +102,65 @@ typedef struct
 {
   const char *ending;
   const char *replacement;
-  guint left;
+  guint8 length; /* of the ending, in bytes */
+  guint8 left;
 } Ending;
 
+#define ENDING(ending, replacement, left)                                                          \
+  {                                                                                                \
+    ending, replacement, sizeof ending - 1, left                                                   \
+  }
+
 static const Ending inflections[] = {
-  { "'s", "", 2 },     { "’s", "", 2 },     { "s'", "", 3 },     { "s’", "", 3 },
-  { "sses", "ss", 2 }, { "ches", "ch", 2 }, { "shes", "sh", 2 }, { "xes", "x", 2 },
-  { "ies", "y", 2 },   { "ss", "ss", 1 },   { "us", "us", 1 },   { "is", "is", 1 },
-  { "s", "", 3 },
+  ENDING ("'s", "", 2),     ENDING ("’s", "", 2),     ENDING ("s'", "", 3),
+  ENDING ("s’", "", 3),     ENDING ("sses", "ss", 2), ENDING ("ches", "ch", 2),
+  ENDING ("shes", "sh", 2), ENDING ("xes", "x", 2),   ENDING ("ies", "y", 2),
+  ENDING ("ss", "ss", 1),   ENDING ("us", "us", 1),   ENDING ("is", "is", 1),
+  ENDING ("s", "", 3),
 };
 
 static const Ending verb_endings[] = {
-  { "ying", "y", 3 }, { "ying", "y", 2 }, { "ing", "", 4 },
-  { "ied", "y", 3 },  { "eed", "ee", 3 }, { "ed", "", 3 },
+  ENDING ("ying", "y", 3), ENDING ("ying", "y", 2), ENDING ("ing", "", 4),
+  ENDING ("ied", "y", 3),  ENDING ("eed", "ee", 3), ENDING ("ed", "", 3),
 };
 
 static const Ending derivations[] = {
-  { "isations", "is", 3 },
-  { "izations", "is", 3 },
-  { "isation", "is", 3 },
-  { "ization", "is", 3 },
-  { "ifications", "ify", 2 },
-  { "ification", "ify", 2 },
-  { "ition", "", 5 },
-  { "ations", "", 4 },
-  { "ation", "", 4 },
-  { "itions", "", 5 },
-  { "ments", "", 4 },
-  { "ment", "", 4 },
-  { "ion", "", 5 },
-  { "ional", "", 4 },
-  { "ively", "", 4 },
-  { "ive", "", 4 },
-  { "ally", "", 4 },
-  { "ence", "", 5 },
-  { "ance", "", 5 },
-  { "ency", "", 5 },
-  { "ent", "", 6 },
-  { "ant", "", 7 },
-  { "ness", "", 4 },
-  { "ity", "", 5 },
-  { "izer", "is", 3 },
-  { "iser", "is", 3 },
-  { "ize", "is", 3 },
-  { "iz", "is", 4 },
-  { "ise", "is", 3 },
-  { "ians", "ia", 3 },
-  { "ian", "ia", 3 },
-  { "al", "", 5 },
-  { "ly", "", 4 },
-  { "ful", "", 4 },
-  { "er", "", 5 },
-  { "or", "", 5 },
+  ENDING ("isations", "is", 3),
+  ENDING ("izations", "is", 3),
+  ENDING ("isation", "is", 3),
+  ENDING ("ization", "is", 3),
+  ENDING ("ifications", "ify", 2),
+  ENDING ("ification", "ify", 2),
+  ENDING ("ition", "", 5),
+  ENDING ("ations", "", 4),
+  ENDING ("ation", "", 4),
+  ENDING ("itions", "", 5),
+  ENDING ("ments", "", 4),
+  ENDING ("ment", "", 4),
+  ENDING ("ion", "", 5),
+  ENDING ("ional", "", 4),
+  ENDING ("ively", "", 4),
+  ENDING ("ive", "", 4),
+  ENDING ("ally", "", 4),
+  ENDING ("ence", "", 5),
+  ENDING ("ance", "", 5),
+  ENDING ("ency", "", 5),
+  ENDING ("ent", "", 6),
+  ENDING ("ant", "", 7),
+  ENDING ("ness", "", 4),
+  ENDING ("ity", "", 5),
+  ENDING ("izer", "is", 3),
+  ENDING ("iser", "is", 3),
+  ENDING ("ize", "is", 3),
+  ENDING ("iz", "is", 4),
+  ENDING ("ise", "is", 3),
+  ENDING ("ians", "ia", 3),
+  ENDING ("ian", "ia", 3),
+  ENDING ("al", "", 5),
+  ENDING ("ly", "", 4),
+  ENDING ("ful", "", 4),
+  ENDING ("er", "", 5),
+  ENDING ("or", "", 5),
 };
 
 static int
@@ -168,20 +175,37 @@ compare_stems (gconstpointer key, gconstpointer item)
   return strcmp (key, ((const SameStem *)item)->from);
 }
 
+/* A word that is cut in place: no ending is replaced by a longer one. */
+typedef struct
+{
+  char *str;
+  gsize len;
+} Word;
+
+static void
+cut_word (Word *word, gsize length)
+{
+  word->len = length;
+  word->str[length] = '\0';
+}
+
 /* Applies the first ending that fits, in place. */
 static gboolean
-apply_endings (GString *word, const Ending *endings, guint n_endings)
+apply_endings (Word *word, const Ending *endings, guint n_endings)
 {
   for (guint i = 0; i < n_endings; i++)
     {
       const char *ending = endings[i].ending;
-      gsize length = strlen (ending);
+      gsize length = endings[i].length;
+      gsize left;
 
       if (word->len < length + endings[i].left || ending[length - 1] != word->str[word->len - 1] ||
           memcmp (word->str + word->len - length, ending, length) != 0)
         continue;
-      g_string_truncate (word, word->len - length);
-      g_string_append (word, endings[i].replacement);
+      left = word->len - length;
+      length = strlen (endings[i].replacement);
+      memcpy (word->str + left, endings[i].replacement, length);
+      cut_word (word, left + length);
       return TRUE;
     }
   return FALSE;
@@ -189,13 +213,13 @@ apply_endings (GString *word, const Ending *endings, guint n_endings)
 
 /* "stopp" → "stop", but "sell", "pass", "staff" stay. */
 static void
-undouble (GString *word)
+undouble (Word *word)
 {
   gsize n = word->len;
 
   if (n > STEM_MIN && word->str[n - 1] == word->str[n - 2] &&
       strchr ("bdgmnprt", word->str[n - 1]) != NULL)
-    g_string_truncate (word, n - 1);
+    cut_word (word, n - 1);
 }
 
 static char *
@@ -209,52 +233,76 @@ fold (const char *word, gssize length)
   return g_ascii_strdown (word, length);
 }
 
+/* The index of the first stop word that begins with each letter, and one more. */
+static const guint16 *
+get_letters (void)
+{
+  static guint16 letters['z' - 'a' + 2];
+  static gsize initialized;
+
+  if (g_once_init_enter (&initialized))
+    {
+      guint at = 0;
+
+      for (guint letter = 0; letter < G_N_ELEMENTS (letters); letter++)
+        {
+          while (at < G_N_ELEMENTS (stop_words) && stop_words[at][0] < (char)('a' + letter))
+            at++;
+          letters[letter] = at;
+        }
+      g_once_init_leave (&initialized, 1);
+    }
+  return letters;
+}
+
 gboolean
 readout_term_is_stop_word (const char *word, gssize length)
 {
   char folded[STOP_WORD_MAX + 1];
+  const guint16 *letters = get_letters ();
+  guint first;
 
   g_return_val_if_fail (word != NULL, FALSE);
 
   if (length < 0)
     length = strlen (word);
-  if (length > STOP_WORD_MAX)
+  if (length == 0 || length > STOP_WORD_MAX || !g_ascii_isalpha (word[0]))
     return FALSE;
   /* They are all ASCII. */
   for (gssize i = 0; i < length; i++)
     folded[i] = g_ascii_tolower (word[i]);
   folded[length] = '\0';
-  return bsearch (folded, stop_words, G_N_ELEMENTS (stop_words), sizeof *stop_words,
-                  compare_words) != NULL;
+  first = letters[folded[0] - 'a'];
+  return bsearch (folded, &stop_words[first], letters[folded[0] - 'a' + 1] - first,
+                  sizeof *stop_words, compare_words) != NULL;
 }
 
 char *
 readout_term_dup_stem (const char *word, gssize length)
 {
-  g_autofree char *folded = NULL;
   const SameStem *same;
-  GString *stem;
+  Word stem;
 
   g_return_val_if_fail (word != NULL, NULL);
 
-  folded = fold (word, length);
-  stem = g_string_new (folded);
-  apply_endings (stem, inflections, G_N_ELEMENTS (inflections));
-  if (g_str_has_suffix (stem->str, "'s") || g_str_has_suffix (stem->str, "’s"))
-    apply_endings (stem, inflections, 2);
-  if (apply_endings (stem, verb_endings, G_N_ELEMENTS (verb_endings)))
-    undouble (stem);
-  apply_endings (stem, derivations, G_N_ELEMENTS (derivations));
-  if (stem->len > STEM_MIN && stem->str[stem->len - 1] == 'e')
-    g_string_truncate (stem, stem->len - 1);
-  if (stem->len > STEM_MIN + 1 && stem->str[stem->len - 1] == 'y')
-    stem->str[stem->len - 1] = 'i';
-
+  stem.str = fold (word, length);
+  stem.len = strlen (stem.str);
+  apply_endings (&stem, inflections, G_N_ELEMENTS (inflections));
+  if (g_str_has_suffix (stem.str, "'s") || g_str_has_suffix (stem.str, "’s"))
+    apply_endings (&stem, inflections, 2);
+  if (apply_endings (&stem, verb_endings, G_N_ELEMENTS (verb_endings)))
+    undouble (&stem);
+  apply_endings (&stem, derivations, G_N_ELEMENTS (derivations));
+  if (stem.len > STEM_MIN && stem.str[stem.len - 1] == 'e')
+    cut_word (&stem, stem.len - 1);
+  if (stem.len > STEM_MIN + 1 && stem.str[stem.len - 1] == 'y')
+    stem.str[stem.len - 1] = 'i';
   same =
-      bsearch (stem->str, same_stems, G_N_ELEMENTS (same_stems), sizeof *same_stems, compare_stems);
-  if (same != NULL)
-    g_string_assign (stem, same->to);
-  return g_string_free (stem, FALSE);
+      bsearch (stem.str, same_stems, G_N_ELEMENTS (same_stems), sizeof *same_stems, compare_stems);
+  if (same == NULL)
+    return stem.str;
+  g_free (stem.str);
+  return g_strdup (same->to);
 }
 
 static void
@@ -267,7 +315,7 @@ clear_term (gpointer data)
 static gboolean
 is_word_character (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+  return c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
 static const char *
