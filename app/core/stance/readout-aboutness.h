@@ -9,38 +9,35 @@ G_BEGIN_DECLS
 /**
  * ReadoutAboutness:
  *
- * The words of a statement and around it, made comparable once for all topics.
+ * The words of a report, made comparable, for one of its statements after the other: those of the
+ * statement, of its paragraph, of the headline and of the first paragraphs. For one thread.
  */
-typedef struct
-{
-  /*< private >*/
-  GHashTable *content; /* set of stems */
-  GHashTable *lower;   /* those of words that begin with no capital */
-  GHashTable *context; /* of the paragraph and the headline */
-} ReadoutAboutness;
+typedef struct _ReadoutAboutness ReadoutAboutness;
 
-ReadoutAboutness *readout_aboutness_new (ReadoutReport *report, ReadoutStatement *statement);
+/* @report: with its text */
+ReadoutAboutness *readout_aboutness_new (ReadoutReport *report);
 void readout_aboutness_free (ReadoutAboutness *aboutness);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutAboutness, readout_aboutness_free)
 
-/* Whether the statement's own words are about @topic. */
+/* Takes the next statement, about which the other functions then tell. Linear in its words; those
+ * of its paragraph are read once for all statements in a row that stand in it. */
+void readout_aboutness_read (ReadoutAboutness *aboutness, ReadoutStatement *statement);
+
+/* Whether the statement's own words are about @topic: names alone are not enough where the topic
+ * has other words. */
 gboolean readout_aboutness_is_about (const ReadoutAboutness *aboutness,
                                      const ReadoutProposition *topic);
-
-/**
- * readout_aboutness_find_lead:
- *
- * The stems of the headline and the first paragraphs of @report, which tell what it is about, as a
- * set.
- */
-GHashTable *readout_aboutness_find_lead (ReadoutReport *report);
-
-/* Whether the report with these words at its head is about @topic. */
-gboolean readout_aboutness_is_lead (GHashTable *lead, const ReadoutProposition *topic);
 
 /* Whether the talk around the statement is of @topic: most of its terms stand in the paragraph or
  * the headline. */
 gboolean readout_aboutness_is_around (const ReadoutAboutness *aboutness,
                                       const ReadoutProposition *topic);
+
+/* Whether the headline and the first paragraphs of the report are about @topic. */
+gboolean readout_aboutness_is_lead (const ReadoutAboutness *aboutness,
+                                    const ReadoutProposition *topic);
+
+/* Whether the statement has a word that can stand for a topic named before: "it", "the plan". */
+gboolean readout_aboutness_has_stand_in (const ReadoutAboutness *aboutness);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ readout_passage_new (void)
   passage->segments = readout_segments_new ();
   passage->stems = g_ptr_array_new_with_free_func (g_free);
   passage->marks = g_byte_array_new ();
+  passage->parsed = g_byte_array_new ();
   return passage;
 }
 
@@ -31,6 +32,7 @@ readout_passage_free (ReadoutPassage *passage)
   g_clear_pointer (&passage->segments, readout_segments_free);
   g_clear_pointer (&passage->stems, g_ptr_array_unref);
   g_clear_pointer (&passage->marks, g_byte_array_unref);
+  g_clear_pointer (&passage->parsed, g_byte_array_unref);
   g_clear_pointer (&passage->text, readout_text_unref);
   g_free (passage);
 }
@@ -66,20 +68,53 @@ find_span (ReadoutReport *report, ReadoutStatement *statement)
   return span;
 }
 
-static void
-add_stems (ReadoutPassage *passage)
+static char *
+dup_stem (const ReadoutToken *token)
 {
-  g_ptr_array_set_size (passage->stems, 0);
-  for (guint i = 0; i < passage->segments->tokens->len; i++)
-    {
-      const ReadoutToken *token = readout_segments_get_token (passage->segments, i);
+  return token->upos != READOUT_UPOS_PUNCT && token->upos != READOUT_UPOS_PRON &&
+                 token->upos != READOUT_UPOS_DET && token->upos != READOUT_UPOS_ADP
+             ? readout_term_dup_stem (token->form, -1)
+             : NULL;
+}
 
-      g_ptr_array_add (passage->stems,
-                       token->upos != READOUT_UPOS_PUNCT && token->upos != READOUT_UPOS_PRON &&
-                               token->upos != READOUT_UPOS_DET && token->upos != READOUT_UPOS_ADP
-                           ? readout_term_dup_stem (token->form, -1)
-                           : NULL);
+/* Reads the sentences that have something marked and were not read yet. */
+static void
+parse_marked (ReadoutPassage *passage, ReadoutSyntax *syntax)
+{
+  for (guint i = 0; i < passage->segments->sentences->len; i++)
+    {
+      const ReadoutSentence *sentence = readout_segments_get_sentence (passage->segments, i);
+      gboolean is_marked = FALSE;
+
+      for (guint j = sentence->first; j < sentence->end && !is_marked; j++)
+        is_marked = passage->marks->data[j] != 0;
+      if (!is_marked || passage->parsed->data[i])
+        continue;
+      readout_syntax_parse_sentence (syntax, passage->segments, i);
+      passage->parsed->data[i] = TRUE;
+      for (guint j = sentence->first; j < sentence->end; j++)
+        passage->stems->pdata[j] = dup_stem (readout_segments_get_token (passage->segments, j));
     }
+}
+
+/* Cuts the paragraphs into sentences, none of which is read yet. */
+static gboolean
+segment (ReadoutPassage *passage, ReadoutReport *report, ReadoutSpan span)
+{
+  g_autofree char *words = readout_text_dup_span (report->text, span);
+
+  g_clear_pointer (&passage->text, readout_text_unref);
+  passage->text = readout_text_new (words, -1, NULL, NULL);
+  if (passage->text == NULL)
+    return FALSE;
+  passage->span = span;
+  readout_segmenter_run (passage->segments, passage->text);
+  g_ptr_array_set_size (passage->stems, 0);
+  g_ptr_array_set_size (passage->stems, (int)passage->segments->tokens->len);
+  g_byte_array_set_size (passage->parsed, passage->segments->sentences->len);
+  if (passage->parsed->len > 0)
+    memset (passage->parsed->data, 0, passage->parsed->len);
+  return TRUE;
 }
 
 static void
@@ -144,18 +179,10 @@ readout_passage_read (ReadoutPassage *passage,
 
   if (span.end - span.start > PASSAGE_MAX)
     return FALSE;
-  if (passage->text == NULL || passage->span.start != span.start || passage->span.end != span.end)
-    {
-      g_autofree char *words = readout_text_dup_span (report->text, span);
-
-      g_clear_pointer (&passage->text, readout_text_unref);
-      passage->text = readout_text_new (words, -1, NULL, NULL);
-      if (passage->text == NULL)
-        return FALSE;
-      passage->span = span;
-      readout_syntax_parse_text (syntax, passage->segments, passage->text);
-      add_stems (passage);
-    }
+  if ((passage->text == NULL || passage->span.start != span.start ||
+       passage->span.end != span.end) &&
+      !segment (passage, report, span))
+    return FALSE;
   g_byte_array_set_size (passage->marks, passage->segments->tokens->len);
   if (passage->marks->len > 0)
     memset (passage->marks->data, 0, passage->marks->len);
@@ -163,6 +190,7 @@ readout_passage_read (ReadoutPassage *passage,
   mark_object (passage, statement);
   mark (passage, statement->cue, READOUT_MARK_CUE);
   mark (passage, statement->source, READOUT_MARK_SOURCE);
+  parse_marked (passage, syntax);
   mend_cue (passage);
   return TRUE;
 }

@@ -17,7 +17,8 @@ typedef enum
 
 /**
  * ReadoutPassage:
- * @segments: the trees of the paragraphs that hold a statement
+ * @segments: the paragraphs that hold a statement, with trees for those sentences that have a part
+ * of one
  * @stems: one a token, %NULL for marks and words of grammar
  * @marks: one a token, bits of ReadoutMark for the statement that was marked last
  *
@@ -30,6 +31,7 @@ typedef struct
   GPtrArray *stems;
   GByteArray *marks;
   /*< private >*/
+  GByteArray *parsed; /* one a sentence */
   ReadoutSpan span;
   ReadoutText *text;
 } ReadoutPassage;
@@ -38,7 +40,7 @@ ReadoutPassage *readout_passage_new (void);
 void readout_passage_free (ReadoutPassage *passage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutPassage, readout_passage_free)
 
-/* Reads the paragraphs of @statement and marks its tokens. FALSE, and nothing marked, where they
+/* Reads the sentences of @statement and marks its tokens. FALSE, and nothing marked, where they
  * are too long to be read for one statement. Linear in them. */
 gboolean readout_passage_read (ReadoutPassage *passage,
                                ReadoutSyntax *syntax,

@@ -44,7 +44,6 @@ typedef struct
   ReadoutStatement *statement;
   ReadoutAboutness *aboutness;
   ReadoutPassage *passage;
-  GHashTable *lead;
   GHashTable *calling; /* (nullable): stems of the actor's name and of what the report calls them */
   gboolean is_read;    /* the passage is that of the statement */
 } Reading;
@@ -179,19 +178,34 @@ find_callings (ReadoutReport *report, GPtrArray *statements)
   return callings;
 }
 
+/* Whether the actor is called by a word of the topic, so that being who they are says something. */
+static gboolean
+is_part (const Reading *reading, const ReadoutProposition *topic)
+{
+  for (guint i = 0; reading->calling != NULL && topic->terms[i] != NULL; i++)
+    if (g_hash_table_contains (reading->calling, topic->terms[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static ReadoutStance *
 judge (Reading *reading, const ReadoutProposition *topic)
 {
   gboolean about = readout_aboutness_is_about (reading->aboutness, topic);
   gboolean around = readout_aboutness_is_around (reading->aboutness, topic) ||
-                    readout_aboutness_is_lead (reading->lead, topic);
+                    readout_aboutness_is_lead (reading->aboutness, topic);
   ReadoutTree tree = { reading->rules->frames, reading->passage->segments };
   g_autoptr (ReadoutTopicFrame) frame = NULL;
   g_autoptr (GArray) evidence = NULL;
   g_autoptr (ReadoutStance) stance = NULL;
 
-  if (!about && !around)
+  if (!about && (!around || (!readout_aboutness_has_stand_in (reading->aboutness) &&
+                             !is_part (reading, topic))))
     return NULL;
+  if (readout_topic_evidence_is_reporting (reading->statement))
+    return about                       ? readout_stance_new (topic->id, READOUT_POSITION_NONE, 0.5,
+                                                             _ ("reports on the topic, takes no side"))
+                                       : NULL;
   if (!reading->is_read)
     {
       if (!readout_passage_read (reading->passage, reading->rules->syntax, reading->report,
@@ -321,7 +335,7 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
                             GPtrArray *topics)
 {
   g_autoptr (ReadoutPassage) passage = NULL;
-  g_autoptr (GHashTable) lead = NULL;
+  g_autoptr (ReadoutAboutness) aboutness = NULL;
   g_autoptr (GHashTable) callings = NULL;
 
   g_return_if_fail (READOUT_IS_STANCE_RULES (rules));
@@ -330,15 +344,15 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
   if (topics->len == 0)
     return;
   passage = readout_passage_new ();
-  lead = readout_aboutness_find_lead (report);
+  aboutness = readout_aboutness_new (report);
   callings = find_callings (report, statements);
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
       ReadoutVoice *actor = readout_statement_get_actor (statement);
-      g_autoptr (ReadoutAboutness) aboutness = readout_aboutness_new (report, statement);
-      Reading reading = { rules, report, statement, aboutness, passage, lead, NULL, FALSE };
+      Reading reading = { rules, report, statement, aboutness, passage, NULL, FALSE };
 
+      readout_aboutness_read (aboutness, statement);
       if (actor != NULL && actor->name != NULL)
         reading.calling = g_hash_table_lookup (callings, actor->name);
 
@@ -358,7 +372,7 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
     {
       const ReadoutProposition *topic = g_ptr_array_index (topics, j);
 
-      if (readout_aboutness_is_lead (lead, topic))
+      if (readout_aboutness_is_lead (aboutness, topic))
         readout_actor_sides_apply (statements, topic->id);
     }
 }

@@ -9,6 +9,7 @@
 
 #include "stance/readout-act.h"
 #include "stance/readout-predicate.h"
+#include "stance/readout-stand-in.h"
 
 /* Of one statement that are followed: a speech of many pages is no clause. */
 #define TARGETS_MAX 24
@@ -16,9 +17,6 @@
 /* How much is left of what somebody else than the speaker holds. */
 #define OF_ANOTHER 0.3
 
-/* What a newspaper does that does not speak for itself. */
-static const char *const reporting[] = { "states",    "reports", "notices", "predicts",
-                                         "announces", "appears", NULL };
 static const char *const denying[] = { "denies", "rejects", "doubts", NULL };
 
 typedef struct
@@ -301,21 +299,16 @@ is_this_one (const Search *search, gint32 token)
 static gboolean
 find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
 {
-  static const char *const claims[] = { "accusation", "charge",    "allegation", "claim",
-                                        "suggestion", "criticism", "story",      "rumour",
-                                        "rumor",      "assertion", "account",    NULL };
-  static const char *const plans[] = { "plan",    "proposal", "idea", "decision", "move",
-                                       "measure", "step",     "bill", NULL };
   const ReadoutToken *word = get (search, token);
+  ReadoutStandIn kind = readout_stand_in_find (word->folded);
+  gboolean excuse = search->frame->accuses && kind == READOUT_STAND_IN_EXCUSE;
 
-  static const char *const excuses[] = { "explanation", "excuse",  "denial", "version",
-                                         "defence",     "defense", NULL };
-  gboolean excuse = search->frame->accuses && g_strv_contains (excuses, word->lemma);
-
+  if (kind == READOUT_STAND_IN_NONE)
+    return FALSE;
   term->part = READOUT_TOPIC_PART_OBJECT;
   term->sign = excuse ? -1 : 1;
   if (word->upos == READOUT_UPOS_NOUN &&
-      (excuse || g_strv_contains (search->frame->claims ? claims : plans, word->lemma)))
+      (excuse || kind == (search->frame->claims ? READOUT_STAND_IN_CLAIM : READOUT_STAND_IN_PLAN)))
     {
       READOUT_TOKEN_CHILDREN (search->tree->segments, (guint)token, child)
       {
@@ -335,9 +328,7 @@ find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
       term->weight = 0.6;
       return TRUE;
     }
-  if (word->upos == READOUT_UPOS_PRON && !search->frame->claims &&
-      (strcmp (word->folded, "it") == 0 || strcmp (word->folded, "this") == 0 ||
-       strcmp (word->folded, "that") == 0))
+  if (word->upos == READOUT_UPOS_PRON && !search->frame->claims && kind == READOUT_STAND_IN_PRONOUN)
     {
       term->weight = 0.6;
       /* "is a mistake", "cannot support it" */
@@ -383,6 +374,17 @@ has_name_of (const Search *search, ReadoutTopicPart part)
   return FALSE;
 }
 
+gboolean
+readout_topic_evidence_is_reporting (ReadoutStatement *statement)
+{
+  static const char *const acts[] = { "states",    "reports", "notices", "predicts",
+                                      "announces", "appears", NULL };
+  ReadoutVoice *actor = readout_statement_get_actor (statement);
+
+  return actor != NULL && actor->kind == READOUT_ACTOR_MEDIA && statement->act != NULL &&
+         g_strv_contains (acts, statement->act);
+}
+
 GArray *
 readout_topic_evidence_find (const ReadoutTree *tree,
                              const ReadoutPassage *passage,
@@ -391,15 +393,13 @@ readout_topic_evidence_find (const ReadoutTree *tree,
                              const ReadoutTopicFrame *frame,
                              gboolean talks_of_it)
 {
-  ReadoutVoice *actor = readout_statement_get_actor (statement);
   Search search = {
     tree, passage, statement, calling, frame, NULL, FALSE, FALSE, FALSE, talks_of_it
   };
   guint n_targets = 0;
 
   search.evidence = g_array_new (FALSE, FALSE, sizeof (ReadoutEvidence));
-  search.is_media =
-      actor != NULL && actor->kind == READOUT_ACTOR_MEDIA && is_act (&search, reporting);
+  search.is_media = readout_topic_evidence_is_reporting (statement);
   search.is_agent = has_name_of (&search, READOUT_TOPIC_PART_AGENT);
   search.is_object = has_name_of (&search, READOUT_TOPIC_PART_OBJECT);
   for (guint i = 0; i < passage->segments->tokens->len && n_targets < TARGETS_MAX; i++)

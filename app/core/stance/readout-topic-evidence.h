@@ -50,4 +50,7 @@ GArray *readout_topic_evidence_find (const ReadoutTree *tree,
                                      const ReadoutTopicFrame *frame,
                                      gboolean talks_of_it);
 
+/* Whether a newspaper only reports, so that it takes no side. */
+gboolean readout_topic_evidence_is_reporting (ReadoutStatement *statement);
+
 G_END_DECLS

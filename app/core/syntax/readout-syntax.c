@@ -203,6 +203,38 @@ readout_syntax_tag (ReadoutSyntax *syntax, ReadoutSegments *segments)
     tag_sentence (&syntax->model, segments, readout_segments_get_sentence (segments, i), &context);
 }
 
+static void
+parse_sentence (const ReadoutModel *model,
+                ReadoutSegments *segments,
+                ReadoutSentence *sentence,
+                ReadoutTagContext *context,
+                ReadoutParseState *state)
+{
+  tag_sentence (model, segments, sentence, context);
+  readout_model_parse (model, context, state);
+  store_tree (segments, sentence, state);
+  measure_subtrees (segments, sentence);
+  for (guint i = sentence->first; i < sentence->end; i++)
+    {
+      ReadoutToken *token = readout_segments_get_token (segments, i);
+
+      token->lemma = readout_model_find_lemma (model, segments, token);
+    }
+}
+
+void
+readout_syntax_parse_sentence (ReadoutSyntax *syntax, ReadoutSegments *segments, guint index)
+{
+  ReadoutTagContext context;
+  ReadoutParseState state;
+
+  g_return_if_fail (syntax != NULL && segments != NULL);
+  g_return_if_fail (index < segments->sentences->len);
+
+  parse_sentence (&syntax->model, segments, readout_segments_get_sentence (segments, index),
+                  &context, &state);
+}
+
 void
 readout_syntax_parse (ReadoutSyntax *syntax, ReadoutSegments *segments)
 {
@@ -212,20 +244,8 @@ readout_syntax_parse (ReadoutSyntax *syntax, ReadoutSegments *segments)
   g_return_if_fail (syntax != NULL && segments != NULL);
 
   for (guint i = 0; i < segments->sentences->len; i++)
-    {
-      ReadoutSentence *sentence = readout_segments_get_sentence (segments, i);
-
-      tag_sentence (&syntax->model, segments, sentence, &context);
-      readout_model_parse (&syntax->model, &context, &state);
-      store_tree (segments, sentence, &state);
-      measure_subtrees (segments, sentence);
-      for (guint j = sentence->first; j < sentence->end; j++)
-        {
-          ReadoutToken *token = readout_segments_get_token (segments, j);
-
-          token->lemma = readout_model_find_lemma (&syntax->model, segments, token);
-        }
-    }
+    parse_sentence (&syntax->model, segments, readout_segments_get_sentence (segments, i), &context,
+                    &state);
 }
 
 void

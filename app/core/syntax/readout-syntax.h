@@ -52,6 +52,9 @@ readout_syntax_parse_text (ReadoutSyntax *syntax, ReadoutSegments *segments, Rea
  * then trees and lemmas. */
 void readout_syntax_parse (ReadoutSyntax *syntax, ReadoutSegments *segments);
 
+/* The same for one sentence: until then its tokens have no tags, trees and lemmas. */
+void readout_syntax_parse_sentence (ReadoutSyntax *syntax, ReadoutSegments *segments, guint index);
+
 /* Sets upos and xpos only. */
 void readout_syntax_tag (ReadoutSyntax *syntax, ReadoutSegments *segments);
 

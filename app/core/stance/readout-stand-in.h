@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Words that stand for a topic that was named before. */
+typedef enum
+{
+  READOUT_STAND_IN_NONE,
+  READOUT_STAND_IN_PLAN,    /* "the plan", "the decision": what is to be done */
+  READOUT_STAND_IN_CLAIM,   /* "the charge", "the allegation": what is said to be so */
+  READOUT_STAND_IN_EXCUSE,  /* "the explanation": what those who are accused say */
+  READOUT_STAND_IN_PRONOUN, /* "it", "this", "that" */
+  READOUT_STAND_IN_ONE,     /* "one", behind "this" */
+} ReadoutStandIn;
+
+/* What @word, in lower case, singular or plural, stands for. */
+ReadoutStandIn readout_stand_in_find (const char *word);
+
+G_END_DECLS
