@@ -211,7 +211,7 @@ readout_aboutness_is_about (const ReadoutAboutness *aboutness, const ReadoutProp
     return TRUE;
   n_around = count_terms (aboutness->paragraph, aboutness->title, topic, &n_lower_around);
   if (n_lower > 0)
-    return n_around >= 2;
+    return n_around >= 2 || readout_aboutness_is_lead (aboutness, topic);
   return n >= 2 && (n_lower_around > 0 || n >= NAMES_ENOUGH ||
                     readout_aboutness_is_lead (aboutness, topic) || has_only_names (topic));
 }
