@@ -110,6 +110,13 @@ test_persons (void)
     { "Smith", READOUT_ACTOR_PERSON, 0, "sheriff", 11, 0, 0 },
     { "Thomas", READOUT_ACTOR_PERSON, 0, NULL, 0, 0, 0 },
     { "Ivan Zavadsky", READOUT_ACTOR_PERSON, 0, NULL, 0, 0, 0 },
+    /* Particles, short surnames, words that are none. */
+    { "Le Dun", READOUT_ACTOR_PERSON, 0, NULL, 14, 0, 0 },
+    { "Dun", READOUT_ACTOR_PERSON, 0, NULL, 14, 0, 0 },
+    { "Dunn", READOUT_ACTOR_PERSON, 0, NULL, 13, 0, 0 },
+    { "La Dunn", READOUT_ACTOR_PERSON, 0, NULL, 0, 0, 0 },
+    { "al-Qasimi", READOUT_ACTOR_PERSON, 0, NULL, 3, 0, 0 },
+    { "Report", READOUT_ACTOR_PERSON, 0, NULL, 0, 0, 0 },
   };
   g_autoptr (ReadoutActorMatcher) matcher = readout_actor_matcher_new (language);
 
@@ -125,6 +132,9 @@ test_persons (void)
   add (matcher, 10, "Grace Hollis", READOUT_ACTOR_PERSON, FEMALE, "mayor");
   add (matcher, 11, "Ellen Smith", READOUT_ACTOR_PERSON, FEMALE, "sheriff");
   add (matcher, 12, "Philip Hollis", READOUT_ACTOR_PERSON, MALE, "envoy");
+  add (matcher, 13, "Owen Dunn", READOUT_ACTOR_PERSON, MALE, NULL);
+  add (matcher, 14, "Aline Le Dun", READOUT_ACTOR_PERSON, FEMALE, NULL);
+  add (matcher, 15, "Harbour Report", READOUT_ACTOR_PERSON, 0, NULL);
   check_cases (matcher, TRUE, cases, G_N_ELEMENTS (cases));
 }
 
@@ -177,6 +187,8 @@ test_bodies (void)
     { "imda", READOUT_ACTOR_ORGANISATION, 0, NULL, 0, 0, 0 },
     { "GBA", READOUT_ACTOR_ORGANISATION, 0, NULL, 0, 2, READOUT_LIKENESS_ACRONYM },
     { "Luhansk", READOUT_ACTOR_STATE, 0, NULL, 3, 0, 0 },
+    /* A region is not the state that it is of. */
+    { "Donetsk", READOUT_ACTOR_STATE, 0, NULL, 0, 0, 0 },
     { "the Ministry of Fisheries", READOUT_ACTOR_STATE, 0, NULL, 4, 0, 0 },
     { "The Coast Herald", READOUT_ACTOR_ORGANISATION, 0, NULL, 5, 0, 0 },
     { "Hodeida Port Trust", READOUT_ACTOR_ORGANISATION, 0, NULL, 6, 0, 0 },
@@ -200,6 +212,7 @@ test_bodies (void)
   add (matcher, 8, "unnamed", READOUT_ACTOR_ANONYMOUS, 0, NULL);
   add (matcher, 9, "a harbour pilot", READOUT_ACTOR_ANONYMOUS, 0, NULL);
   add (matcher, 10, "Party", READOUT_ACTOR_ORGANISATION, 0, NULL);
+  add (matcher, 11, "Ukraine", READOUT_ACTOR_STATE, 0, NULL);
   check_cases (matcher, TRUE, cases, G_N_ELEMENTS (cases));
 }
 

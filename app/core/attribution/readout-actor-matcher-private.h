@@ -104,6 +104,9 @@ gboolean readout_actor_matcher_is_given_name (ReadoutActorMatcher *matcher, cons
 
 gboolean readout_actor_matcher_is_common_surname (ReadoutActorMatcher *matcher, const char *word);
 
+/* A surname as the tables have it: its sound, unless it is short. Owned by the caller. */
+char *readout_actor_query_dup_surname (ReadoutActorMatcher *matcher, const char *last);
+
 /* The keys of a full name in the tables of sounds. Owned by the caller. */
 void readout_actor_query_dup_sounds (ReadoutActorMatcher *matcher,
                                      const ReadoutNameParts *parts,

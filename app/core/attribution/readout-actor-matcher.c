@@ -106,6 +106,30 @@ match_full_name (ReadoutActorMatcher *matcher,
   return id != 0 ? id : match_bare (matcher, query, surname, doubts);
 }
 
+/* Who has a surname. "Le Pen" is nobody called Pen; "al-Assad" may be called Assad. */
+static GArray *
+find_bearers (ReadoutActorMatcher *matcher, const ReadoutActorQuery *query, const char *surname)
+{
+  const char *word = query->parts.last;
+  const char *space = strrchr (query->key, ' ');
+  const char *particle = space;
+  GArray *bearers;
+
+  if (space == NULL)
+    {
+      bearers = readout_actor_matcher_look_up (matcher, READOUT_TABLE_SURNAME, surname);
+      return bearers != NULL ? bearers
+                             : readout_actor_matcher_look_up (matcher, READOUT_TABLE_FAMILY, word);
+    }
+  while (particle > query->key && particle[-1] != ' ')
+    particle--;
+  bearers = readout_actor_matcher_look_up (matcher, READOUT_TABLE_TAIL, particle);
+  return bearers != NULL ||
+                 !(g_str_has_prefix (particle, "al ") || g_str_has_prefix (particle, "el "))
+             ? bearers
+             : readout_actor_matcher_look_up (matcher, READOUT_TABLE_SURNAME, surname);
+}
+
 static gint64
 match_surname (ReadoutActorMatcher *matcher,
                const ReadoutActorQuery *query,
@@ -113,16 +137,14 @@ match_surname (ReadoutActorMatcher *matcher,
                GArray *doubts)
 {
   const char *word = query->parts.last;
-  g_autofree char *surname = readout_speller_dup_sound (matcher->speller, word);
-  GArray *bearers = readout_actor_matcher_look_up (matcher, READOUT_TABLE_SURNAME, surname);
+  g_autofree char *surname = readout_actor_query_dup_surname (matcher, word);
+  GArray *bearers = find_bearers (matcher, query, surname);
   gboolean given = readout_actor_matcher_is_given_name (matcher, word);
   gboolean common = given || readout_actor_matcher_is_common_surname (matcher, word);
   ReadoutActorChoice bare;
   ReadoutActorChoice choice;
   ReadoutKnownActor *dominant;
 
-  if (bearers == NULL)
-    bearers = readout_actor_matcher_look_up (matcher, READOUT_TABLE_FAMILY, word);
   readout_actor_choice_weigh (matcher, query, bearers, FALSE, NULL, &choice);
   if (choice.supported != NULL)
     return choice.supported->id;

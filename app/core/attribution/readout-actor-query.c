@@ -8,6 +8,9 @@
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
+/* Shorter surnames are told apart by every letter: "Pen" and "Penn". */
+#define SURNAME_SOUND_MIN 5
+
 /* A description that identifies somebody is shorter, in bytes. */
 #define DESCRIPTION_MAX 40
 
@@ -42,7 +45,8 @@ complete_state (ReadoutActorMatcher *matcher, char *key)
 
   if (matcher->language == NULL ||
       !readout_language_find (matcher->language, READOUT_LIST_PLACES, key, -1, &word) ||
-      (word.flags & BIT (STATE)) == 0 || (word.flags & BIT (CAPITAL)) != 0 || *word.value == '\0')
+      (word.flags & BIT (STATE)) == 0 || (word.flags & (BIT (CAPITAL) | BIT (REGION))) != 0 ||
+      *word.value == '\0')
     return key;
   g_free (key);
   return readout_speller_dup_key (matcher->speller, word.value);
@@ -130,6 +134,14 @@ get_long_name (ReadoutActorMatcher *matcher, const char *given)
   return name != NULL ? name : given;
 }
 
+char *
+readout_actor_query_dup_surname (ReadoutActorMatcher *matcher, const char *last)
+{
+  return g_utf8_strlen (last, -1) < SURNAME_SOUND_MIN
+             ? g_strdup (last)
+             : readout_speller_dup_sound (matcher->speller, last);
+}
+
 void
 readout_actor_query_dup_sounds (ReadoutActorMatcher *matcher,
                                 const ReadoutNameParts *parts,
@@ -141,11 +153,11 @@ readout_actor_query_dup_sounds (ReadoutActorMatcher *matcher,
   g_autofree char *whole =
       readout_speller_dup_sound (matcher->speller, get_long_name (matcher, parts->first));
   g_autofree char *first_weak = readout_speller_dup_weak_sound (whole);
-  g_autofree char *last_weak = NULL;
+  g_autofree char *last = readout_speller_dup_sound (matcher->speller, parts->last);
+  g_autofree char *last_weak = readout_speller_dup_weak_sound (last);
 
-  *surname = readout_speller_dup_sound (matcher->speller, parts->last);
-  last_weak = readout_speller_dup_weak_sound (*surname);
-  *sound = g_strdup_printf ("%s %s", first, *surname);
+  *surname = readout_actor_query_dup_surname (matcher, parts->last);
+  *sound = g_strdup_printf ("%s %s", first, last);
   *weak = g_strdup_printf ("%s %s", first_weak, last_weak);
 }
 
@@ -166,7 +178,7 @@ holds_name (ReadoutActorMatcher *matcher, const char *key)
            readout_language_find (matcher->language, READOUT_LIST_NAMES, *word, -1, NULL) ||
            readout_language_find (matcher->language, READOUT_LIST_OUTLETS, *word, -1, NULL)))
         return TRUE;
-      sound = readout_speller_dup_sound (matcher->speller, *word);
+      sound = readout_actor_query_dup_surname (matcher, *word);
       if (readout_actor_matcher_look_up (matcher, READOUT_TABLE_SURNAME, sound) != NULL)
         return TRUE;
     }
@@ -181,8 +193,10 @@ is_common_noun (ReadoutActorMatcher *matcher, const ReadoutActorQuery *query)
                                        READOUT_LIST_OUTLETS, READOUT_LIST_AFFILIATIONS };
 
   if (matcher->language == NULL || strchr (query->key, ' ') != NULL ||
-      !readout_actor_kind_is_body (query->profile->kind) ||
-      readout_language_get_flags (matcher->language, READOUT_LIST_BODIES, query->key) == 0)
+      (query->profile->kind != READOUT_ACTOR_PERSON &&
+       !readout_actor_kind_is_body (query->profile->kind)) ||
+      (readout_language_get_flags (matcher->language, READOUT_LIST_BODIES, query->key) == 0 &&
+       readout_language_get_flags (matcher->language, READOUT_LIST_DOCUMENTS, query->key) == 0))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (readout_language_find (matcher->language, names[i], query->key, -1, NULL))
@@ -221,7 +235,7 @@ readout_actor_query_find_holders (ReadoutActorMatcher *matcher, const ReadoutAct
 
   if (kind == READOUT_ACTOR_PERSON && query->parts.bare)
     {
-      g_autofree char *surname = readout_speller_dup_sound (matcher->speller, query->parts.last);
+      g_autofree char *surname = readout_actor_query_dup_surname (matcher, query->parts.last);
 
       return readout_actor_matcher_look_up (matcher, READOUT_TABLE_BARE, surname);
     }

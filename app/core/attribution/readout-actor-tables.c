@@ -78,7 +78,7 @@ add_person (ReadoutActorMatcher *matcher, const ReadoutActorQuery *query, Readou
 
   if (parts->bare)
     {
-      surname = readout_speller_dup_sound (matcher->speller, parts->last);
+      surname = readout_actor_query_dup_surname (matcher, parts->last);
       return readout_actor_matcher_enter (matcher, READOUT_TABLE_BARE, surname, known, NULL);
     }
   if (!readout_actor_matcher_enter (matcher, READOUT_TABLE_PERSON, query->key, known, NULL))

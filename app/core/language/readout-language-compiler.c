@@ -39,15 +39,16 @@ static const ListFile list_files[] = {
 
 /* In the order of ReadoutWordFlag. */
 static const char *const flag_names[READOUT_N_WORD_FLAGS] = {
-  "quote",        "that",    "inf",         "objinf",       "np",        "ing",        "small",
-  "as",           "tell",    "whether",     "weak",         "weak-np",   "show",       "raise",
-  "as-ing",       "about",   "against",     "at",           "by",        "for",        "from",
-  "in",           "of",      "on",          "over",         "to",        "with",       "person",
-  "organisation", "state",   "media",       "group",        "document",  "title",      "male",
-  "female",       "private", "ambiguous",   "capital",      "adjective", "determiner", "possessive",
-  "preposition",  "pronoun", "conjunction", "subordinator", "auxiliary", "modal",      "negation",
-  "adverb",       "time",    "relative",    "number",       "base",      "present",    "past",
-  "participle",   "gerund",
+  "quote",      "that",        "inf",      "objinf",      "np",           "ing",
+  "small",      "as",          "tell",     "whether",     "weak",         "weak-np",
+  "show",       "raise",       "as-ing",   "about",       "against",      "at",
+  "by",         "for",         "from",     "in",          "of",           "on",
+  "over",       "to",          "with",     "person",      "organisation", "state",
+  "media",      "group",       "document", "title",       "male",         "female",
+  "private",    "ambiguous",   "capital",  "region",      "adjective",    "determiner",
+  "possessive", "preposition", "pronoun",  "conjunction", "subordinator", "auxiliary",
+  "modal",      "negation",    "adverb",   "time",        "relative",     "number",
+  "base",       "present",     "past",     "participle",  "gerund",
 };
 
 static GArray *entries;      /* of ReadoutLanguageEntry */

@@ -85,6 +85,7 @@ typedef enum
   READOUT_WORD_PRIVATE,   /* of who has no office: "farmer" */
   READOUT_WORD_AMBIGUOUS, /* also an ordinary word or name */
   READOUT_WORD_CAPITAL,
+  READOUT_WORD_REGION,    /* of the state that it has as its value, not a name of it */
   READOUT_WORD_ADJECTIVE, /* "Russian" */
   /* closed classes */
   READOUT_WORD_DETERMINER,
