@@ -207,6 +207,9 @@ test_names (void)
   assert_voices ("Former Brandt said that the dam was safe. It is, Otto Brandt promised.",
                  "that the dam", "Otto Brandt");
   assert_voices ("Critics said that the dam was unsafe.", "that the dam", "Critics");
+  assert_voices (
+      "Harbour Widow Anna Keller Defends Brandt. Otto Brandt said that the dam was safe.",
+      "that the dam", "Otto Brandt");
   assert_voices ("The Green List said that the dam was safe.", "that the dam", "Green List");
   assert_voices ("Anna Keller Says Brandt is a gate. “He is one,” Keller said.", "“He is",
                  "Anna Keller");

@@ -304,7 +304,8 @@ may_be_led (const ReadoutAnalysis *analysis, const ReadoutNameSpan *span)
   const ReadoutToken *first = readout_analysis_token (analysis, span->start);
 
   return span->end == span->start + 2 && !span->titled && analysis->has_trees &&
-         (first->upos == READOUT_UPOS_ADJ || first->upos == READOUT_UPOS_ADV) &&
+         (first->upos == READOUT_UPOS_ADJ || first->upos == READOUT_UPOS_ADV ||
+          first->upos == READOUT_UPOS_VERB) &&
          first->shape == READOUT_TOKEN_SHAPE_TITLE &&
          readout_name_kinds_get_gender (analysis, span->start) == 0;
 }

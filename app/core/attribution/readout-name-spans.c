@@ -235,7 +235,7 @@ static gboolean
 is_headline_verb (const ReadoutAnalysis *analysis, guint first, guint token, guint limit)
 {
   gboolean after_name =
-      token == first + 2 && flags_in (analysis, first, READOUT_LIST_GIVEN_NAMES) != 0;
+      token >= first + 2 && flags_in (analysis, token - 2, READOUT_LIST_GIVEN_NAMES) != 0;
   const ReadoutToken *t = readout_analysis_token (analysis, token);
   ReadoutWord verb;
   gint32 particle;
