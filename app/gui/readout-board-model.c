@@ -4,6 +4,8 @@
  */
 #include "readout-board-model.h"
 
+#include "stance/readout-course.h"
+
 #include <glib/gi18n.h>
 
 /* A topic with at most so many statements is shown with all its actors open. */
@@ -215,6 +217,18 @@ set_counts (ReadoutBoardNode *node, const guint *counts, const char *title)
   g_signal_emit (node, node_signals[CHANGED], 0);
 }
 
+static void
+set_course (ReadoutBoardNode *node, const ReadoutCourse *course)
+{
+  g_autofree char *words = readout_course_describe (course);
+
+  if (g_strcmp0 (node->course, words) == 0)
+    return;
+  g_free (node->course);
+  node->course = g_steal_pointer (&words);
+  g_signal_emit (node, node_signals[CHANGED], 0);
+}
+
 /* Keeps in @store the nodes of @wanted only. Those that were there keep their order, a new one goes
  * to its place in @wanted: nothing jumps under the pointer. */
 static void
@@ -297,12 +311,15 @@ take_actors (ReadoutBoardNode *topic, GPtrArray *groups)
       ReadoutGroup *first = g_ptr_array_index (groups, i);
       ReadoutBoardNode *node = g_hash_table_lookup (known, &first->actor_id);
       guint counts[READOUT_N_POSITIONS] = { 0 };
+      ReadoutCourse course = { 0 };
       for (; i < groups->len; i++)
         {
           ReadoutGroup *group = g_ptr_array_index (groups, i);
           if (group->actor_id != first->actor_id)
             break;
           counts[group->position] += group->n_statements;
+          readout_course_add (&course, group->position, group->n_statements, group->first,
+                              group->last);
         }
       if (node != NULL)
         g_object_ref (node);
@@ -316,6 +333,7 @@ take_actors (ReadoutBoardNode *topic, GPtrArray *groups)
             node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
         }
       set_counts (node, counts, first->actor);
+      set_course (node, &course);
       if (node->nodes != NULL)
         take_positions (node);
       g_ptr_array_add (wanted, node);
@@ -400,6 +418,7 @@ readout_board_node_finalize (GObject *object)
   ReadoutBoardNode *node = READOUT_BOARD_NODE (object);
 
   g_free (node->title);
+  g_free (node->course);
   g_clear_object (&node->nodes);
   g_clear_object (&node->statements);
 

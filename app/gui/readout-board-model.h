@@ -34,6 +34,7 @@ struct _ReadoutBoardNode
   char *title;
   ReadoutActorKind kind;                   /* of an actor */
   guint n_statements[READOUT_N_POSITIONS]; /* by position */
+  char *course;                            /* of an actor on both sides, in words; or NULL */
   GListStore *nodes;                       /* below it; NULL where statements are */
   ReadoutPageModel *statements;            /* below it, once asked for */
   gboolean wants_expansion;                /* not looked at yet */

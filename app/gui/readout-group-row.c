@@ -15,6 +15,7 @@ struct _ReadoutGroupRow
   GtkWidget *box;
   GtkImage *icon;
   GtkLabel *title_label;
+  GtkLabel *course_label;
   GtkWidget *counts;
   GtkWidget *supports_box;
   GtkWidget *opposes_box;
@@ -55,6 +56,8 @@ describe_counts (ReadoutBoardNode *node)
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%'u without a clear position",
                                                           "%'u without a clear position", none),
                                              none));
+  if (node->course != NULL)
+    g_ptr_array_add (parts, g_strdup (node->course));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (", ", (char **)parts->pdata);
 }
@@ -109,6 +112,8 @@ show_node (ReadoutGroupRow *row)
       title = readout_words_get_position (node->position);
     }
   gtk_label_set_text (row->title_label, title);
+  gtk_label_set_text (row->course_label, node->course != NULL ? node->course : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->course_label), node->course != NULL);
   gtk_image_set_from_icon_name (row->icon, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (row->icon), icon_name != NULL);
   set_class (row->box, "board-topic", node->level == READOUT_BOARD_TOPIC);
@@ -159,6 +164,7 @@ readout_group_row_class_init (ReadoutGroupRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, box);
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, icon);
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, course_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, counts);
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, supports_box);
   gtk_widget_class_bind_template_child (widget_class, ReadoutGroupRow, opposes_box);

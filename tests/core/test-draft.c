@@ -268,6 +268,41 @@ test_positions (void)
   g_assert_null (strstr (markdown, "nobody slept"));
 }
 
+/* Who was on both sides, with the days and both citations; whoever has one side, is not named. */
+static void
+test_courses (void)
+{
+  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
+  g_autoptr (ReadoutProposition) topic =
+      readout_proposition_new (1, "The city fills the lake", NULL);
+  static const char *const dates[] = { "2024-03-09", "2024-03-03" };
+  g_autofree char *markdown = NULL;
+
+  readout_snapshot_add_topic (snapshot, topic);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (ReadoutReport) report =
+          sample_report ("Fenn praised the plan. Moss praised the plan.", "Daily", "T", dates[i]);
+      g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
+      ReadoutStatement *fenn =
+          sample_statement (report, "Fenn", "praised", i == 0 ? "the plan" : "plan", "Dario Fenn",
+                            READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT);
+      ReadoutStatement *moss = sample_statement (report, "Moss", "praised", "the plan", "Ida Moss",
+                                                 READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT);
+
+      sample_stance (fenn, 1, i == 0 ? READOUT_POSITION_OPPOSES : READOUT_POSITION_SUPPORTS);
+      sample_stance (moss, 1, READOUT_POSITION_SUPPORTS);
+      g_ptr_array_add (statements, fenn);
+      g_ptr_array_add (statements, moss);
+      readout_snapshot_add_report (snapshot, report, statements);
+    }
+  markdown = build (snapshot, "positions-by-topic");
+  g_assert_nonnull (strstr (markdown, "### On both sides\n\nDario Fenn supported it in a report of "
+                                      "3 March 2024[^daily-20240303-s1] and opposed it in a report "
+                                      "of 9 March 2024[^daily-20240309-s1].\n"));
+  g_assert_null (strstr (strstr (markdown, "### On both sides"), "Ida Moss supported"));
+}
+
 /* The same few words in two reports are one sentence; what is quoted with its sentence is not said
  * again. */
 static void
@@ -494,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/emphasis", test_emphasis);
   g_test_add_func ("/draft/doubles", test_doubles);
   g_test_add_func ("/draft/positions", test_positions);
+  g_test_add_func ("/draft/courses", test_courses);
   g_test_add_func ("/draft/every-sentence-is-cited", test_every_sentence_is_cited);
   g_test_add_func ("/draft/whole-draft-defines-its-citations",
                    test_whole_draft_defines_its_citations);

@@ -5,6 +5,7 @@
 #include "attribution/readout-engine.h"
 #include "briefing-samples.h"
 #include "language/readout-data.h"
+#include "stance/readout-course.h"
 #include "stance/readout-stance-rules.h"
 #include "stance/readout-term.h"
 #include "stance/readout-topic-frame.h"
@@ -132,6 +133,25 @@ test_elsewhere (void)
                    READOUT_POSITION_NONE);
 }
 
+/* What an actor holds over time. */
+static void
+test_courses (void)
+{
+  ReadoutCourse course = { 0 };
+  const gint64 day = 24 * 60 * 60;
+  g_autofree char *words = NULL;
+
+  readout_course_add (&course, READOUT_POSITION_OPPOSES, 2, 19791 * day, 19795 * day);
+  readout_course_add (&course, READOUT_POSITION_NONE, 5, 19700 * day, 19900 * day);
+  g_assert_false (readout_course_is_contradictory (&course));
+  g_assert_null (readout_course_describe (&course));
+  readout_course_add (&course, READOUT_POSITION_SUPPORTS, 1, 19785 * day, 19785 * day + 60);
+  g_assert_true (readout_course_is_contradictory (&course));
+  words = readout_course_describe (&course);
+  g_assert_cmpstr (words, ==,
+                   "supported on 3 March 2024, opposed from 9 March 2024 until 13 March 2024");
+}
+
 static ReadoutTopicFrame *
 read_topic (ReadoutFrames *frames, ReadoutSyntax *syntax, const char *text)
 {
@@ -196,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sides/plans", test_plans);
   g_test_add_func ("/sides/claims", test_claims);
   g_test_add_func ("/sides/elsewhere", test_elsewhere);
+  g_test_add_func ("/sides/courses", test_courses);
   status = g_test_run ();
   g_clear_object (&rules);
   g_clear_object (&engine);

@@ -363,6 +363,7 @@ readout_draft_write_positions (ReadoutDraft *draft, guint level)
     {
       ReadoutProposition *topic = g_ptr_array_index (topics, i);
       g_autofree char *words = readout_citation_escape (topic->text);
+      g_autofree char *courses = NULL;
       gboolean has_heading = FALSE;
 
       for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
@@ -376,6 +377,12 @@ readout_draft_write_positions (ReadoutDraft *draft, guint level)
           has_heading = TRUE;
           append_heading (markdown, MIN (level + 1, 6), parts[j].words);
           append_actors (draft, markdown, claims);
+        }
+      courses = readout_draft_write_courses (draft, topic->id);
+      if (*courses != '\0')
+        {
+          append_heading (markdown, MIN (level + 1, 6), "On both sides");
+          g_string_append_printf (markdown, "%s\n\n", courses);
         }
     }
   return finish (markdown);

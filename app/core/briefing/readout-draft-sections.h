@@ -29,6 +29,10 @@ char *readout_draft_write_summary (ReadoutDraft *draft);
 char *readout_draft_write_key_points (ReadoutDraft *draft);
 char *readout_draft_write_positions (ReadoutDraft *draft, guint level);
 char *readout_draft_write_other (ReadoutDraft *draft);
+
+/* A sentence for each actor with a name who was on both sides of a topic, the earlier side first;
+ * "" when nobody was. */
+char *readout_draft_write_courses (ReadoutDraft *draft, gint64 topic_id);
 char *readout_draft_write_press_review (ReadoutDraft *draft, guint level);
 char *readout_draft_write_timeline (ReadoutDraft *draft, guint level);
 char *readout_draft_write_unnamed (ReadoutDraft *draft);

@@ -43,9 +43,9 @@ typedef struct
   ReadoutReport *report;
   ReadoutStatement *statement;
   ReadoutAboutness *aboutness;
-  ReadoutPassage *passage;
+  ReadoutSurroundings *surroundings;
   GHashTable *calling; /* (nullable): stems of the actor's name and of what the report calls them */
-  gboolean is_read;    /* the passage is that of the statement */
+  gboolean is_read;    /* the surroundings is that of the statement */
 } Reading;
 
 static ReadoutTopicFrame *
@@ -78,11 +78,13 @@ explain_evidence (Reading *reading, const ReadoutEvidence *evidence, char **word
   g_autofree char *about = NULL;
 
   if (evidence->deciding >= 0)
-    deciding = readout_passage_dup_words (reading->passage, evidence->deciding, evidence->deciding);
+    deciding = readout_surroundings_dup_words (reading->surroundings, evidence->deciding,
+                                               evidence->deciding);
   else
     deciding = readout_text_dup_spans (reading->report->text, reading->statement->cue, " ");
   if (evidence->target >= 0)
-    about = readout_passage_dup_words (reading->passage, evidence->target, evidence->target);
+    about =
+        readout_surroundings_dup_words (reading->surroundings, evidence->target, evidence->target);
   *words = *deciding != '\0' ? g_strdup (deciding) : NULL;
   switch (evidence->kind)
     {
@@ -194,7 +196,7 @@ judge (Reading *reading, const ReadoutProposition *topic)
   gboolean about = readout_aboutness_is_about (reading->aboutness, topic);
   gboolean around = readout_aboutness_is_around (reading->aboutness, topic) ||
                     readout_aboutness_is_lead (reading->aboutness, topic);
-  ReadoutTree tree = { reading->rules->frames, reading->passage->segments };
+  ReadoutTree tree = { reading->rules->frames, reading->surroundings->segments };
   g_autoptr (ReadoutTopicFrame) frame = NULL;
   g_autoptr (GArray) evidence = NULL;
   g_autoptr (ReadoutStance) stance = NULL;
@@ -208,15 +210,15 @@ judge (Reading *reading, const ReadoutProposition *topic)
                                        : NULL;
   if (!reading->is_read)
     {
-      if (!readout_passage_read (reading->passage, reading->rules->syntax, reading->report,
-                                 reading->statement))
+      if (!readout_surroundings_read (reading->surroundings, reading->rules->syntax,
+                                      reading->report, reading->statement))
         return about ? readout_stance_new (topic->id, READOUT_POSITION_NONE, 0.5,
                                            _ ("too long to be judged"))
                                            : NULL;
       reading->is_read = TRUE;
     }
   frame = find_frame (reading->rules, topic);
-  evidence = readout_topic_evidence_find (&tree, reading->passage, reading->statement,
+  evidence = readout_topic_evidence_find (&tree, reading->surroundings, reading->statement,
                                           reading->calling, frame, around);
   stance = weigh (reading, evidence, topic);
   if (!about && stance->position == READOUT_POSITION_NONE)
@@ -334,7 +336,7 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
                             GPtrArray *statements,
                             GPtrArray *topics)
 {
-  g_autoptr (ReadoutPassage) passage = NULL;
+  g_autoptr (ReadoutSurroundings) surroundings = NULL;
   g_autoptr (ReadoutAboutness) aboutness = NULL;
   g_autoptr (GHashTable) callings = NULL;
 
@@ -343,14 +345,14 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
 
   if (topics->len == 0)
     return;
-  passage = readout_passage_new ();
+  surroundings = readout_surroundings_new ();
   aboutness = readout_aboutness_new (report);
   callings = find_callings (report, statements);
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
       ReadoutVoice *actor = readout_statement_get_actor (statement);
-      Reading reading = { rules, report, statement, aboutness, passage, NULL, FALSE };
+      Reading reading = { rules, report, statement, aboutness, surroundings, NULL, FALSE };
 
       readout_aboutness_read (aboutness, statement);
       if (actor != NULL && actor->name != NULL)

@@ -22,7 +22,7 @@ static const char *const denying[] = { "denies", "rejects", "doubts", NULL };
 typedef struct
 {
   const ReadoutTree *tree;
-  const ReadoutPassage *passage;
+  const ReadoutSurroundings *surroundings;
   ReadoutStatement *statement;
   GHashTable *calling;
   const ReadoutTopicFrame *frame;
@@ -42,7 +42,7 @@ get (const Search *search, gint32 token)
 static const char *
 get_stem (const Search *search, gint32 token)
 {
-  return g_ptr_array_index (search->passage->stems, (guint)token);
+  return g_ptr_array_index (search->surroundings->stems, (guint)token);
 }
 
 static gboolean
@@ -58,7 +58,7 @@ is_speaker (const Search *search, gint32 token)
   static const char *const pronouns[] = { "i",   "we",  "he",  "she",   "they", "it", "my",
                                           "our", "his", "her", "their", "its",  NULL };
 
-  if (readout_passage_is_marked (search->passage, token, READOUT_MARK_SOURCE) ||
+  if (readout_surroundings_is_marked (search->surroundings, token, READOUT_MARK_SOURCE) ||
       g_strv_contains (pronouns, get (search, token)->folded))
     return TRUE;
   READOUT_TOKEN_CHILDREN (search->tree->segments, (guint)token, child)
@@ -95,8 +95,10 @@ is_of_another (const Search *search, gint32 head, gint32 child)
        get (search, head)->xpos == READOUT_XPOS_VBZ))
     agent = readout_syntax_find_child (search->tree->segments, (guint)get (search, head)->head,
                                        READOUT_RELATION_OBJ);
-  return agent >= 0 && readout_passage_is_marked (search->passage, agent, READOUT_MARK_CONTENT) &&
-         !readout_passage_is_marked (search->passage, head, READOUT_MARK_CUE) &&
+  return agent >= 0 &&
+         readout_surroundings_is_marked (search->surroundings, agent, READOUT_MARK_CONTENT) &&
+         !readout_surroundings_is_marked (search->surroundings, agent, READOUT_MARK_BETWEEN) &&
+         !readout_surroundings_is_marked (search->surroundings, head, READOUT_MARK_CUE) &&
          !is_speaker (search, agent);
 }
 
@@ -104,7 +106,7 @@ is_of_another (const Search *search, gint32 head, gint32 child)
 static guint
 count_parts (const Search *search, gint32 token)
 {
-  const ReadoutSentence *sentence = &g_array_index (search->passage->segments->sentences,
+  const ReadoutSentence *sentence = &g_array_index (search->surroundings->segments->sentences,
                                                     ReadoutSentence, get (search, token)->sentence);
   guint n = 0;
 
@@ -115,8 +117,8 @@ count_parts (const Search *search, gint32 token)
       if (term->part == READOUT_TOPIC_PART_EVENT)
         continue;
       for (guint32 j = sentence->first; j < sentence->end; j++)
-        if (readout_passage_is_marked (search->passage, (gint32)j,
-                                       READOUT_MARK_CONTENT | READOUT_MARK_SOURCE) &&
+        if (readout_surroundings_is_marked (search->surroundings, (gint32)j,
+                                            READOUT_MARK_CONTENT | READOUT_MARK_SOURCE) &&
             g_strcmp0 (get_stem (search, (gint32)j), term->stem) == 0)
           {
             n++;
@@ -248,8 +250,8 @@ follow (const Search *search, gint32 target, const ReadoutTopicTerm *term)
       ReadoutCarried before = carried;
       const ReadoutTopicTerm *above;
 
-      if (head < 0 || !readout_passage_is_marked (search->passage, head,
-                                                  READOUT_MARK_CONTENT | READOUT_MARK_CUE))
+      if (head < 0 || !readout_surroundings_is_marked (search->surroundings, head,
+                                                       READOUT_MARK_CONTENT | READOUT_MARK_CUE))
         break;
       above = readout_topic_frame_find (search->frame, get_stem (search, head));
       if (!is_event && above != NULL)
@@ -264,7 +266,7 @@ follow (const Search *search, gint32 target, const ReadoutTopicTerm *term)
       if (carried.sign > 0 && get (search, at)->relation == READOUT_RELATION_NSUBJ &&
           readout_predicate_is_negated (search->tree->segments, head) && carried.decided)
         carried.weight *= 0.6;
-      reached = readout_passage_is_marked (search->passage, head, READOUT_MARK_CUE);
+      reached = readout_surroundings_is_marked (search->surroundings, head, READOUT_MARK_CUE);
       if (reached)
         break;
       at = head;
@@ -387,27 +389,26 @@ readout_topic_evidence_is_reporting (ReadoutStatement *statement)
 
 GArray *
 readout_topic_evidence_find (const ReadoutTree *tree,
-                             const ReadoutPassage *passage,
+                             const ReadoutSurroundings *surroundings,
                              ReadoutStatement *statement,
                              GHashTable *calling,
                              const ReadoutTopicFrame *frame,
                              gboolean talks_of_it)
 {
-  Search search = {
-    tree, passage, statement, calling, frame, NULL, FALSE, FALSE, FALSE, talks_of_it
-  };
+  Search search = { tree, surroundings, statement, calling, frame,
+                    NULL, FALSE,        FALSE,     FALSE,   talks_of_it };
   guint n_targets = 0;
 
   search.evidence = g_array_new (FALSE, FALSE, sizeof (ReadoutEvidence));
   search.is_media = readout_topic_evidence_is_reporting (statement);
   search.is_agent = has_name_of (&search, READOUT_TOPIC_PART_AGENT);
   search.is_object = has_name_of (&search, READOUT_TOPIC_PART_OBJECT);
-  for (guint i = 0; i < passage->segments->tokens->len && n_targets < TARGETS_MAX; i++)
+  for (guint i = 0; i < surroundings->segments->tokens->len && n_targets < TARGETS_MAX; i++)
     {
       const ReadoutTopicTerm *term;
       ReadoutTopicTerm stand_in = { 0 };
 
-      if (!readout_passage_is_marked (passage, (gint32)i, READOUT_MARK_CONTENT))
+      if (!readout_surroundings_is_marked (surroundings, (gint32)i, READOUT_MARK_CONTENT))
         continue;
       term = readout_topic_frame_find (frame, get_stem (&search, (gint32)i));
       if (term == NULL && talks_of_it && find_stand_in (&search, (gint32)i, &stand_in))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stance/readout-passage.h"
+#include "stance/readout-surroundings.h"
 #include "stance/readout-topic-frame.h"
 
 G_BEGIN_DECLS
@@ -21,7 +21,7 @@ typedef enum
  * ReadoutEvidence:
  * @sign: for the topic (1) or against it (-1)
  * @weight: how surely, 0 to 1
- * @deciding: token of the passage that decides, -1 for the cue
+ * @deciding: token of the surroundings that decides, -1 for the cue
  * @target: token of what it is about, -1 for the speaker
  */
 typedef struct
@@ -35,7 +35,7 @@ typedef struct
 
 /**
  * readout_topic_evidence_find:
- * @passage: marked for @statement
+ * @surroundings: marked for @statement
  * @calling: (nullable): the stems of what its actor is called, as a set
  * @talks_of_it: whether the report talks of the topic around the statement, so that "the plan" and
  *   "it" can mean it
@@ -44,7 +44,7 @@ typedef struct
  * Linear in the statement, times the depth of its trees.
  */
 GArray *readout_topic_evidence_find (const ReadoutTree *tree,
-                                     const ReadoutPassage *passage,
+                                     const ReadoutSurroundings *surroundings,
                                      ReadoutStatement *statement,
                                      GHashTable *calling,
                                      const ReadoutTopicFrame *frame,

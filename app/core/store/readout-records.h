@@ -152,7 +152,9 @@ struct _ReadoutGroup
   ReadoutActorKind kind;
   ReadoutPosition position; /* READOUT_POSITION_NONE when the query names no topic */
   guint n_statements;
-  guint n_new; /* of them, not yet kept or dismissed */
+  guint n_new;  /* of them, not yet kept or dismissed */
+  gint64 first; /* when the first and the last that are dated were published; 0: none is */
+  gint64 last;
 };
 
 ReadoutGroup *readout_group_new (void);

@@ -315,14 +315,14 @@ readout_store_list_groups (ReadoutStore *store, const ReadoutStatementQuery *que
   if (selection.nothing)
     return g_steal_pointer (&groups);
   text = g_strdup_printf (
-      "SELECT g.actor_id, a.name, a.kind, g.position, g.n, g.n_new FROM"
+      "SELECT g.actor_id, a.name, a.kind, g.position, g.n, g.n_new, g.first, g.last FROM"
       " (SELECT %s.actor_id AS actor_id, %s AS position, count(*) AS n,"
-      "  sum(%s.state = 0) AS n_new%s GROUP BY %s.actor_id%s) g"
+      "  sum(%s.state = 0) AS n_new, min(%s.moment) AS first, max(%s.moment) AS last%s GROUP BY %s.actor_id%s) g"
       " JOIN actor a ON a.id = g.actor_id"
       " ORDER BY sum(g.n) OVER (PARTITION BY g.actor_id) DESC, a.name COLLATE readout_words, a.id,"
       "  (g.position + 2) %% 3",
-      selection.at, by_topic ? "k.position" : "0", selection.at, selection.from->str, selection.at,
-      by_topic ? ", k.position" : "");
+      selection.at, by_topic ? "k.position" : "0", selection.at, selection.at, selection.at,
+      selection.from->str, selection.at, by_topic ? ", k.position" : "");
   sql = prepare (store, text, &selection);
   while (readout_sql_step (sql, &local_error))
     {
@@ -335,6 +335,8 @@ readout_store_list_groups (ReadoutStore *store, const ReadoutStatementQuery *que
       group->position = readout_sql_get_int (sql, 3);
       group->n_statements = readout_sql_get_int (sql, 4);
       group->n_new = readout_sql_get_int (sql, 5);
+      group->first = readout_sql_get_int (sql, 6);
+      group->last = readout_sql_get_int (sql, 7);
       g_ptr_array_add (groups, group);
     }
   if (local_error == NULL)

@@ -7,16 +7,17 @@
 
 G_BEGIN_DECLS
 
-/* What a token of a passage belongs to. */
+/* What a token of a surroundings belongs to. */
 typedef enum
 {
   READOUT_MARK_CONTENT = 1 << 0,
   READOUT_MARK_CUE = 1 << 1,
   READOUT_MARK_SOURCE = 1 << 2,
+  READOUT_MARK_BETWEEN = 1 << 3, /* between cue and content; counts as content too */
 } ReadoutMark;
 
 /**
- * ReadoutPassage:
+ * ReadoutSurroundings:
  * @segments: the paragraphs that hold a statement, with trees for those sentences that have a part
  * of one
  * @stems: one a token, %NULL for marks and words of grammar
@@ -34,26 +35,26 @@ typedef struct
   GByteArray *parsed; /* one a sentence */
   ReadoutSpan span;
   ReadoutText *text;
-} ReadoutPassage;
+} ReadoutSurroundings;
 
-ReadoutPassage *readout_passage_new (void);
-void readout_passage_free (ReadoutPassage *passage);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutPassage, readout_passage_free)
+ReadoutSurroundings *readout_surroundings_new (void);
+void readout_surroundings_free (ReadoutSurroundings *surroundings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutSurroundings, readout_surroundings_free)
 
 /* Reads the sentences of @statement and marks its tokens. FALSE, and nothing marked, where they
  * are too long to be read for one statement. Linear in them. */
-gboolean readout_passage_read (ReadoutPassage *passage,
-                               ReadoutSyntax *syntax,
-                               ReadoutReport *report,
-                               ReadoutStatement *statement);
+gboolean readout_surroundings_read (ReadoutSurroundings *surroundings,
+                                    ReadoutSyntax *syntax,
+                                    ReadoutReport *report,
+                                    ReadoutStatement *statement);
 
 /* The words from one token to another, as they stand in the text. Owned by the caller. */
-char *readout_passage_dup_words (ReadoutPassage *passage, gint32 first, gint32 last);
+char *readout_surroundings_dup_words (ReadoutSurroundings *surroundings, gint32 first, gint32 last);
 
 static inline gboolean
-readout_passage_is_marked (const ReadoutPassage *passage, gint32 token, guint marks)
+readout_surroundings_is_marked (const ReadoutSurroundings *surroundings, gint32 token, guint marks)
 {
-  return (passage->marks->data[token] & marks) != 0;
+  return (surroundings->marks->data[token] & marks) != 0;
 }
 
 G_END_DECLS
