@@ -377,12 +377,28 @@ GPtrArray *
 readout_store_visit_statements (ReadoutStore *store, gint64 after, guint limit, GError **error)
 {
   g_autoptr (ReadoutSql) sql = NULL;
+  g_autoptr (ReadoutSql) rest = NULL;
+  g_autoptr (GPtrArray) statements = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+  ReadoutStatement *last;
 
   g_return_val_if_fail (store != NULL, NULL);
 
   sql = readout_sql_new (store, "SELECT id FROM statement WHERE id > ? ORDER BY id LIMIT ?");
   readout_sql_bind (sql, "ii", after, (gint64)limit);
-  return load_statements (store, sql, error);
+  statements = load_statements (store, sql, error);
+  if (statements == NULL || statements->len < limit)
+    return g_steal_pointer (&statements);
+
+  last = g_ptr_array_index (statements, statements->len - 1);
+  rest = readout_sql_new (store, "SELECT id FROM (SELECT id, report_id FROM statement WHERE id > ?"
+                                 "  ORDER BY id LIMIT ?) WHERE report_id = ? ORDER BY id");
+  readout_sql_bind (rest, "iii", last->id, (gint64)limit, last->report_id);
+  others = load_statements (store, rest, error);
+  if (others == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (statements, g_steal_pointer (&others));
+  return g_steal_pointer (&statements);
 }
 
 gboolean

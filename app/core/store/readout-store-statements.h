@@ -78,7 +78,8 @@ ReadoutBoardRow *readout_store_get_board_row (ReadoutStore *store, gint64 id, GE
  * @after: statements with a greater id
  *
  * For jobs over the whole project (a topic's stances): up to @limit statements, in the order of
- * their ids, dismissed ones too, with voices and stances.
+ * their ids, dismissed ones too, with voices and stances; up to as many again where a report would
+ * be cut in two.
  *
  * Returns: (element-type ReadoutStatement): empty at the end
  */
