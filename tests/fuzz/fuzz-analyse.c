@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Fuzz target of the language engine: any text gives statements whose spans lie in it. Built with a
+ * Fuzz target of the language engine: any text gives statements whose spans lie in it, and which
+ * are judged towards a topic of the text's own words. Built with a
  * fuzzer (-DREADOUT_FUZZER, -fsanitize=fuzzer) it is driven by that; else it replays the files it
  * is given, each also cut, doubled and shuffled by a fixed seed, and repeated until it is long.
  */
@@ -8,11 +9,15 @@
 #include <string.h>
 
 #include "attribution/readout-engine.h"
+#include "stance/readout-stance-rules.h"
 #ifndef READOUT_FUZZER
 #include "repeated-text.h"
 #endif
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+
+/* Of a content that is taken as a topic. */
+#define TOPIC_BYTES 80
 
 static ReadoutEngine *
 get_engine (void)
@@ -25,6 +30,50 @@ get_engine (void)
   if (engine == NULL)
     g_error ("%s", error->message);
   return engine;
+}
+
+static ReadoutStanceRules *
+get_rules (void)
+{
+  static ReadoutStanceRules *rules;
+  g_autoptr (GError) error = NULL;
+
+  if (rules == NULL)
+    rules = readout_stance_rules_new (NULL, &error);
+  if (rules == NULL)
+    g_error ("%s", error->message);
+  return rules;
+}
+
+/* The beginning of what is said first, as a topic. */
+static ReadoutProposition *
+make_topic (ReadoutReport *report, ReadoutStatement *statement)
+{
+  g_autofree char *words = readout_text_dup_spans (report->text, statement->content, " ");
+  g_autofree char *valid = NULL;
+
+  if (strlen (words) > TOPIC_BYTES)
+    words[TOPIC_BYTES] = '\0';
+  valid = g_utf8_make_valid (words, -1);
+  return readout_proposition_new (1, valid, NULL);
+}
+
+static void
+check_stances (ReadoutReport *report, GPtrArray *statements)
+{
+  g_autoptr (GPtrArray) topics =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)readout_proposition_free);
+
+  if (statements->len == 0)
+    return;
+  g_ptr_array_add (topics, make_topic (report, g_ptr_array_index (statements, 0)));
+  readout_stance_rules_apply (get_rules (), report, statements, topics);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+
+      g_assert_cmpuint (statement->stances->len, <=, 1);
+    }
 }
 
 static void
@@ -67,6 +116,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       check_spans ((const char *)data, size, statement->cue);
       check_spans ((const char *)data, size, statement->source);
     }
+  check_stances (report, statements);
   return 0;
 }
 
