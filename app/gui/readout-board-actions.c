@@ -64,6 +64,14 @@ remove_topic (ReadoutStore *store, gpointer data, GError **error)
 }
 
 static gboolean
+forget_lessons (ReadoutStore *store, gpointer data, GError **error)
+{
+  const Change *change = data;
+
+  return readout_store_forget_lessons (store, change->id, error);
+}
+
+static gboolean
 rename_actor (ReadoutStore *store, gpointer data, GError **error)
 {
   const Change *change = data;
@@ -349,6 +357,19 @@ remove_topic_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   run (board, &change, remove_topic, _ ("Topic removed"));
 }
 
+static void
+forget_lessons_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  g_autoptr (ReadoutBoardNode) node = readout_board_dup_selected_node (board);
+  Change change = { 0 };
+
+  if (node == NULL || node->level != READOUT_BOARD_TOPIC || node->topic_id <= 0)
+    return;
+  change.id = node->topic_id;
+  run (board, &change, forget_lessons, _ ("What your decisions taught was forgotten"));
+}
+
 void
 readout_board_add_row_actions (ReadoutBoard *board)
 {
@@ -364,6 +385,7 @@ readout_board_add_row_actions (ReadoutBoard *board)
     { .name = "merge", .activate = merge_cb },
     { .name = "edit-actor", .activate = edit_actor_cb },
     { .name = "remove-topic", .activate = remove_topic_cb },
+    { .name = "forget-lessons", .activate = forget_lessons_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (board->actions), entries, G_N_ELEMENTS (entries),

@@ -109,7 +109,7 @@ is_filtered (ReadoutBoard *board)
   const ReadoutStatementQuery *query = &board->query;
 
   return query->topic_id != READOUT_ANY || query->actor_id != READOUT_ANY ||
-         query->positions != 0 || query->quotations != 0 ||
+         query->positions != 0 || query->quotations != 0 || query->review ||
          *gtk_editable_get_text (board->search_entry) != '\0';
 }
 
@@ -180,6 +180,8 @@ show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_clear_pointer (&board->filter_name, g_free);
   g_action_group_change_action_state (G_ACTION_GROUP (board->actions), "only-direct",
                                       g_variant_new_boolean (FALSE));
+  g_action_group_change_action_state (G_ACTION_GROUP (board->actions), "only-review",
+                                      g_variant_new_boolean (FALSE));
   g_action_group_change_action_state (G_ACTION_GROUP (board->actions), "only-position",
                                       g_variant_new_string ("any"));
   gtk_editable_set_text (board->search_entry, "");
@@ -211,6 +213,16 @@ only_direct_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
       g_variant_get_boolean (state)
           ? READOUT_MASK (READOUT_QUOTATION_DIRECT) | READOUT_MASK (READOUT_QUOTATION_MIXED)
           : 0;
+  rebuild (board);
+}
+
+static void
+only_review_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+
+  g_simple_action_set_state (action, state);
+  board->query.review = g_variant_get_boolean (state);
   rebuild (board);
 }
 
@@ -435,6 +447,7 @@ add_triage_keys (ReadoutBoard *board)
     { GDK_KEY_0, "board.not-about", NULL },
     { GDK_KEY_KP_0, "board.not-about", NULL },
     { GDK_KEY_k, "board.keep", NULL },
+    { GDK_KEY_r, "board.only-review", NULL },
     { GDK_KEY_i, "board.insert", NULL },
     { GDK_KEY_F2, "board.rename", NULL },
     { GDK_KEY_s, "board.change-speaker", NULL },
@@ -467,6 +480,7 @@ add_actions (ReadoutBoard *board)
     { .name = "collapse-all", .activate = collapse_all_cb },
     { .name = "show-dismissed", .state = "false", .change_state = show_dismissed_cb },
     { .name = "only-direct", .state = "false", .change_state = only_direct_cb },
+    { .name = "only-review", .state = "false", .change_state = only_review_cb },
     { .name = "only-position",
       .parameter_type = "s",
       .state = "'any'",

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-words.h"
+
 struct _ReadoutStatementActions
 {
   AdwBin parent_instance;
@@ -30,17 +32,15 @@ has_position (const ReadoutStance *stance, ReadoutPosition position)
 static void
 show_stance (ReadoutStatementActions *actions, const ReadoutStance *stance)
 {
-  const char *reason = NULL;
+  g_autofree char *reason = readout_words_dup_reason (stance);
 
   gtk_toggle_button_set_active (actions->supports_button,
                                 has_position (stance, READOUT_POSITION_SUPPORTS));
   gtk_toggle_button_set_active (actions->opposes_button,
                                 has_position (stance, READOUT_POSITION_OPPOSES));
   gtk_toggle_button_set_active (actions->none_button, has_position (stance, READOUT_POSITION_NONE));
-  if (stance != NULL)
-    reason = stance->by_person ? _ ("The position was set by you.") : stance->reason;
   gtk_label_set_text (actions->reason_label, reason != NULL ? reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (actions->reason_label), reason != NULL && *reason != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (actions->reason_label), reason != NULL);
 }
 
 static void

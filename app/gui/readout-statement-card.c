@@ -93,6 +93,39 @@ update_actions (ReadoutStatementCard *card)
     readout_statement_actions_set_statement (card->actions, card->row->statement, card->topic_id);
 }
 
+/* Owned by the caller; NULL where there is nothing to say. */
+static char *
+dup_reason (ReadoutStatementCard *card)
+{
+  return card->row != NULL ? readout_words_dup_reason (readout_statement_get_stance (
+                                 card->row->statement, card->topic_id))
+                           : NULL;
+}
+
+/* Asked for, not set: to set a tooltip costs a question to the X server. */
+static gboolean
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean keyboard_mode,
+                  GtkTooltip *tooltip,
+                  gpointer user_data)
+{
+  g_autofree char *reason = dup_reason (READOUT_STATEMENT_CARD (user_data));
+
+  gtk_tooltip_set_text (tooltip, reason);
+  return reason != NULL;
+}
+
+static void
+update_reason (ReadoutStatementCard *card)
+{
+  g_autofree char *reason = dup_reason (card);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card->card), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  reason != NULL ? reason : "", -1);
+}
+
 static void
 readout_statement_card_dispose (GObject *object)
 {
@@ -120,6 +153,8 @@ static void
 readout_statement_card_init (ReadoutStatementCard *card)
 {
   gtk_widget_init_template (GTK_WIDGET (card));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (card->card), TRUE);
+  g_signal_connect (card->card, "query-tooltip", G_CALLBACK (query_tooltip_cb), card);
 }
 
 GtkWidget *
@@ -154,6 +189,7 @@ readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row
     gtk_widget_add_css_class (GTK_WIDGET (card->card), "dismissed");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (card->card), "dismissed");
+  update_reason (card);
   update_actions (card);
 }
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "stance/readout-lessons.h"
+
 const char *
 readout_words_get_actor_kind (ReadoutActorKind kind)
 {
@@ -168,4 +170,23 @@ readout_words_join_voices (GPtrArray *voices)
       g_string_append_printf (joined, "\u2068%s\u2069", voice->name);
     }
   return g_string_free (joined, FALSE);
+}
+
+char *
+readout_words_dup_reason (const ReadoutStance *stance)
+{
+  GString *words;
+
+  if (stance == NULL)
+    return NULL;
+  if (stance->by_person)
+    return g_strdup (_ ("The position was set by you."));
+  if ((stance->reason == NULL || *stance->reason == '\0') && stance->lesson == NULL)
+    return NULL;
+  words = g_string_new (stance->reason);
+  if (stance->lesson != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", stance->lesson);
+  else if (readout_lessons_need_review (stance->position, stance->confidence, stance->words, NULL))
+    g_string_append_printf (words, " · %s", _ ("unsure"));
+  return g_string_free (words, FALSE);
 }

@@ -32,4 +32,9 @@ char *readout_words_join_report (const char *outlet, const char *author, const c
 /* "Al Jazeera ← Russian media ← Kremlin": the outermost voice first. Owned by the caller. */
 char *readout_words_join_voices (GPtrArray *voices);
 
+/* Why a statement has its position, in one or more lines: the person's decision, or the reason and
+ * what was learnt, and whether it is unsure. %NULL where there is nothing to say. Owned by the
+ * caller. */
+char *readout_words_dup_reason (const ReadoutStance *stance);
+
 G_END_DECLS

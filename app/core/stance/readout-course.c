@@ -72,6 +72,8 @@ readout_course_describe (const ReadoutCourse *course)
 
   if (!readout_course_is_contradictory (course))
     return NULL;
+  if (course->first[order[0]] == 0 && course->first[order[1]] == 0)
+    return g_strdup (_ ("on both sides, in reports without a date"));
   if (course->first[order[1]] != 0 &&
       (course->first[order[0]] == 0 || course->first[order[1]] < course->first[order[0]]))
     {

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Positions on the board as a person sees and decides them: who was on both sides, keys, what to
+ * review, why.
+ */
+#include "window-samples.h"
+
+#include "readout-board-model.h"
+#include "readout-board.h"
+#include "readout-page-model.h"
+#include "readout-words.h"
+
+static const char first_report[] =
+    "City will close the old bridge\n\nBy Mara Linden\nDaily Lund\n3 March 2024\n\n"
+    "The city closes the old bridge in May, the council said.\n\n"
+    "Mayor Nora Feld welcomed the closure of the old bridge.\n\n"
+    "The traders condemned the plan. Otto Berg said that closing the old bridge is a mistake.\n";
+
+static const char second_report[] =
+    "Mayor turns against the closure of the bridge\n\nBy Mara Linden\nDaily Lund\n9 March 2024\n\n"
+    "Mayor Nora Feld said that closing the old bridge would be a disaster.\n";
+
+/* What is looked for on the board; the row or -1. */
+typedef struct
+{
+  ReadoutWindow *window;
+  const char *actor;
+  ReadoutPosition position;
+} Wanted;
+
+static GListModel *
+get_model (ReadoutWindow *window)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (get_child (get_child (window, "board"), "view")));
+}
+
+static ReadoutBoardNode *
+find_actor (ReadoutWindow *window, const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (get_model (window)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (get_model (window), i);
+      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+
+      if (READOUT_IS_BOARD_NODE (item) && READOUT_BOARD_NODE (item)->level == READOUT_BOARD_ACTOR &&
+          READOUT_BOARD_NODE (item)->topic_id > 0 &&
+          g_str_equal (READOUT_BOARD_NODE (item)->title, name))
+        return READOUT_BOARD_NODE (item);
+    }
+  return NULL;
+}
+
+/* The place of the first statement under the actor and position, -1. */
+static int
+find_statement (const Wanted *wanted)
+{
+  const ReadoutBoardNode *actor = NULL;
+  gboolean here = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (get_model (wanted->window)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (get_model (wanted->window), i);
+      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+
+      if (READOUT_IS_BOARD_NODE (item))
+        {
+          const ReadoutBoardNode *node = READOUT_BOARD_NODE (item);
+
+          if (node->level == READOUT_BOARD_ACTOR)
+            actor = node;
+          here = node->level == READOUT_BOARD_POSITION && actor != NULL && node->topic_id > 0 &&
+                 g_str_equal (actor->title, wanted->actor) && node->position == wanted->position;
+        }
+      else if (here && readout_page_item_get_record (READOUT_PAGE_ITEM (item)) != NULL)
+        return (int)i;
+    }
+  return -1;
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return find_statement (data) >= 0;
+}
+
+static gboolean
+has_course (gpointer window)
+{
+  ReadoutBoardNode *node = find_actor (window, "Nora Feld");
+
+  return node != NULL && node->course != NULL;
+}
+
+static gboolean
+has_no_course (gpointer window)
+{
+  ReadoutBoardNode *node = find_actor (window, "Nora Feld");
+
+  return node != NULL && node->course == NULL;
+}
+
+static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static ReadoutWindow *
+open_with_reports (const char *name)
+{
+  ReadoutWindow *window = open_window (name);
+  Wanted first = { window, "Otto Berg", READOUT_POSITION_OPPOSES };
+
+  import_text (window, "first.txt", first_report);
+  wait_for (is_there, &first, "the position of the shopkeeper");
+  import_text (window, "second.txt", second_report);
+  wait_for (has_course, window, "the mayor's two sides");
+  return window;
+}
+
+static void
+select_statement (Wanted *wanted)
+{
+  GtkWidget *view = get_child (get_child (wanted->window, "board"), "view");
+
+  wait_for (is_there, wanted, "the statement");
+  gtk_widget_activate_action (view, "list.select-item", "(ubb)", (guint)find_statement (wanted),
+                              FALSE, FALSE);
+  readout_board_focus (READOUT_BOARD (get_child (wanted->window, "board")));
+}
+
+/* Who changed sides is told in words under the name; a decision makes it one side, undo both
+ * again. */
+static void
+test_course (void)
+{
+  ReadoutWindow *window = open_with_reports ("course.readout");
+  GtkWidget *view = get_child (get_child (window, "board"), "view");
+  Wanted against = { window, "Nora Feld", READOUT_POSITION_OPPOSES };
+
+  g_assert_cmpstr (find_actor (window, "Nora Feld")->course, ==,
+                   "supported on 3 March 2024, opposed on 9 March 2024");
+  pause_for (200);
+  g_assert_true (has_label (view, "supported on 3 March 2024, opposed on 9 March 2024"));
+  select_statement (&against);
+  if (!press (window, "1"))
+    gtk_widget_activate_action (view, "board.position", "s", "supports");
+  wait_for (has_no_course, window, "one side only");
+  activate (window, "undo-action");
+  wait_for (has_course, window, "both sides again");
+  close_window (window);
+}
+
+static gboolean
+is_decided (gpointer data)
+{
+  Wanted *wanted = data;
+  int place = find_statement (wanted);
+  g_autoptr (GtkTreeListRow) row = NULL;
+  g_autoptr (GObject) item = NULL;
+  ReadoutBoardRow *record;
+
+  if (place < 0)
+    return FALSE;
+  row = g_list_model_get_item (get_model (wanted->window), (guint)place);
+  item = gtk_tree_list_row_get_item (row);
+  record = readout_page_item_get_record (READOUT_PAGE_ITEM (item));
+  return ((ReadoutStance *)g_ptr_array_index (record->statement->stances, 0))->by_person;
+}
+
+/* Key 3: no clear position, shown as the person's own. */
+static void
+test_decide (void)
+{
+  ReadoutWindow *window = open_with_reports ("decide.readout");
+  Wanted before = { window, "Otto Berg", READOUT_POSITION_OPPOSES };
+  Wanted after = { window, "Otto Berg", READOUT_POSITION_NONE };
+
+  select_statement (&before);
+  if (!press (window, "3"))
+    gtk_widget_activate_action (get_child (get_child (window, "board"), "view"), "board.position",
+                                "s", "none");
+  wait_for (is_decided, &after, "the decision");
+  close_window (window);
+}
+
+static gboolean
+has_few_rows (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return find_actor (wanted->window, "Otto Berg") == NULL;
+}
+
+static gboolean
+has_all_rows (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return find_actor (wanted->window, "Otto Berg") != NULL;
+}
+
+/* Only what is unsure; and all again. */
+static void
+test_review (void)
+{
+  ReadoutWindow *window = open_with_reports ("review.readout");
+  GtkWidget *view = get_child (get_child (window, "board"), "view");
+  Wanted sure = { window, "Otto Berg", READOUT_POSITION_OPPOSES };
+
+  readout_board_focus (READOUT_BOARD (get_child (window, "board")));
+  if (!press (window, "r"))
+    gtk_widget_activate_action (view, "board.only-review", NULL);
+  wait_for (has_few_rows, &sure, "what is sure to go");
+  gtk_widget_activate_action (view, "board.only-review", NULL);
+  wait_for (has_all_rows, &sure, "all to come back");
+  close_window (window);
+}
+
+/* Why, in words: the reason, what is unsure, what was learnt, the person's decision. */
+static void
+test_reasons (void)
+{
+  g_autoptr (ReadoutStance) sure =
+      readout_stance_new (1, READOUT_POSITION_OPPOSES, 0.9, "“mistake” about “closing”");
+  g_autoptr (ReadoutStance) unsure =
+      readout_stance_new (1, READOUT_POSITION_OPPOSES, 0.5, "“mistake” about “closing”");
+  g_autofree char *reason = readout_words_dup_reason (sure);
+  g_autofree char *doubt = readout_words_dup_reason (unsure);
+  g_autofree char *learnt = NULL;
+  g_autofree char *own = NULL;
+
+  g_assert_cmpstr (reason, ==, "“mistake” about “closing”");
+  g_assert_cmpstr (doubt, ==, "“mistake” about “closing” · unsure");
+  unsure->lesson = g_strdup ("because you decided so");
+  learnt = readout_words_dup_reason (unsure);
+  g_assert_cmpstr (learnt, ==, "“mistake” about “closing”\nbecause you decided so");
+  unsure->by_person = TRUE;
+  own = readout_words_dup_reason (unsure);
+  g_assert_cmpstr (own, ==, "The position was set by you.");
+  g_assert_null (readout_words_dup_reason (NULL));
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!start_application (&argc, &argv))
+    return 77;
+  g_test_add_func ("/positions/reasons", test_reasons);
+  g_test_add_func ("/positions/course", test_course);
+  g_test_add_func ("/positions/decide", test_decide);
+  g_test_add_func ("/positions/review", test_review);
+  return run_tests ();
+}
