@@ -24,6 +24,18 @@ find (const char *text, const char *words)
   return (ReadoutSpan){ (guint32)(found - text), (guint32)(found - text + strlen (words)) };
 }
 
+static ReadoutDirection
+judge_pair (const Pair *pair, char **reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutStanceRules) rules = readout_stance_rules_new (NULL, &error);
+  g_autoptr (ReadoutText) text = readout_text_new (pair->text, -1, NULL, NULL);
+
+  g_assert_no_error (error);
+  return readout_stance_rules_judge_pair (rules, text, find (pair->text, pair->source),
+                                          find (pair->text, pair->target), reason);
+}
+
 static void
 judge_all (const Pair *pairs, guint n)
 {
@@ -125,6 +137,40 @@ test_silence (void)
   judge_all (pairs, G_N_ELEMENTS (pairs));
 }
 
+/* Where the tree says nothing the words of the sentence tell the likelier side, unsurely;
+ * a word that was found on the way stays where they agree. */
+static void
+test_mood (void)
+{
+  static const struct
+  {
+    Pair pair;
+    const char *reason;
+  } cases[] = {
+    { { "In a week of lies, insults and hatred, the train brought Oren Pask and the team from Velia.",
+        "Oren Pask", "Velia", -1 },
+      "hatred" },
+    { { "In a week of praise and gratitude, the train brought Oren Pask and the team from Velia.",
+        "Oren Pask", "Velia", 1 },
+      "brought" },
+    { { "In a week without praise, without gratitude, the train brought Oren Pask and the team from "
+        "Velia.",
+        "Oren Pask", "Velia", -1 },
+      "gratitude" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *reason = NULL;
+      ReadoutDirection direction = judge_pair (&cases[i].pair, &reason);
+
+      g_test_message ("%s: %s", cases[i].pair.text, reason);
+      g_assert_cmpint (direction.sign, ==, cases[i].pair.sign);
+      g_assert_cmpfloat (direction.confidence, <, 0.4);
+      g_assert_nonnull (strstr (reason, cases[i].reason));
+    }
+}
+
 /* Pairs that were gathered for what they do to each other have sides; those of any names have few.
  */
 static void
@@ -162,6 +208,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/direction/frames", test_frames);
   g_test_add_func ("/direction/classes", test_classes);
   g_test_add_func ("/direction/silence", test_silence);
+  g_test_add_func ("/direction/mood", test_mood);
 
   g_test_add_func ("/direction/prior", test_prior);
   return g_test_run ();

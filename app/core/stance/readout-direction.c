@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "stance/readout-carry.h"
+#include "stance/readout-mood.h"
 #include "stance/readout-predicate.h"
 #include "syntax/readout-syntax.h"
 
@@ -18,6 +19,11 @@
 
 /* Below this the words between them may tell more. */
 #define UNSURE 0.3
+
+/* Below this the mood of the sentence counts, so many words of which are as much as all certainty.
+ */
+#define MOOD_BELOW 0.4
+#define MOOD_WORDS 10
 
 typedef struct
 {
@@ -481,6 +487,25 @@ judge_words (const Search *search, gint32 source, gint32 target)
   return conclude (search, &carried, -1, 1, target);
 }
 
+/* Which side is the likelier one, where there is little to go by. */
+static void
+consider_mood (const Search *search, ReadoutDirection *direction)
+{
+  ReadoutMood mood =
+      readout_mood_measure (&search->tree, search->sources.item[0], search->targets.item[0]);
+  double found = direction->deciding >= 0 ? direction->sign * direction->confidence : 0;
+  double sum = found * MOOD_WORDS + mood.value;
+  int sign = sum > 0 ? 1 : sum < 0 ? -1 : direction->sign;
+
+  if (mood.value == 0 || (sign == direction->sign && found != 0))
+    return;
+  if (sign != direction->sign)
+    direction->event = sign < 0 ? READOUT_EVENT_ACCUSE : READOUT_EVENT_SUPPORT;
+  direction->sign = sign;
+  direction->deciding = mood.deciding;
+  direction->target = search->targets.item[0];
+}
+
 ReadoutDirection
 readout_direction_find (const ReadoutFrames *frames,
                         const ReadoutSegments *segments,
@@ -517,5 +542,7 @@ readout_direction_find (const ReadoutFrames *frames,
       if (found.confidence > best.confidence)
         best = found;
     }
+  if (search.targets.n > 0 && best.confidence < MOOD_BELOW)
+    consider_mood (&search, &best);
   return best;
 }
