@@ -26,9 +26,8 @@ is_any (const ReadoutAnalysis *analysis, guint token, const char *const *words, 
   return FALSE;
 }
 
-/* "on Tuesday", "in 2012", "last week". */
-static gboolean
-is_time (const ReadoutAnalysis *analysis, guint child)
+gboolean
+readout_content_is_time (const ReadoutAnalysis *analysis, guint child)
 {
   const ReadoutToken *token = get (analysis, child);
 
@@ -64,7 +63,7 @@ is_event (const ReadoutAnalysis *analysis, guint token)
 
   return readout_language_find (analysis->language, READOUT_LIST_OCCASIONS, lemma, -1, NULL) ||
          readout_language_find (analysis->language, READOUT_LIST_DOCUMENTS, lemma, -1, NULL) ||
-         is_time (analysis, token);
+         readout_content_is_time (analysis, token);
 }
 
 /* Cuts off a last phrase of time or occasion that the parser has hung on the thing: "criticised the
@@ -83,8 +82,9 @@ cut_occasion (const ReadoutAnalysis *analysis, guint head, ReadoutRange range)
           (token->head >= 0 && is_event (analysis, token->head)))
         continue;
       marker = readout_tree_find_case (analysis, i);
-      if ((is_time (analysis, i) && (marker < 0 || readout_analysis_is (analysis, marker, "on") ||
-                                     readout_analysis_is (analysis, marker, "in"))) ||
+      if ((readout_content_is_time (analysis, i) &&
+           (marker < 0 || readout_analysis_is (analysis, marker, "on") ||
+            readout_analysis_is (analysis, marker, "in"))) ||
           (marker >= 0 &&
            readout_language_find (analysis->language, READOUT_LIST_OCCASIONS, token->lemma, -1,
                                   NULL) &&
@@ -130,7 +130,7 @@ is_joined_phrase (const ReadoutAnalysis *analysis, guint child)
   };
   gint32 marker = readout_tree_find_case (analysis, child);
 
-  if (is_time (analysis, child))
+  if (readout_content_is_time (analysis, child))
     return FALSE;
   if (marker < 0)
     return TRUE;
@@ -160,7 +160,7 @@ is_joined (const ReadoutAnalysis *analysis, guint child)
     case READOUT_RELATION_ACL:
       return TRUE;
     case READOUT_RELATION_OBJ:
-      return !is_time (analysis, child);
+      return !readout_content_is_time (analysis, child);
     case READOUT_RELATION_ADVCL:
       marker = readout_tree_find_child (analysis, child, READOUT_RELATION_MARK);
       return readout_tree_is_infinitive (analysis, child) ||

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* How far it reaches what somebody says, where that is no clause. */
 
+/* Whether a noun tells when: "on Tuesday", "in 2012", "last week". */
+gboolean readout_content_is_time (const ReadoutAnalysis *analysis, guint noun);
+
 /* The words of the phrase of @head, up to a clause of time or reason: "spoke against the plan after
  * she had left". */
 ReadoutRange readout_content_of (const ReadoutAnalysis *analysis, guint head);

@@ -406,6 +406,8 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
     return FALSE;
   if (object < 0)
     return !passive && find_antecedent_thing (analysis, cue, -1);
+  if (readout_content_is_time (analysis, (guint)object))
+    return FALSE; /* "a decree published early Tuesday" */
   if (!passive && (guint)object < cue->verb)
     return find_antecedent_thing (analysis, cue, object);
   if (((cue->word.flags & BIT (WEAK_THING)) != 0 ||
