@@ -136,6 +136,23 @@ has_object (const ReadoutAnalysis *analysis, guint verb, guint end)
          upos == READOUT_UPOS_NOUN || readout_analysis_is (analysis, verb + 1, "that");
 }
 
+/* "claimed it was late and claim she has left": what the tagger takes for an infinitive, with no
+ * "to" and no modal that it could go with. */
+static gboolean
+is_present (const ReadoutAnalysis *analysis, guint first, guint and)
+{
+  guint start = readout_analysis_sentence_of (analysis, first)->first;
+
+  if (get (analysis, first)->xpos != READOUT_XPOS_VB || !is_verb (analysis, first))
+    return FALSE;
+  for (guint i = start; i < and; i++)
+    if (get (analysis, i)->xpos == READOUT_XPOS_TO || get (analysis, i)->xpos == READOUT_XPOS_MD ||
+        readout_analysis_is (analysis, i, "do") || readout_analysis_is (analysis, i, "did") ||
+        readout_analysis_is (analysis, i, "let"))
+      return FALSE;
+  return TRUE;
+}
+
 /* The cue that "and" or "but" at @and is followed by, without a subject of its own. */
 static gboolean
 read_second (const ReadoutAnalysis *analysis, guint and, guint end, Finite *second)
@@ -149,6 +166,15 @@ read_second (const ReadoutAnalysis *analysis, guint and, guint end, Finite *seco
   if (read_finite (analysis, first, end, second))
     return second->cue;
   second->first = second->verb = first;
+  if (is_present (analysis, first, and))
+    {
+      ReadoutWord word;
+      gint32 particle;
+
+      second->tense = TENSE_PRESENT;
+      return readout_phrases_find_verb (analysis, first, &word, &particle) &&
+             brings_clause (analysis, first, end, word.flags);
+    }
   second->tense = TENSE_PAST;
   if (get (analysis, first)->xpos == READOUT_XPOS_VBN && has_object (analysis, first, end))
     {
