@@ -91,6 +91,49 @@ test_tags (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* A participle after the noun phrase of a clause that has no other verb is its past tense. */
+static void
+test_past_tenses (void)
+{
+  static const Case cases[] = {
+    { "Holm did not back down, even as advocates in the valley called for his dismissal.",
+      "advocates in the valley | called for | his dismissal" },
+    { "The council chairman, Edda Varga, called for a vote.",
+      "The council chairman, Edda Varga, | called for | a vote" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* Who is called what, by the order of words. */
+static void
+test_names_called (void)
+{
+  static const Case cases[] = {
+    { "The mayor left the hall, calling the toll a farce and a lie.",
+      "The mayor | calling | the toll a farce and a lie" },
+    { "The mayor left the hall, calling them liars.", "The mayor | calling | them liars" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* Questions that somebody was asked. */
+static void
+test_asked (void)
+{
+  static const Case cases[] = {
+    { "Asked whether the bridge had closed, Varga said the ferry would run.",
+      " | Asked | whether the bridge had closed" },
+    { "When asked about the crack, he declined to comment.", " | asked about | the crack" },
+    { "Asked by a reporter on Monday why she left, Varga did not answer.",
+      "a reporter | Asked | why she left" },
+    { "“It is over,” Varga said when asked if he would return.", " | asked | if he would return" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* A picture says nothing, and nobody named before says it in its stead. */
 static void
 test_pictures (void)
@@ -115,6 +158,9 @@ main (int argc, char **argv)
   g_test_add_func ("/clauses/reach", test_reach);
   g_test_add_func ("/clauses/accusations", test_accusations);
   g_test_add_func ("/clauses/tags", test_tags);
+  g_test_add_func ("/clauses/past-tenses", test_past_tenses);
+  g_test_add_func ("/clauses/names-called", test_names_called);
+  g_test_add_func ("/clauses/asked", test_asked);
   g_test_add_func ("/clauses/pictures", test_pictures);
   status = g_test_run ();
   close_engine ();

@@ -29,6 +29,7 @@ static const struct
   [READOUT_RULE_ADJECTIVE] = { "adjective", 0.67 },
   [READOUT_RULE_QUOTED_AS] = { "quoted-as", 0.85 },
   [READOUT_RULE_HEARSAY] = { "hearsay", 0.82 },
+  [READOUT_RULE_ASKED] = { "asked", 0.80 },
   [READOUT_RULE_COLON] = { "colon", 0.60 },
   [READOUT_RULE_DASH] = { "dash", 0.70 },
 };

@@ -67,6 +67,7 @@ typedef enum
   READOUT_RULE_ADJECTIVE,   /* confident that … */
   READOUT_RULE_QUOTED_AS,   /* quoted NP as saying … */
   READOUT_RULE_HEARSAY,     /* reportedly, is expected to */
+  READOUT_RULE_ASKED,       /* Asked whether …, NP said */
   READOUT_RULE_COLON,       /* NP: … */
   READOUT_RULE_DASH,        /* … – NP */
   READOUT_N_RULES,

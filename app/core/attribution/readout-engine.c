@@ -478,6 +478,7 @@ run_passes (ReadoutEngine *engine,
           readout_rules_find_second_verbs (&analysis);
         }
       readout_rules_find_quotations (&analysis);
+      readout_rules_find_asked (&analysis);
       readout_rules_find_headlines (&analysis);
       readout_rules_find_headline_clauses (&analysis);
       readout_rules_find_quoted_voices (&analysis);

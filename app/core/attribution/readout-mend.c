@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "attribution/readout-phrases.h"
+#include "syntax/readout-syntax.h"
 
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
@@ -93,6 +94,65 @@ mend_past (const ReadoutAnalysis *analysis, guint token)
   get (analysis, token)->xpos = READOUT_XPOS_VBD;
 }
 
+/* Whether something that the verb takes follows: an object, a clause, the preposition of a verb
+ * that has no object. A participle in the passive has none of them. */
+static gboolean
+has_complement (const ReadoutAnalysis *analysis, guint token, const ReadoutWord *word)
+{
+  if (readout_analysis_is (analysis, token + 1, "by"))
+    return FALSE;
+  if ((word->flags & BIT (THING)) == 0 &&
+      (readout_rules_get_preposition_flag (analysis, token + 1) & word->flags) != 0)
+    return TRUE;
+  READOUT_TOKEN_CHILDREN (analysis->segments, token, child)
+  {
+    ReadoutRelation relation = readout_tree_get_relation (analysis, child);
+
+    if ((guint)child > token &&
+        (relation == READOUT_RELATION_OBJ ||
+         (relation == READOUT_RELATION_CCOMP && (word->flags & BIT (THAT)) != 0)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "even as residents of the valley called for his dismissal": a participle after the noun phrase of
+ * a clause that has no other verb is its past tense. */
+static void
+mend_main (const ReadoutAnalysis *analysis, guint token)
+{
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, token);
+  gint32 noun = get (analysis, token)->head;
+  gint32 opener;
+  ReadoutWord word;
+  gint32 particle;
+
+  if (get (analysis, token)->relation != READOUT_RELATION_ACL || noun < 0 || noun > (gint32)token ||
+      token + 2 >= sentence->end ||
+      !readout_phrases_find_verb (analysis, token, &word, &particle) ||
+      readout_phrases_get_group_start (analysis, token) != token ||
+      !has_complement (analysis, token, &word))
+    return;
+  opener = readout_tree_find_child (analysis, noun, READOUT_RELATION_MARK);
+  if (opener < 0)
+    opener = readout_tree_find_case (analysis, noun);
+  if (get (analysis, noun)->relation == READOUT_RELATION_ROOT)
+    {
+      if (readout_tree_find_child (analysis, noun, READOUT_RELATION_COP) >= 0 ||
+          readout_tree_find_child (analysis, noun, READOUT_RELATION_NSUBJ) >= 0)
+        return;
+    }
+  else if (opener < 0 || opener > noun ||
+           !(readout_analysis_is (analysis, opener, "as") ||
+             readout_analysis_is (analysis, opener, "while") ||
+             readout_analysis_is (analysis, opener, "when") ||
+             readout_analysis_is (analysis, opener, "because") ||
+             readout_analysis_is (analysis, opener, "after") ||
+             readout_analysis_is (analysis, opener, "although")))
+    return;
+  get (analysis, token)->xpos = READOUT_XPOS_VBD;
+}
+
 void
 readout_rules_mend_verbs (ReadoutAnalysis *analysis)
 {
@@ -107,6 +167,9 @@ readout_rules_mend_verbs (ReadoutAnalysis *analysis)
       if (token->upos == READOUT_UPOS_NOUN && token->xpos == READOUT_XPOS_NNS)
         mend_present (analysis, i);
       else if (token->upos == READOUT_UPOS_VERB && token->xpos == READOUT_XPOS_VBN)
-        mend_past (analysis, i);
+        {
+          mend_past (analysis, i);
+          mend_main (analysis, i);
+        }
     }
 }

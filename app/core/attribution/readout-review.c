@@ -207,14 +207,16 @@ find_doer (ReadoutAnalysis *analysis, ReadoutFinding *finding)
     readout_rules_set_source (analysis, finding, &doer);
 }
 
-/* ", asked about the remark,", "Asked whether …,": a question that somebody was asked. */
+/* ", asked about the remark,": a question that somebody was asked, which is no word of those beside
+ * it. */
 static gboolean
 is_occasion (const ReadoutAnalysis *analysis, const ReadoutFinding *finding)
 {
   static const char *const links[] = { "about", "whether", "if", "why", "how", "what", "when" };
   guint token = finding->cue_token >= 0 ? (guint)finding->cue_token : 0;
 
-  if (finding->cue_token < 0 || !readout_analysis_is (analysis, token, "asked") ||
+  if (finding->cue_token < 0 || finding->rule == READOUT_RULE_ASKED ||
+      !readout_analysis_is (analysis, token, "asked") ||
       token + 1 >= readout_analysis_n_tokens (analysis))
     return FALSE;
   if (readout_analysis_sentence_of (analysis, token)->first != token &&

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* The rules by kind, in the order in which they run: what one has found, the next leave alone. */
 void readout_rules_find_quotations (ReadoutAnalysis *analysis);
 void readout_rules_find_surface (ReadoutAnalysis *analysis);
+void readout_rules_find_asked (ReadoutAnalysis *analysis);
 void readout_rules_find_headlines (ReadoutAnalysis *analysis);
 void readout_rules_find_headline_clauses (ReadoutAnalysis *analysis);
 void readout_rules_find_quoted_voices (ReadoutAnalysis *analysis);

@@ -123,6 +123,42 @@ find_plain_predicate (const ReadoutAnalysis *analysis, const ReadoutCue *cue, gu
   return (ReadoutRange){ 0, 0 };
 }
 
+/* "calling the plan a farce", "called them liars" by the order of words: two noun phrases in a row.
+ * Empty when there are none. */
+static ReadoutRange
+find_row (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  guint end = readout_analysis_sentence_of (analysis, cue->verb)->end;
+  ReadoutRange object;
+  ReadoutRange predicate;
+  guint32 head;
+
+  if (cue->particle >= 0 ||
+      !readout_phrases_find_after (analysis, cue->verb + 1, end, &object, &head) ||
+      object.end >= end || readout_phrases_is_mark (analysis, object.end - 1) ||
+      (get (analysis, object.end)->upos != READOUT_UPOS_DET &&
+       get (analysis, object.end - 1)->upos != READOUT_UPOS_PRON) ||
+      !readout_phrases_find_after (analysis, object.end, end, &predicate, &head))
+    return (ReadoutRange){ 0, 0 };
+  predicate = readout_content_of (analysis, head);
+  return (ReadoutRange){ object.first, MAX (predicate.end, object.end + 1) };
+}
+
+static gboolean
+add_row (ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  ReadoutRange range = { 0, 0 };
+  ReadoutFinding *finding;
+
+  if ((cue->word.flags & BIT (SMALL)) != 0)
+    range = find_row (analysis, cue);
+  if (range.end <= range.first)
+    return FALSE;
+  finding = readout_rules_add (analysis, READOUT_RULE_PREDICATE, cue);
+  readout_ranges_add (&finding->content, range.first, range.end);
+  return TRUE;
+}
+
 /* "called NP X", "described NP as X". */
 static gboolean
 find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -134,8 +170,10 @@ find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   ReadoutFinding *finding;
   ReadoutRange range;
 
-  if ((cue->word.flags & (BIT (SMALL) | BIT (AS))) == 0 || cue->subject.head < 0 || object < 0)
+  if ((cue->word.flags & (BIT (SMALL) | BIT (AS))) == 0 || cue->subject.head < 0)
     return FALSE;
+  if (object < 0)
+    return !passive && add_row (analysis, cue);
   READOUT_TOKEN_CHILDREN (analysis->segments, cue->verb, child)
   {
     ReadoutRelation relation = readout_tree_get_relation (analysis, child);
@@ -178,7 +216,7 @@ find_predicate (ReadoutAnalysis *analysis, const ReadoutCue *cue)
     {
       range = find_plain_predicate (analysis, cue, object);
       if (range.end <= range.first)
-        return FALSE;
+        return add_row (analysis, cue);
       finding = readout_rules_add (analysis, READOUT_RULE_PREDICATE, cue);
       readout_ranges_add (&finding->content, range.first, range.end);
       return TRUE;
