@@ -526,6 +526,21 @@ list_candidates (Search *search)
   return candidates;
 }
 
+/* The topic as it is handed out. What is done with a thing ("the levy is introduced") is our word,
+ * not that of the reports: who names the thing is about it. */
+static ReadoutProposition *
+hand_out (Candidate *candidate, gint64 id)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) terms = NULL;
+
+  for (guint i = 0; candidate->topic->terms[i] != NULL; i++)
+    if (!candidate->is_thing || !g_str_equal (candidate->topic->terms[i], candidate->verb_stem))
+      g_strv_builder_add (builder, candidate->topic->terms[i]);
+  terms = g_strv_builder_end (builder);
+  return readout_proposition_new (id, candidate->topic->text, (const char *const *)terms);
+}
+
 static GPtrArray *
 choose (Search *search, guint max)
 {
@@ -549,8 +564,7 @@ choose (Search *search, guint max)
       g_hash_table_add (verbs, best->verb_stem);
       for (guint j = 0; j < best->statements->len; j++)
         g_hash_table_add (taken, GUINT_TO_POINTER (g_array_index (best->statements, guint, j)));
-      best->topic->id = topics->len;
-      g_ptr_array_add (topics, g_steal_pointer (&best->topic));
+      g_ptr_array_add (topics, hand_out (best, topics->len));
     }
   return topics;
 }
