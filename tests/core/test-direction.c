@@ -109,6 +109,14 @@ test_classes (void)
     { { "Marken is willing to send aid to Velia.", "Marken", "Velia", 1 }, "verbal cooperation" },
     { { "Marken lifted the sanctions on Velia.", "Marken", "Velia", 1 }, "material cooperation" },
     { { "Marken has refused to meet Velia.", "Marken", "Velia", -1 }, "verbal conflict" },
+    { { "Marken lifted its blockade of Velia.", "Marken", "Velia", 1 }, "material cooperation" },
+    { { "Marken will not end its strike against Velia.", "Marken", "Velia", -1 },
+      "verbal conflict" },
+    { { "The police opened an investigation into Oren Pask.", "police", "Oren Pask", -1 },
+      "verbal conflict" },
+    { { "Marken has rejected a call from President Oren Pask to delay the vote.", "Marken",
+        "Oren Pask", -1 },
+      "verbal conflict" },
   };
   g_autoptr (ReadoutStanceRules) rules = readout_stance_rules_new (NULL, NULL);
 

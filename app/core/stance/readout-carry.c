@@ -60,7 +60,7 @@ carry_to_noun (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
       if (preposition != NULL && strcmp (preposition, "against") == 0)
         aim = -1;
       if (preposition != NULL && strcmp (preposition, "from") == 0 && !frame->patient &&
-          !is_taken_away (tree, head))
+          (frame->owner || !is_taken_away (tree, head)))
         {
           carried->weight *= 0.7; /* "support from T" is T's */
           return;
@@ -213,6 +213,15 @@ get_named_value (const ReadoutTree *tree, gint32 noun, gint32 verb, gint32 *name
   return 0;
 }
 
+/* "opened an investigation into T", "offered criticism of T": such a verb only brings about what
+ * its noun says, however friendly it is elsewhere. */
+static gboolean
+is_way_to (const ReadoutFrame *verb, int sign, ReadoutEventClass noun)
+{
+  return sign > 0 && noun >= READOUT_EVENT_REQUEST && verb->event < READOUT_EVENT_REQUEST &&
+         verb->event != READOUT_EVENT_AGREE;
+}
+
 /* The target is the object of @head. */
 static void
 carry_object (const ReadoutTree *tree,
@@ -267,7 +276,7 @@ carry_object (const ReadoutTree *tree,
     gboolean was_event = carried->kind == READOUT_CARRIED_EVENT;
 
     readout_carried_decide (carried, sign, 0.98, head, frame);
-    if (was_event && frame->event == READOUT_EVENT_NONE)
+    if (was_event && (frame->event == READOUT_EVENT_NONE || is_way_to (frame, sign, before)))
       carried->event = before;
     carried->kind = READOUT_CARRIED_EVENT;
   }
@@ -348,6 +357,13 @@ carry_oblique (const ReadoutTree *tree,
 
       if (event == READOUT_ROLE_UNSET || event == 0)
         event = object_sign != READOUT_ROLE_UNSET && object_sign != 0 ? object_sign : 1;
+      if (role == READOUT_ROLE_FROM && noun->owner)
+        {
+          /* "rejected a call from T": what T asks for is T's */
+          readout_carried_decide (carried, event, 0.9, head, predicate->frame);
+          carried->kind = READOUT_CARRIED_EVENT;
+          return;
+        }
       readout_carried_decide (
           carried, (role == READOUT_ROLE_AGAINST ? -1 : noun->roles[READOUT_ROLE_AIM]) * event,
           role == READOUT_ROLE_IN ? 0.6 : 0.9, object, noun);

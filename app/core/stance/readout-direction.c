@@ -387,6 +387,7 @@ judge_target (const Search *search, gint32 target)
   ReadoutCarried carried = { .sign = 1, .weight = 1, .deciding = -1 };
   ReadoutDirection best = { .deciding = -1, .target = target };
   gint32 at = target;
+  gint32 owned = -1; /* "its blockade": a noun of a pronoun for the source */
 
   for (guint i = 0; at >= 0 && i < READOUT_CARRY_STEPS_MAX; i++)
     {
@@ -405,12 +406,17 @@ judge_target (const Search *search, gint32 target)
         {
           ReadoutDirection found = conclude (search, &carried, head, weight, target);
 
+          /* "lifted its blockade of T": what is done with it counts */
+          if (owned >= 0 && get (search, owned)->head == head && found.deciding == head)
+            return found;
           return found.confidence > best.confidence ? found : best;
         }
       if (agent >= 0 && !carried.own && (weight = measure_pronoun (search, agent)) != 0)
         {
           best = conclude (search, &carried, head, weight, target);
           carried.own = TRUE;
+          if (is_nominal (get (search, head)))
+            owned = head;
         }
       if (find_source_under (search, head) >= 0)
         {
