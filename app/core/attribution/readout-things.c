@@ -430,6 +430,23 @@ find_antecedent_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue, gint32 
   return TRUE;
 }
 
+/* "a poll shows Keller leading Brandt", "with a lead", "ahead of Brandt": what follows the object
+ * at
+ * @range says what it does or how it stands. */
+static gboolean
+shows_state (const ReadoutAnalysis *analysis, const ReadoutCue *cue, ReadoutRange range)
+{
+  const ReadoutToken *next;
+
+  if ((cue->word.flags & BIT (SHOW)) == 0 ||
+      range.end >= readout_analysis_sentence_of (analysis, cue->verb)->end)
+    return FALSE;
+  next = get (analysis, range.end);
+  return next->xpos == READOUT_XPOS_VBG || readout_analysis_is (analysis, range.end, "with") ||
+         readout_analysis_is (analysis, range.end, "ahead") ||
+         readout_analysis_is (analysis, range.end, "behind");
+}
+
 /* "denied the report"; "the plan was rejected by NP". */
 static gboolean
 find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -466,7 +483,13 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
       readout_ranges_add (&finding->content, range.first, range.end);
       return TRUE;
     }
-  if (!passive && range.end == readout_content_of (analysis, object).end)
+  if (!passive && shows_state (analysis, cue, range))
+    range = readout_tree_close_marks (
+        analysis, readout_tree_trim (analysis, range.first,
+                                     readout_rules_find_other_voice (
+                                         analysis, range.first,
+                                         readout_analysis_sentence_of (analysis, cue->verb)->end)));
+  else if (!passive && range.end == readout_content_of (analysis, object).end)
     range = readout_content_stretch (analysis, cue->verb, range);
   finding = readout_rules_add (analysis, READOUT_RULE_THING, cue);
   readout_ranges_add (&finding->content, range.first, range.end);
