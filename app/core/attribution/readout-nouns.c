@@ -126,9 +126,6 @@ find_noun (ReadoutAnalysis *analysis, guint noun)
     cue.subject = (ReadoutSubject){ .head = owner, .antecedent = owner };
   if (cue.subject.head < 0)
     return FALSE;
-  if (preposition >= 0 && verb < 0 && get (analysis, cue.subject.head)->upos == READOUT_UPOS_PRON &&
-      (cue.word.flags & BIT (THAT)) == 0)
-    return FALSE;
   finding = readout_analysis_add_finding (analysis,
                                           verb >= 0 ? READOUT_RULE_LIGHT_VERB : READOUT_RULE_NOUN);
   finding->cue_token = noun;
