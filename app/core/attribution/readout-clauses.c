@@ -281,7 +281,7 @@ find_infinitive (const ReadoutAnalysis *analysis, guint verb, gint32 object)
     if ((guint)child > verb &&
         (relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_CCOMP ||
          (relation == READOUT_RELATION_ADVCL && object >= 0) ||
-         (relation == READOUT_RELATION_ACL && get (analysis, verb)->upos == READOUT_UPOS_NOUN)) &&
+         relation == READOUT_RELATION_ACL) &&
         readout_tree_is_infinitive (analysis, child))
       return child;
   }

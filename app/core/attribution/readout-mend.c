@@ -46,7 +46,8 @@ has_main_verb (const ReadoutAnalysis *analysis, guint first, guint end)
   return FALSE;
 }
 
-/* "estimates" after a name and before "that", in a sentence that has no verb before it. */
+/* "estimates" after a name and before "that", "plans" before "to" and a verb, in a sentence that has
+ * no verb before it. */
 static void
 mend_present (const ReadoutAnalysis *analysis, guint token)
 {
@@ -56,14 +57,19 @@ mend_present (const ReadoutAnalysis *analysis, guint token)
   ReadoutWord word;
   guint before = token - 1;
 
+  gboolean to = token + 3 < sentence->end && readout_analysis_is (analysis, token + 1, "to") &&
+                get (analysis, token + 2)->xpos == READOUT_XPOS_VB &&
+                get (analysis, token)->relation == READOUT_RELATION_ROOT;
+
   if (base == NULL || token <= sentence->first || token + 3 >= sentence->end ||
-      !readout_analysis_is (analysis, token + 1, "that") ||
+      (!to && !readout_analysis_is (analysis, token + 1, "that")) ||
       (readout_analysis_flags (analysis, token, READOUT_LIST_FORMS) & BIT (PRESENT)) == 0 ||
       !readout_language_find (analysis->language, READOUT_LIST_VERBS, base, -1, &word) ||
-      (word.flags & BIT (THAT)) == 0)
+      (word.flags & (to ? BIT (INFINITIVE) : BIT (THAT))) == 0)
     return;
   if (!readout_phrases_is_comma (analysis, before) &&
       !readout_analysis_is (analysis, before, ")") &&
+      !(to && get (analysis, before)->upos == READOUT_UPOS_NOUN) &&
       get (analysis, before)->upos != READOUT_UPOS_PROPN)
     return;
   if (has_main_verb (analysis, sentence->first, token))
