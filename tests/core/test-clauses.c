@@ -118,6 +118,56 @@ test_names_called (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* What a poll shows: somebody who does something. */
+static void
+test_shown (void)
+{
+  static const Case cases[] = {
+    { "A poll of the harbour paper shows Varga with a lead over Holm in the old town.",
+      "A poll of the harbour paper | shows | Varga with a lead over Holm in the old town" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* Whose support and attacks they are. */
+static void
+test_owners (void)
+{
+  static const Case cases[] = {
+    { "Varga came to the hall. His attacks on the bank drew applause.",
+      "His | attacks on | the bank" },
+    { "Varga came to the hall. Her support for the toll is firm.", "Her | support for | the toll" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* "plans" before an infinitive, in a sentence that has no verb. */
+static void
+test_plans (void)
+{
+  static const Case cases[] = {
+    { "The liberal candidate plans to be back in the town on Saturday to await the results.",
+      "The liberal candidate | plans | to be back in the town on Saturday to await the results" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* Who says something on condition of anonymity says it. */
+static void
+test_anonymity (void)
+{
+  static const Case cases[] = {
+    { "Holm said on condition of anonymity that the bridge would close.",
+      "Holm | said | that the bridge would close" },
+    { "An official of the harbour spoke on condition of anonymity.", NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* Questions that somebody was asked. */
 static void
 test_asked (void)
@@ -160,6 +210,10 @@ main (int argc, char **argv)
   g_test_add_func ("/clauses/tags", test_tags);
   g_test_add_func ("/clauses/past-tenses", test_past_tenses);
   g_test_add_func ("/clauses/names-called", test_names_called);
+  g_test_add_func ("/clauses/shown", test_shown);
+  g_test_add_func ("/clauses/owners", test_owners);
+  g_test_add_func ("/clauses/plans", test_plans);
+  g_test_add_func ("/clauses/anonymity", test_anonymity);
   g_test_add_func ("/clauses/asked", test_asked);
   g_test_add_func ("/clauses/pictures", test_pictures);
   status = g_test_run ();

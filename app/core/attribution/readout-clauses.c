@@ -280,8 +280,7 @@ find_infinitive (const ReadoutAnalysis *analysis, guint verb, gint32 object)
 
     if ((guint)child > verb &&
         (relation == READOUT_RELATION_XCOMP || relation == READOUT_RELATION_CCOMP ||
-         (relation == READOUT_RELATION_ADVCL && object >= 0) ||
-         relation == READOUT_RELATION_ACL) &&
+         (relation == READOUT_RELATION_ADVCL && object >= 0) || relation == READOUT_RELATION_ACL) &&
         readout_tree_is_infinitive (analysis, child))
       return child;
   }

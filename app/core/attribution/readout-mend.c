@@ -46,8 +46,8 @@ has_main_verb (const ReadoutAnalysis *analysis, guint first, guint end)
   return FALSE;
 }
 
-/* "estimates" after a name and before "that", "plans" before "to" and a verb, in a sentence that has
- * no verb before it. */
+/* "estimates" after a name and before "that", "plans" before "to" and a verb, in a sentence that
+ * has no verb before it. */
 static void
 mend_present (const ReadoutAnalysis *analysis, guint token)
 {

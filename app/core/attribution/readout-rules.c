@@ -118,6 +118,10 @@ readout_rules_is_about_anonymity (const ReadoutAnalysis *analysis, guint verb)
 {
   guint end = MIN (readout_analysis_sentence_of (analysis, verb)->end, verb + 7);
 
+  /* "said on condition of anonymity that …" says something all the same. */
+  if (strcmp (readout_analysis_token (analysis, verb)->lemma, "say") == 0 ||
+      strcmp (readout_analysis_token (analysis, verb)->lemma, "tell") == 0)
+    return FALSE;
   for (guint i = verb + 1; i < end; i++)
     if (readout_analysis_is (analysis, i, "anonymity") ||
         ((readout_analysis_is (analysis, i, "named") ||
