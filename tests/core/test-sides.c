@@ -82,6 +82,11 @@ test_plans (void)
       "supports" },
     { "It is wrong to close the old bridge",
       "Nora Feld demanded that the city close the old bridge.", "Nora Feld", "opposes" },
+    /* deeds without words */
+    { "Lethia recognises the republic", "Lethia recognised the republic on Monday.", "Lethia",
+      "supports" },
+    { "The parliament ratifies the treaty", "The parliament ratified the treaty on Monday.",
+      "parliament", "supports" },
     /* a report of it takes no side */
     { "The city closes the old bridge", "Nora Feld said that the old bridge closed on Monday.",
       "Nora Feld", "none" },

@@ -447,6 +447,22 @@ shows_state (const ReadoutAnalysis *analysis, const ReadoutCue *cue, ReadoutRang
          readout_analysis_is (analysis, range.end, "behind");
 }
 
+/* Whether a deed is told as done, of something that has a name: "Lethia has recognised the
+ * republic", not "decrees recognising it". */
+static gboolean
+is_told_deed (const ReadoutAnalysis *analysis, const ReadoutCue *cue, gint32 object)
+{
+  return object >= 0 && get (analysis, object)->upos != READOUT_UPOS_PRON &&
+         get (analysis, cue->verb)->xpos != READOUT_XPOS_VBG &&
+         !readout_tree_is_infinitive (analysis, cue->verb);
+}
+
+static gboolean
+is_deed_act (const ReadoutCue *cue)
+{
+  return strcmp (cue->word.value, "did") == 0 || strcmp (cue->word.value, "recognises") == 0;
+}
+
 /* "denied the report"; "the plan was rejected by NP". */
 static gboolean
 find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
@@ -458,6 +474,8 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   ReadoutRange range;
 
   if ((cue->word.flags & (BIT (THING) | BIT (WEAK_THING))) == 0 || cue->subject.head < 0)
+    return FALSE;
+  if (is_deed_act (cue) && !is_told_deed (analysis, cue, object))
     return FALSE;
   if (object < 0)
     return !passive && find_antecedent_thing (analysis, cue, -1);

@@ -297,6 +297,29 @@ is_this_one (const Search *search, gint32 token)
   return FALSE;
 }
 
+/* Deeds are told by the cue itself: "Lethia recognised the republic". */
+static void
+add_deeds (const Search *search)
+{
+  static const char *const deeds[] = { "did", "recognises", "orders", "announces", NULL };
+
+  if (search->is_media || !is_act (search, deeds))
+    return;
+  for (guint i = 0; i < search->surroundings->segments->tokens->len; i++)
+    {
+      const ReadoutTopicTerm *term;
+
+      if (!readout_surroundings_is_marked (search->surroundings, (gint32)i, READOUT_MARK_CUE))
+        continue;
+      term = readout_topic_frame_find (search->frame, get_stem (search, (gint32)i));
+      if (term == NULL || term->part != READOUT_TOPIC_PART_EVENT ||
+          count_parts (search, (gint32)i) == 0)
+        continue;
+      add (search, READOUT_EVIDENCE_DOES, search->statement->negated ? -term->sign : term->sign,
+           0.75, (gint32)i, (gint32)i);
+    }
+}
+
 /* Words that stand for what is talked of. */
 static gboolean
 find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
@@ -418,6 +441,7 @@ readout_topic_evidence_find (const ReadoutTree *tree,
       follow (&search, (gint32)i, term);
       n_targets++;
     }
+  add_deeds (&search);
   add_role (&search);
   return search.evidence;
 }
