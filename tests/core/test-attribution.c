@@ -180,6 +180,15 @@ test_indirect (void)
                     "ministry | the ministry | said | The bridge would stay closed");
   assert_statement ("The governor did not say whether the bridge would open.",
                     "governor | The governor | did not say | whether the bridge would open");
+  /* A clause in front is not what is said. */
+  assert_statement ("Just hours before it was to open its books, the bank said on Friday that it "
+                    "had closed the branch.",
+                    "bank | the bank | said | that it had closed the branch");
+  assert_statement ("The bridge has closed, Varga said in a speech that was read on Monday.",
+                    "Varga | Varga | said | The bridge has closed");
+  /* What stands in front is but the subject. */
+  assert_statement ("The only problem, Ms. Varga said, is that the pay is lower.",
+                    "Varga | Ms. Varga | said | The only problem … is that the pay is lower");
 }
 
 static void

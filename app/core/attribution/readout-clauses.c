@@ -139,9 +139,32 @@ is_said_after (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
   after = readout_rules_skip_adverbials (analysis, after, end);
   if (after >= end || get (analysis, after)->upos == READOUT_UPOS_PUNCT)
     return FALSE;
+  /* "said on Friday that the talks had ended", but not "said in a speech that was read". */
+  if (readout_analysis_is (analysis, after, "that"))
+    return get (analysis, after)->upos == READOUT_UPOS_SCONJ;
   flags = readout_analysis_flags (analysis, after, READOUT_LIST_FUNCTION_WORDS);
   return (flags & (BIT (PREPOSITION) | BIT (SUBORDINATOR) | BIT (CONJUNCTION))) == 0 &&
          readout_rules_has_clause (analysis, after, end);
+}
+
+/* "The only question, NP said, is who pays": what stands before is but the subject of what follows.
+ */
+static gboolean
+cuts_subject_off (const ReadoutAnalysis *analysis, const ReadoutCue *cue)
+{
+  const ReadoutSentence *sentence = readout_analysis_sentence_of (analysis, cue->verb);
+  guint after = cue->verb + 1;
+  ReadoutRange subject;
+
+  if (cue->subject.head < 0 || cue->particle >= 0 || after + 3 >= sentence->end ||
+      analysis->marked_of[cue->verb] != 0 || !readout_phrases_is_comma (analysis, after))
+    return FALSE;
+  subject = readout_tree_get_phrase (analysis, cue->subject.head);
+  return subject.first > sentence->first && subject.end <= cue->verb &&
+         readout_phrases_is_comma (analysis, subject.first - 1) &&
+         (get (analysis, after + 1)->upos == READOUT_UPOS_AUX ||
+          readout_phrases_is_finite (analysis, after + 1)) &&
+         !readout_rules_has_clause (analysis, sentence->first, subject.first - 1);
 }
 
 /* "said (that) CLAUSE", "CLAUSE, said NP". */
@@ -168,7 +191,8 @@ find_governed (ReadoutAnalysis *analysis, const ReadoutCue *cue)
   /* Somebody says it, unless it is "was told that": without a subject the tree is wrong. */
   if (cue->subject.head < 0 && !cue->subject.agentless)
     return FALSE;
-  if ((guint)clause < cue->verb && is_said_after (analysis, cue))
+  if ((guint)clause < cue->verb &&
+      (is_said_after (analysis, cue) || cuts_subject_off (analysis, cue)))
     return FALSE;
   finding = readout_rules_add (analysis, READOUT_RULE_CLAUSE, cue);
   add_antecedent (analysis, cue->verb, clause, finding);
