@@ -34,6 +34,14 @@ is_taken_away (const ReadoutTree *tree, gint32 noun)
   return frame != NULL && frame->roles[READOUT_ROLE_EVENT] == -1;
 }
 
+/* "signed a petition against T", "took aim at T" */
+static gboolean
+is_against (ReadoutRole role, const ReadoutFrame *noun)
+{
+  return role == READOUT_ROLE_AGAINST ||
+         (role == READOUT_ROLE_AT && noun->roles[READOUT_ROLE_AT] == -1);
+}
+
 /* From a part of a noun phrase to its head. */
 static void
 carry_to_noun (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, gint32 head)
@@ -57,7 +65,7 @@ carry_to_noun (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
     }
   if (aim != READOUT_ROLE_UNSET && aim != 0 && (!owns || (frame->patient && !is_by)))
     {
-      if (preposition != NULL && strcmp (preposition, "against") == 0)
+      if (preposition != NULL && is_against (readout_role_from_preposition (preposition), frame))
         aim = -1;
       if (preposition != NULL && strcmp (preposition, "from") == 0 && !frame->patient &&
           (frame->owner || !is_taken_away (tree, head)))
@@ -365,7 +373,7 @@ carry_oblique (const ReadoutTree *tree,
           return;
         }
       readout_carried_decide (
-          carried, (role == READOUT_ROLE_AGAINST ? -1 : noun->roles[READOUT_ROLE_AIM]) * event,
+          carried, (is_against (role, noun) ? -1 : noun->roles[READOUT_ROLE_AIM]) * event,
           role == READOUT_ROLE_IN ? 0.6 : 0.9, object, noun);
       carried->kind = READOUT_CARRIED_EVENT;
       if (event < 0 && predicate->frame->event != READOUT_EVENT_NONE)

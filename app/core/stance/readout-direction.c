@@ -23,7 +23,7 @@
 /* Below this the mood of the sentence counts, so many words of which are as much as all certainty.
  */
 #define MOOD_BELOW 0.4
-#define MOOD_WORDS 10
+#define MOOD_WORDS 6
 
 typedef struct
 {
@@ -355,6 +355,52 @@ judge_together (const Search *search, gint32 top, gint32 target, double weight)
   return conclude (search, &carried, head, weight, target);
 }
 
+/* "S and other critics of T": S is one of them. */
+static gboolean
+is_one_of (const Search *search, gint32 noun)
+{
+  READOUT_TOKEN_CHILDREN (search->tree.segments, (guint)noun, child)
+  if (strcmp (get (search, child)->folded, "other") == 0)
+    return TRUE;
+  return FALSE;
+}
+
+/* What the target is to the source: "S's rival T", "T, an ally of S". 0 where it is called nothing
+ * of the kind. */
+static int
+find_kin (const Search *search, gint32 target, gint32 *called)
+{
+  gint32 near[MENTIONS_MAX] = { target };
+  guint n = 1;
+
+  if (get (search, target)->relation == READOUT_RELATION_APPOS ||
+      get (search, target)->relation == READOUT_RELATION_FLAT)
+    near[n++] = get (search, target)->head;
+  READOUT_TOKEN_CHILDREN (search->tree.segments, (guint)target, child)
+  if (n < MENTIONS_MAX && (get (search, child)->relation == READOUT_RELATION_APPOS ||
+                           get (search, child)->relation == READOUT_RELATION_COMPOUND))
+    near[n++] = child;
+  for (guint i = 0; i < n; i++)
+    {
+      const ReadoutFrame *frame =
+          readout_predicate_find_noun (search->tree.frames, search->tree.segments, near[i]);
+      int kin = readout_frame_get_role (frame, READOUT_ROLE_KIN);
+
+      if (kin == READOUT_ROLE_UNSET || kin == 0)
+        continue;
+      for (guint j = 0; j < 2; j++)
+        READOUT_TOKEN_CHILDREN (search->tree.segments, (guint)(j == 0 ? near[i] : target), owner)
+      if ((get (search, owner)->relation == READOUT_RELATION_NMOD_POSS ||
+           get (search, owner)->relation == READOUT_RELATION_NMOD) &&
+          owner != near[i] && measure_phrase (search, owner) > 0.8)
+        {
+          *called = near[i];
+          return kin;
+        }
+    }
+  return 0;
+}
+
 /* The source is in the sentence of the target, but not who acts on the path: at @top they meet. */
 static ReadoutDirection
 judge_meeting (
@@ -371,7 +417,11 @@ judge_meeting (
     {
       if (readout_relation_get_base (get (search, child)->relation) == READOUT_RELATION_CONJ &&
           get (search, top)->upos != READOUT_UPOS_VERB)
-        return judge_together (search, top, target, 1);
+        {
+          if (carried->decided && is_one_of (search, child))
+            return conclude (search, carried, -1, 0.9, target);
+          return judge_together (search, top, target, 1);
+        }
       return conclude (search, carried, -1, 0.5, target);
     }
   weight = measure_phrase (search, branch);
@@ -387,8 +437,14 @@ judge_target (const Search *search, gint32 target)
   ReadoutCarried carried = { .sign = 1, .weight = 1, .deciding = -1 };
   ReadoutDirection best = { .deciding = -1, .target = target };
   gint32 at = target;
+  int kin = find_kin (search, target, &carried.deciding);
   gint32 owned = -1; /* "its blockade": a noun of a pronoun for the source */
 
+  if (kin != 0)
+    {
+      readout_carried_decide (&carried, kin, 0.9, carried.deciding, NULL);
+      return conclude (search, &carried, -1, 1, target);
+    }
   for (guint i = 0; at >= 0 && i < READOUT_CARRY_STEPS_MAX; i++)
     {
       gint32 head = get (search, at)->head;
@@ -467,7 +523,7 @@ judge_words (const Search *search, gint32 source, gint32 target)
       if (frame == NULL)
         continue;
       if (is_noun)
-        sign = frame->roles[READOUT_ROLE_AIM] * (pending != 0 ? pending : 1);
+        sign = frame->roles[READOUT_ROLE_AIM] * (pending != 0 && source < target ? pending : 1);
       else
         {
           sign = frame->roles[READOUT_ROLE_OBJECT];

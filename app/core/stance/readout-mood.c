@@ -9,24 +9,43 @@
 /* A negation reaches so many words. */
 #define NEGATION_REACH 3
 
+/* Words as near to the target as this count twice. */
+#define NEAR 6
+
 /* Words of a sentence that are counted, on either side of the target. */
 #define WORDS_MAX 120
+
+/* Deeds and words that show liking or dislike, whoever it is of; one agrees and meets with those
+ * whom one dislikes too. */
+static gboolean
+is_telling (ReadoutEventClass event)
+{
+  switch (event)
+    {
+    case READOUT_EVENT_NONE:
+    case READOUT_EVENT_AGREE:
+    case READOUT_EVENT_CONSULT:
+    case READOUT_EVENT_COOPERATE:
+    case READOUT_EVENT_REQUEST:
+    case READOUT_EVENT_MOBILIZE:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
 
 /* What a word says of what it is said of: of who is called so, or of whom it is done to. */
 static int
 get_value (const ReadoutTree *tree, gint32 token)
 {
-  static const ReadoutRole roles[] = { READOUT_ROLE_SELF, READOUT_ROLE_AIM, READOUT_ROLE_OBJECT };
   const ReadoutFrame *frame = readout_predicate_find (tree->frames, tree->segments, token).frame;
+  int value = readout_frame_get_role (frame, READOUT_ROLE_SELF);
 
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    {
-      gint8 value = readout_frame_get_role (frame, roles[i]);
-
-      if (value != READOUT_ROLE_UNSET)
-        return value;
-    }
-  return 0;
+  if (value == READOUT_ROLE_UNSET && frame != NULL && is_telling (frame->event))
+    value = frame->roles[READOUT_ROLE_AIM] != READOUT_ROLE_UNSET
+                ? frame->roles[READOUT_ROLE_AIM]
+                : frame->roles[READOUT_ROLE_OBJECT];
+  return value != READOUT_ROLE_UNSET ? value : 0;
 }
 
 ReadoutMood
@@ -53,7 +72,7 @@ readout_mood_measure (const ReadoutTree *tree, gint32 source, gint32 target)
         continue;
       if (i - negation <= NEGATION_REACH && i != negation)
         value = -value;
-      mood.value += value;
+      mood.value += ABS (i - target) <= NEAR ? 2 * value : value;
       if (nearest[value > 0] < 0 || ABS (i - target) < ABS (nearest[value > 0] - target))
         nearest[value > 0] = i;
     }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * ReadoutMood:
  * @value: words of praise and liking, less words of blame and harm; those that are negated count
- *   for the other side
+ *   for the other side, those near the target twice
  * @deciding: index of the word of the majority that stands nearest to the target, -1 without one
  *
  * How a sentence speaks, whoever it is that is spoken of: weak evidence, for where the tree has
