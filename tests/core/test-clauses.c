@@ -98,6 +98,8 @@ test_past_tenses (void)
   static const Case cases[] = {
     { "Holm did not back down, even as advocates in the valley called for his dismissal.",
       "advocates in the valley | called for | his dismissal" },
+    { "Jonas Pell, an anti-toll campaigner, called for the bridge to be closed.",
+      "Jonas Pell, an anti-toll campaigner, | called for | the bridge to be closed" },
     { "The council chairman, Edda Varga, called for a vote.",
       "The council chairman, Edda Varga, | called for | a vote" },
   };

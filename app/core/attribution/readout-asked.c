@@ -12,6 +12,9 @@
 /* How many tokens may stand between the verb and its question: "asked by a host on Monday why". */
 #define BETWEEN_MAX 8
 
+/* How many tokens a question may have. */
+#define QUESTION_MAX 80
+
 static const ReadoutToken *
 get (const ReadoutAnalysis *analysis, guint token)
 {
@@ -55,8 +58,10 @@ is_asked (const ReadoutAnalysis *analysis, guint token)
 static guint
 find_end (const ReadoutAnalysis *analysis, guint first, guint end)
 {
-  guint comma = end;
+  guint comma;
 
+  end = MIN (end, first + QUESTION_MAX);
+  comma = end;
   for (guint i = first + 1; i + 2 < end; i++)
     {
       ReadoutRange answerer;

@@ -11,6 +11,9 @@
 #include "attribution/readout-phrases.h"
 #include "syntax/readout-syntax.h"
 
+/* Nouns between a participle and the root of its sentence. */
+#define CLIMB_MAX 4
+
 #define BIT(flag) READOUT_WORD_BIT (READOUT_WORD_##flag)
 
 static ReadoutToken *
@@ -122,6 +125,26 @@ has_complement (const ReadoutAnalysis *analysis, guint token, const ReadoutWord 
   return FALSE;
 }
 
+/* Whether nothing but nouns stands above @noun, to the root, and none of them is a predicate. */
+static gboolean
+is_verbless (const ReadoutAnalysis *analysis, gint32 noun)
+{
+  for (guint depth = 0; depth < CLIMB_MAX; depth++)
+    {
+      const ReadoutToken *token = get (analysis, noun);
+
+      if ((token->upos != READOUT_UPOS_NOUN && token->upos != READOUT_UPOS_PROPN &&
+           (depth > 0 || token->upos != READOUT_UPOS_PRON)) ||
+          readout_tree_find_child (analysis, noun, READOUT_RELATION_COP) >= 0 ||
+          readout_tree_find_child (analysis, noun, READOUT_RELATION_NSUBJ) >= 0)
+        return FALSE;
+      if (token->head < 0)
+        return TRUE;
+      noun = token->head;
+    }
+  return FALSE;
+}
+
 /* "even as residents of the valley called for his dismissal": a participle after the noun phrase of
  * a clause that has no other verb is its past tense. */
 static void
@@ -142,19 +165,18 @@ mend_main (const ReadoutAnalysis *analysis, guint token)
   opener = readout_tree_find_child (analysis, noun, READOUT_RELATION_MARK);
   if (opener < 0)
     opener = readout_tree_find_case (analysis, noun);
-  if (get (analysis, noun)->relation == READOUT_RELATION_ROOT)
+  if (is_verbless (analysis, noun))
     {
-      if (readout_tree_find_child (analysis, noun, READOUT_RELATION_COP) >= 0 ||
-          readout_tree_find_child (analysis, noun, READOUT_RELATION_NSUBJ) >= 0)
-        return;
+      get (analysis, token)->xpos = READOUT_XPOS_VBD;
+      return;
     }
-  else if (opener < 0 || opener > noun ||
-           !(readout_analysis_is (analysis, opener, "as") ||
-             readout_analysis_is (analysis, opener, "while") ||
-             readout_analysis_is (analysis, opener, "when") ||
-             readout_analysis_is (analysis, opener, "because") ||
-             readout_analysis_is (analysis, opener, "after") ||
-             readout_analysis_is (analysis, opener, "although")))
+  if (opener < 0 || opener > noun ||
+      !(readout_analysis_is (analysis, opener, "as") ||
+        readout_analysis_is (analysis, opener, "while") ||
+        readout_analysis_is (analysis, opener, "when") ||
+        readout_analysis_is (analysis, opener, "because") ||
+        readout_analysis_is (analysis, opener, "after") ||
+        readout_analysis_is (analysis, opener, "although")))
     return;
   get (analysis, token)->xpos = READOUT_XPOS_VBD;
 }
