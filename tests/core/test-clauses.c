@@ -53,6 +53,28 @@ test_reach (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* A second predicate of a clause that is said belongs to it, unless it has the tense of the cue
+ * alone; so does the reason that is given in it. */
+static void
+test_second_predicates (void)
+{
+  static const Case cases[] = {
+    { "The teacher said that she was not in the town and had a sharp reply for the clerk.",
+      "The teacher | said | that she was not in the town and had a sharp reply for the clerk" },
+    { "Most voters believe that the council would not only close the ferry but would ruin the "
+      "harbour's trade.",
+      "Most voters | believe | that the council would not only close the ferry but would ruin the "
+      "harbour's trade" },
+    { "Varga said it is late and closed the window.", "Varga | said | it is late" },
+    { "Holm announced that the mill will close in May but kept its name a secret.",
+      "Holm | announced | that the mill will close in May" },
+    { "Holm did not rebut the claim that the bridge might close because it has rusted.",
+      "Holm | did not rebut | the claim that the bridge might close because it has rusted" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* Accusations and demands to their end. */
 static void
 test_accusations (void)
@@ -208,6 +230,7 @@ main (int argc, char **argv)
   open_engine ();
   g_test_add_func ("/clauses/second-verbs", test_second_verbs);
   g_test_add_func ("/clauses/reach", test_reach);
+  g_test_add_func ("/clauses/second-predicates", test_second_predicates);
   g_test_add_func ("/clauses/accusations", test_accusations);
   g_test_add_func ("/clauses/tags", test_tags);
   g_test_add_func ("/clauses/past-tenses", test_past_tenses);

@@ -140,6 +140,65 @@ find_last_that (const ReadoutAnalysis *analysis, guint first, guint end)
   return end;
 }
 
+static gboolean
+is_finite (const ReadoutAnalysis *analysis, guint token)
+{
+  guint8 xpos = get (analysis, token)->xpos;
+
+  return xpos == READOUT_XPOS_VBD || xpos == READOUT_XPOS_VBZ || xpos == READOUT_XPOS_VBP ||
+         xpos == READOUT_XPOS_MD;
+}
+
+/* Whether the verb at @second goes on with one of the clause from @first to @end: it has the tense
+ * of its last finite verb. */
+static gboolean
+has_tense_of (const ReadoutAnalysis *analysis, guint first, guint end, guint second)
+{
+  for (guint i = end; i > first; i--)
+    if (is_finite (analysis, i - 1))
+      {
+        guint8 xpos = get (analysis, i - 1)->xpos;
+        guint8 other = get (analysis, second)->xpos;
+
+        return xpos == other || (xpos == READOUT_XPOS_VBP && other == READOUT_XPOS_VBZ) ||
+               (xpos == READOUT_XPOS_VBZ && other == READOUT_XPOS_VBP);
+      }
+  return FALSE;
+}
+
+/* The end of a second predicate of the clause from @first to @end that the tree has joined to the
+ * cue: "says the plans are costly and ignore the poor". 0 where there is none. A verb that says
+ * something goes on with the speaker. */
+static guint
+find_second_predicate (const ReadoutAnalysis *analysis,
+                       const ReadoutCue *cue,
+                       guint first,
+                       guint end)
+{
+  guint limit = readout_analysis_sentence_of (analysis, cue->verb)->end;
+  guint next = end + 1;
+  guint head;
+  ReadoutWord word;
+  gint32 particle;
+
+  if (end >= limit || analysis->marked_of[end] != analysis->marked_of[end - 1] ||
+      (!readout_analysis_is (analysis, end, "and") && !readout_analysis_is (analysis, end, "but")))
+    return 0;
+  while (next < limit && get (analysis, next)->upos == READOUT_UPOS_ADV)
+    next++;
+  if (next + 1 >= limit || !is_finite (analysis, next) ||
+      !has_tense_of (analysis, first, end, next))
+    return 0;
+  head = next;
+  if (get (analysis, next)->upos == READOUT_UPOS_AUX && get (analysis, next)->head > (gint32)next)
+    head = get (analysis, next)->head;
+  if (readout_phrases_find_verb (analysis, head, &word, &particle) ||
+      readout_tree_find_child (analysis, head, READOUT_RELATION_NSUBJ) >= 0 ||
+      get (analysis, head)->first < end)
+    return 0;
+  return MIN (get (analysis, head)->end, limit);
+}
+
 ReadoutRange
 readout_rules_fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guint clause)
 {
@@ -175,6 +234,7 @@ readout_rules_fit_clause (ReadoutAnalysis *analysis, const ReadoutCue *cue, guin
           range.end = MAX (range.end, find_tail_clause (analysis, cue, next));
       }
       range.end = find_last_that (analysis, range.first, range.end);
+      range.end = MAX (range.end, find_second_predicate (analysis, cue, range.first, range.end));
       range.end = readout_rules_find_other_voice (analysis, range.first, range.end);
       range = readout_tree_trim (analysis, range.first, range.end);
     }

@@ -98,7 +98,7 @@ cut_occasion (const ReadoutAnalysis *analysis, guint head, ReadoutRange range)
 static ReadoutRange
 cut_conjunction (const ReadoutAnalysis *analysis, guint from, ReadoutRange range)
 {
-  static const char *const conjunctions[] = { "after",    "before", "because", "while",
+  static const char *const conjunctions[] = { "after",    "before", "while",
                                               "although", "though", "since" };
 
   for (guint i = MAX (range.first, from) + 1; i < range.end; i++)
