@@ -189,6 +189,12 @@ test_indirect (void)
   /* What stands in front is but the subject. */
   assert_statement ("The only problem, Ms. Varga said, is that the pay is lower.",
                     "Varga | Ms. Varga | said | The only problem … is that the pay is lower");
+  assert_statement (
+      "Since last May, according to the ministry, two mines have closed in the north.",
+      "ministry | the ministry | according to | Since last May … two mines have "
+      "closed in the north");
+  assert_statement ("Two mines have closed, according to the ministry, which had denied it before.",
+                    "ministry | the ministry | according to | Two mines have closed");
 }
 
 static void

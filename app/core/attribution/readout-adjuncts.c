@@ -203,6 +203,30 @@ find_reporter (const ReadoutAnalysis *analysis, const GArray *of_sentence, guint
   return -1;
 }
 
+/* "Since May, according to the ministry, two mines have closed": where what comes before has no
+ * verb, what follows the source is said as well. */
+static void
+add_rest (const ReadoutAnalysis *analysis,
+          guint first,
+          guint at,
+          const ReadoutSubject *source,
+          ReadoutFinding *finding)
+{
+  guint end = readout_analysis_sentence_of (analysis, at)->end;
+  guint after = source->range.end;
+  ReadoutRange rest;
+
+  for (guint i = first; i < at; i++)
+    if (get (analysis, i)->upos == READOUT_UPOS_VERB || get (analysis, i)->upos == READOUT_UPOS_AUX)
+      return;
+  if (after >= end || !readout_phrases_is_comma (analysis, after) ||
+      !readout_rules_has_clause (analysis, after + 1, end))
+    return;
+  rest = readout_tree_trim (analysis, after + 1, end);
+  rest = readout_tree_close_marks (analysis, rest);
+  readout_ranges_add (&finding->content, rest.first, rest.end);
+}
+
 static void
 find_according (ReadoutAnalysis *analysis, const GArray *of_sentence, guint at)
 {
@@ -261,6 +285,8 @@ find_according (ReadoutAnalysis *analysis, const GArray *of_sentence, guint at)
       finding->outer = reporter;
     }
   readout_ranges_add (&finding->content, content.first, content.end);
+  if (at > sentence->first + 1)
+    add_rest (analysis, content.first, at, &source, finding);
   readout_ranges_add (&finding->cue, at, at + 2);
   finding->cue_token = at;
   readout_rules_set_source (analysis, finding, &source);
