@@ -634,8 +634,9 @@ readout_topics_suggest (
   if (model == NULL || (syntax = readout_syntax_new_from_file (model, error)) == NULL ||
       (events = readout_events_new (data_dir, error)) == NULL)
     return NULL;
+  segments = readout_segments_new ();
   search.events = events;
-  search.segments = segments = readout_segments_new ();
+  search.segments = segments;
   for (guint i = 0; i < reports->len; i++)
     {
       ReadoutReport *report = g_ptr_array_index (reports, i);
