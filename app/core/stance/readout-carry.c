@@ -34,12 +34,16 @@ is_taken_away (const ReadoutTree *tree, gint32 noun)
   return frame != NULL && frame->roles[READOUT_ROLE_EVENT] == -1;
 }
 
-/* "signed a petition against T", "took aim at T" */
-static gboolean
-is_against (ReadoutRole role, const ReadoutFrame *noun)
+/* What @noun with a preposition is for or against: "took aim at T", "a rally for T". */
+static int
+get_aim (const ReadoutFrame *noun, ReadoutRole role)
 {
-  return role == READOUT_ROLE_AGAINST ||
-         (role == READOUT_ROLE_AT && noun->roles[READOUT_ROLE_AT] == -1);
+  if (role == READOUT_ROLE_AGAINST)
+    return -1;
+  if ((role == READOUT_ROLE_AT || role == READOUT_ROLE_FOR) &&
+      noun->roles[role] != READOUT_ROLE_UNSET)
+    return noun->roles[role];
+  return noun->roles[READOUT_ROLE_AIM];
 }
 
 /* From a part of a noun phrase to its head. */
@@ -65,8 +69,8 @@ carry_to_noun (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
     }
   if (aim != READOUT_ROLE_UNSET && aim != 0 && (!owns || (frame->patient && !is_by)))
     {
-      if (preposition != NULL && is_against (readout_role_from_preposition (preposition), frame))
-        aim = -1;
+      if (preposition != NULL)
+        aim = get_aim (frame, readout_role_from_preposition (preposition));
       if (preposition != NULL && strcmp (preposition, "from") == 0 && !frame->patient &&
           (frame->owner || !is_taken_away (tree, head)))
         {
@@ -372,9 +376,8 @@ carry_oblique (const ReadoutTree *tree,
           carried->kind = READOUT_CARRIED_EVENT;
           return;
         }
-      readout_carried_decide (
-          carried, (is_against (role, noun) ? -1 : noun->roles[READOUT_ROLE_AIM]) * event,
-          role == READOUT_ROLE_IN ? 0.6 : 0.9, object, noun);
+      readout_carried_decide (carried, get_aim (noun, role) * event,
+                              role == READOUT_ROLE_IN ? 0.6 : 0.9, object, noun);
       carried->kind = READOUT_CARRIED_EVENT;
       if (event < 0 && predicate->frame->event != READOUT_EVENT_NONE)
         carried->event = predicate->frame->event;

@@ -23,7 +23,7 @@
 /* Below this the mood of the sentence counts, so many words of which are as much as all certainty.
  */
 #define MOOD_BELOW 0.4
-#define MOOD_WORDS 6
+#define MOOD_WORDS 3
 
 typedef struct
 {
@@ -503,6 +503,13 @@ find_any (const Search *search, gint32 token, gboolean *is_noun)
   return NULL;
 }
 
+/* "plan", "opportunity": good or bad for what they aim at, which may be anything. */
+static gboolean
+says_nothing (const ReadoutFrame *noun)
+{
+  return noun->event == READOUT_EVENT_NONE && noun->roles[READOUT_ROLE_SELF] == READOUT_ROLE_UNSET;
+}
+
 /* Where the tree says nothing: the words between the two, in their order. */
 static ReadoutDirection
 judge_words (const Search *search, gint32 source, gint32 target)
@@ -520,7 +527,7 @@ judge_words (const Search *search, gint32 source, gint32 target)
 
       if (readout_predicate_is_negation (search->tree.segments, i))
         carried.sign = -carried.sign;
-      if (frame == NULL)
+      if (frame == NULL || (is_noun && says_nothing (frame)))
         continue;
       if (is_noun)
         sign = frame->roles[READOUT_ROLE_AIM] * (pending != 0 && source < target ? pending : 1);
