@@ -299,7 +299,7 @@ test_courses (void)
   markdown = build (snapshot, "positions-by-topic");
   g_assert_nonnull (strstr (markdown, "### On both sides\n\nDario Fenn supported it in a report of "
                                       "3 March 2024[^daily-20240303-s1] and opposed it in a report "
-                                      "of 9 March 2024[^daily-20240309-s1].\n"));
+                                      "of 9 March 2024.[^daily-20240309-s1]\n"));
   g_assert_null (strstr (strstr (markdown, "### On both sides"), "Ida Moss supported"));
 }
 

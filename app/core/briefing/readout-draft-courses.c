@@ -35,19 +35,18 @@ take (ReadoutClaim **first, ReadoutClaim *claim)
     *first = claim;
 }
 
-/* "supported it on 3 March 2022[^a]" */
+/* "supported it in a report of 3 March 2022" */
 static char *
-write_side (ReadoutDraft *draft, ReadoutClaim *claim, gint64 topic_id)
+write_side (ReadoutClaim *claim, gint64 topic_id)
 {
-  g_autofree char *citation = readout_draft_write_citations (draft, claim->statements, 1);
   g_autofree char *date = readout_citation_dup_date (claim->report->published);
   gboolean dated = claim->report->published != NULL && strcmp (date, "undated") != 0;
 
-  return g_strdup_printf ("%s it%s%s%s",
+  return g_strdup_printf ("%s it%s%s",
                           readout_claim_get_position (claim, topic_id) == READOUT_POSITION_SUPPORTS
                               ? "supported"
                               : "opposed",
-                          dated ? " in a report of " : "", dated ? date : "", citation);
+                          dated ? " in a report of " : "", dated ? date : "");
 }
 
 static void
@@ -59,11 +58,13 @@ append_course (ReadoutDraft *draft, GString *markdown, const Course *course, gin
   g_autofree char *name = readout_actor_names_dup (
       readout_sentence_writer_get_names (draft->writer), first->statement,
       readout_statement_get_actor (first->statement), READOUT_ACTOR_NAME_CAPITAL);
-  g_autofree char *earlier = write_side (draft, first, topic_id);
-  g_autofree char *later = write_side (draft, second, topic_id);
+  g_autofree char *earlier = write_side (first, topic_id);
+  g_autofree char *later = write_side (second, topic_id);
+  g_autofree char *cited = readout_draft_write_citations (draft, first->statements, 1);
+  g_autofree char *then_cited = readout_draft_write_citations (draft, second->statements, 1);
 
-  g_string_append_printf (markdown, "%s%s %s and %s.", markdown->len > 0 ? " " : "", name, earlier,
-                          later);
+  g_string_append_printf (markdown, "%s%s %s%s and %s.%s", markdown->len > 0 ? " " : "", name,
+                          earlier, cited, later, then_cited);
 }
 
 char *
