@@ -220,8 +220,9 @@ readout_merge_window_dispose (GObject *object)
   ReadoutMergeWindow *window = READOUT_MERGE_WINDOW (object);
 
   g_cancellable_cancel (window->cancellable);
-  /* The rows go one by one: that is no choice. */
-  if (window->list != NULL)
+  /* The rows go one by one: that is no choice. When a late result disposes of the window again, the
+   * list is gone. */
+  if (window->project != NULL)
     g_signal_handlers_disconnect_by_data (window->list, window);
   g_clear_object (&window->project);
   g_clear_object (&window->opener);
