@@ -6,12 +6,16 @@
 
 #include <glib/gi18n.h>
 
+/* What comes late, when the window is closed already, is told to nobody. */
 static void
 add_toast (AdwToastOverlay *toasts, GVariant *words, gboolean undo)
 {
   g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (words, NULL), -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast;
 
+  if (gtk_widget_get_root (GTK_WIDGET (toasts)) == NULL)
+    return;
+  toast = adw_toast_new (escaped);
   if (undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -35,8 +39,8 @@ toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 undo_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (user_data));
-  GtkWindow *parent = gtk_window_get_transient_for (window);
+  GtkRoot *window = gtk_widget_get_root (user_data);
+  GtkWindow *parent = window != NULL ? gtk_window_get_transient_for (GTK_WINDOW (window)) : NULL;
 
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-action", NULL);
@@ -65,6 +69,9 @@ readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay 
 
       g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),
                                        toasts);
+      /* The actions live as long as whoever waits for a result holds the window. */
+      g_object_set_data_full (G_OBJECT (actions), "readout-toasts", g_object_ref (toasts),
+                              g_object_unref);
       gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
     }
 }
