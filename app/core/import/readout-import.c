@@ -11,18 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "import/readout-import-format.h"
+#include "formats/readout-formats.h"
 
 #define READ_STEP (1024 * 1024)
 
 G_DEFINE_QUARK (readout - import - error - quark, readout_import_error)
-
-/* The formats that Readout takes. The first one that recognises a document reads it; plain text,
- * which recognises everything, is the last. */
-static const ReadoutFormat formats[] = {
-  { "text/markdown", readout_markdown_sniff, readout_markdown_read },
-  { "text/plain", readout_plain_sniff, readout_plain_read },
-};
 
 static void
 set_unreadable (GError **error, const char *words)
@@ -140,71 +133,28 @@ read_descriptor (int fd, gsize size, GCancellable *cancellable, GError **error)
   return g_bytes_new (bytes->data, bytes->len);
 }
 
-gboolean
-readout_document_has_ending (const ReadoutDocument *document, const char *const *endings)
-{
-  g_autofree char *folded = NULL;
-
-  if (document->name == NULL)
-    return FALSE;
-  folded = g_ascii_strdown (document->name, -1);
-  for (guint i = 0; endings[i] != NULL; i++)
-    if (g_str_has_suffix (folded, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether the text has a word at all. */
-static gboolean
-check_text (ReadoutText *text, GError **error)
-{
-  if (readout_text_get_paragraphs (text)->len > 0)
-    return TRUE;
-  g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_EMPTY,
-                       _("It has no text in it"));
-  return FALSE;
-}
-
 ReadoutReport *
 readout_import_bytes (GBytes *original, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (ReadoutReport) report = readout_report_new ();
-  g_autofree char *basename = name != NULL ? g_path_get_basename (name) : NULL;
-  g_autofree char *description = NULL;
-  ReadoutDocument document = { NULL, 0, basename };
-  const ReadoutFormat *format = formats;
+  g_autoptr (GPtrArray) reports = NULL;
+  ReadoutReport *report;
 
   g_return_val_if_fail (original != NULL, NULL);
 
-  document.data = g_bytes_get_data (original, &document.length);
-  if (document.length == 0)
-    {
-      g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_EMPTY,
-                           _("It is empty"));
-      return NULL;
-    }
-  if (document.length > READOUT_TEXT_MAX_LENGTH)
+  if (g_bytes_get_size (original) > READOUT_TEXT_MAX_LENGTH)
     {
       set_too_large (error);
       return NULL;
     }
-  description = readout_document_describe (&document);
-  if (description != NULL)
-    {
-      g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_UNKNOWN_FORMAT,
-                           description);
-      return NULL;
-    }
-
-  while (!format->sniff (&document))
-    format++;
-  if (!format->read (&document, report, cancellable, error) || !check_text (report->text, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  reports = readout_formats_read (original, name, error);
+  if (reports == NULL)
+    return NULL;
+  report = g_object_ref (g_ptr_array_index (reports, 0));
+  g_free (report->path);
   report->path = name != NULL ? g_filename_display_name (name) : NULL;
-  report->media_type = g_strdup (format->media_type);
-  report->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, original);
-  report->original = g_bytes_ref (original);
-  return g_steal_pointer (&report);
+  return report;
 }
 
 ReadoutReport *

@@ -2,7 +2,7 @@
  *
  * From the bytes of a text document to UTF-8 with LF line ends.
  */
-#include "import/readout-import-format.h"
+#include "formats/readout-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  *
  * Checks and sets metadata, and reads the header lines that a report may begin with.
  */
-#include "import/readout-metadata.h"
+#include "formats/readout-metadata.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  *
  * Reads plain text.
  */
-#include "import/readout-metadata.h"
+#include "formats/readout-metadata.h"
 
 gboolean
 readout_plain_sniff (const ReadoutDocument *document)
@@ -11,11 +11,9 @@ readout_plain_sniff (const ReadoutDocument *document)
 }
 
 gboolean
-readout_plain_read (const ReadoutDocument *document,
-                    ReadoutReport *report,
-                    GCancellable *cancellable,
-                    GError **error)
+readout_plain_read (const ReadoutDocument *document, GPtrArray *reports, GError **error)
 {
+  g_autoptr (ReadoutReport) report = readout_report_new ();
   gsize length;
   gboolean doubtful;
   g_autofree char *text = readout_document_decode (document, &length, &doubtful, error);
@@ -23,7 +21,7 @@ readout_plain_read (const ReadoutDocument *document,
   g_autoptr (GArray) rest = NULL;
   ReadoutSpan header;
 
-  if (text == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (text == NULL)
     return FALSE;
   header = readout_metadata_read_header (report, text, 0, length);
   paragraphs = readout_text_find_paragraphs (text, 0, header.start);
@@ -33,5 +31,8 @@ readout_plain_read (const ReadoutDocument *document,
   if (doubtful)
     readout_report_add_doubt (report, READOUT_REPORT_FIELD_LANGUAGE);
   report->text = readout_text_new (text, length, paragraphs, error);
-  return report->text != NULL;
+  if (report->text == NULL)
+    return FALSE;
+  g_ptr_array_add (reports, g_steal_pointer (&report));
+  return TRUE;
 }

@@ -2,7 +2,7 @@
  *
  * Guesses the headline, byline, dateline and language of a report from its words.
  */
-#include "import/readout-metadata.h"
+#include "formats/readout-metadata.h"
 
 #include <string.h>
 

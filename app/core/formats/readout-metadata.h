@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "import/readout-import-format.h"
+#include "formats/readout-format.h"
 
 G_BEGIN_DECLS
 
 /**
  * Metadata of texts that say it in words: header lines, headline, byline, dateline, copyright line.
- * Internal to import/. Only the first and last kilobytes of a text are looked at.
+ * Internal to formats/. Only the first and last kilobytes of a text are looked at.
  */
 
 /* Sets @field of @report to @value, made fit to show: one line, no control characters, bounded.

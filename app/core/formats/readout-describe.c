@@ -2,7 +2,7 @@
  *
  * Says what a document that Readout does not take seems to be.
  */
-#include "import/readout-import-format.h"
+#include "formats/readout-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

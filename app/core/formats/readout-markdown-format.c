@@ -3,7 +3,7 @@
  * Reads Markdown: the text as the file has it, paragraphs from its blocks, metadata from its front
  * matter and first heading.
  */
-#include "import/readout-metadata.h"
+#include "formats/readout-metadata.h"
 
 #include <cmark.h>
 #include <string.h>
@@ -245,11 +245,9 @@ readout_markdown_sniff (const ReadoutDocument *document)
 }
 
 gboolean
-readout_markdown_read (const ReadoutDocument *document,
-                       ReadoutReport *report,
-                       GCancellable *cancellable,
-                       GError **error)
+readout_markdown_read (const ReadoutDocument *document, GPtrArray *reports, GError **error)
 {
+  g_autoptr (ReadoutReport) report = readout_report_new ();
   gsize length;
   gsize start;
   gboolean doubtful;
@@ -257,7 +255,7 @@ readout_markdown_read (const ReadoutDocument *document,
   g_autoptr (GArray) paragraphs = NULL;
   ReadoutSpan header;
 
-  if (text == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (text == NULL)
     return FALSE;
   start = find_front_matter_end (text, length);
   if (start > 0)
@@ -268,5 +266,8 @@ readout_markdown_read (const ReadoutDocument *document,
   if (doubtful)
     readout_report_add_doubt (report, READOUT_REPORT_FIELD_LANGUAGE);
   report->text = readout_text_new (text, length, paragraphs, error);
-  return report->text != NULL;
+  if (report->text == NULL)
+    return FALSE;
+  g_ptr_array_add (reports, g_steal_pointer (&report));
+  return TRUE;
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The formats that Readout takes, and how the right one is found.
+ */
+#include "formats/readout-formats.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A mail in a mail in a mail, and what is attached to that. */
+#define DEPTH_MAX 4
+
+/* The first one that recognises a document reads it; plain text, which recognises everything, is
+ * the last. */
+static const ReadoutFormat formats[] = {
+  { "text/markdown", readout_markdown_sniff, readout_markdown_read },
+  { "text/plain", readout_plain_sniff, readout_plain_read },
+};
+
+gboolean
+readout_document_has_ending (const ReadoutDocument *document, const char *const *endings)
+{
+  g_autofree char *folded = NULL;
+
+  if (document->name == NULL)
+    return FALSE;
+  folded = g_ascii_strdown (document->name, -1);
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the text has a word at all. */
+static gboolean
+check_text (ReadoutText *text, GError **error)
+{
+  if (readout_text_get_paragraphs (text)->len > 0)
+    return TRUE;
+  g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_EMPTY,
+                       _("It has no text in it"));
+  return FALSE;
+}
+
+/* What the format left for its caller to say. */
+static void
+complete (ReadoutReport *report, const ReadoutFormat *format, GBytes *original, const char *name)
+{
+  if (report->path == NULL && name != NULL)
+    report->path = g_filename_display_name (name);
+  if (report->media_type == NULL)
+    report->media_type = g_strdup (format->media_type);
+  if (report->original == NULL)
+    report->original = g_bytes_ref (original);
+  if (report->sha256 == NULL)
+    report->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, report->original);
+}
+
+static gboolean
+read_document (GBytes *original, const char *name, guint depth, GPtrArray *reports, GError **error)
+{
+  g_autofree char *basename = name != NULL ? g_path_get_basename (name) : NULL;
+  g_autofree char *description = NULL;
+  ReadoutDocument document = { NULL, 0, basename, depth };
+  const ReadoutFormat *format = formats;
+  guint n_before = reports->len;
+  gboolean sound;
+
+  document.data = g_bytes_get_data (original, &document.length);
+  if (document.length == 0)
+    {
+      g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_EMPTY,
+                           _("It is empty"));
+      return FALSE;
+    }
+  description = readout_document_describe (&document);
+  if (description != NULL)
+    {
+      g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_UNKNOWN_FORMAT,
+                           description);
+      return FALSE;
+    }
+
+  while (!format->sniff (&document))
+    format++;
+  sound = format->read (&document, reports, error);
+  for (guint i = n_before; sound && i < reports->len; i++)
+    {
+      ReadoutReport *report = g_ptr_array_index (reports, i);
+
+      complete (report, format, original, name);
+      sound = check_text (report->text, error);
+    }
+  if (!sound)
+    g_ptr_array_set_size (reports, n_before);
+  return sound;
+}
+
+GPtrArray *
+readout_formats_read (GBytes *original, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (original != NULL, NULL);
+
+  return read_document (original, name, 0, reports, error) ? g_steal_pointer (&reports) : NULL;
+}
+
+gboolean
+readout_formats_read_part (const ReadoutDocument *parent,
+                           GBytes *part,
+                           const char *name,
+                           GPtrArray *reports,
+                           GError **error)
+{
+  if (parent->depth >= DEPTH_MAX)
+    {
+      g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_DAMAGED,
+                           _("Too many documents are inside of one another"));
+      return FALSE;
+    }
+  return read_document (part, name, parent->depth + 1, reports, error);
+}
