@@ -195,7 +195,7 @@ import_reports (GStrv arguments,
 {
   g_autoptr (ReadoutIntake) intake = readout_intake_new (project, engine, rules);
   g_autoptr (GError) error = NULL;
-  guint counts[READOUT_INTAKE_FAILED + 1] = { 0 };
+  guint counts[READOUT_INTAKE_CANCELLED + 1] = { 0 };
 
   *failed = TRUE;
   if (!readout_cli_add_reports (intake, arguments))

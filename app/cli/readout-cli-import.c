@@ -80,7 +80,7 @@ readout_cli_import (const ReadoutCliCommand *command, GStrv arguments)
   g_autoptr (ReadoutIntake) intake = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *summary = NULL;
-  guint counts[READOUT_INTAKE_FAILED + 1] = { 0 };
+  guint counts[READOUT_INTAKE_CANCELLED + 1] = { 0 };
   gboolean done;
   int status;
 

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -267,6 +268,112 @@ test_cancelled_before (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (counts[0], ==, 0);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  ReadoutIntake *intake;
+  guint n_begun;
+} Chooser;
+
+/* Cancels every third document as soon as the list of them is known. */
+static void
+choose_cb (guint n_done, guint n_total, GPtrArray *outcomes, gpointer user_data)
+{
+  Chooser *chooser = user_data;
+  g_autoptr (GArray) begun = readout_intake_take_begun (chooser->intake);
+
+  if (n_done == 0 && n_total > 0)
+    for (guint i = 2; i < n_total; i += 3)
+      readout_intake_cancel_document (chooser->intake, i);
+  chooser->n_begun += begun->len;
+}
+
+static void
+test_cancel_some (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ReadoutIntake) intake =
+      readout_intake_new (fixture->project, fixture->engine, fixture->rules);
+  Chooser chooser = { fixture, intake, 0 };
+  g_autoptr (GError) error = NULL;
+  GPtrArray *outcomes;
+  gint64 counts[3];
+
+  for (guint i = 0; i < 90; i++)
+    add_report (intake, i, 2);
+  g_assert_cmpuint (readout_intake_get_n_documents (intake), ==, 0);
+  g_assert_true (readout_intake_run (intake, choose_cb, &chooser, fixture->cancellable, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (chooser.n_begun, ==, 60);
+  g_assert_cmpuint (readout_intake_get_n_documents (intake), ==, 90);
+  g_assert_cmpstr (readout_intake_get_document (intake, 4)->name, ==, "report 4");
+
+  outcomes = readout_intake_get_outcomes (intake);
+  g_assert_cmpuint (outcomes->len, ==, 90);
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const ReadoutIntakeOutcome *outcome = g_ptr_array_index (outcomes, i);
+
+      g_assert_cmpuint (outcome->document, ==, i);
+      g_assert_cmpint (outcome->state, ==,
+                       i % 3 == 2 ? READOUT_INTAKE_CANCELLED : READOUT_INTAKE_ADDED);
+      g_assert_null (outcome->words);
+      g_assert_true ((outcome->report != NULL) == (outcome->state == READOUT_INTAKE_ADDED));
+      if (outcome->report != NULL)
+        {
+          g_assert_cmpint (outcome->report->id, ==, outcome->report_id);
+          g_assert_cmpstr (outcome->report->title, ==, outcome->title);
+          g_assert_null (outcome->report->text);
+        }
+    }
+  count (fixture, counts);
+  g_assert_cmpint (counts[0], ==, 60);
+}
+
+/* A folder that contains itself, with hidden files and folders in folders. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "b/two.txt", "a.txt", "b/c/three.txt", ".hidden.txt" };
+  static const char *const expected[] = { "a.txt", "b/two.txt", "b/c/three.txt" };
+  g_autofree char *folder = g_build_filename (fixture->folder, "reports", NULL);
+  g_autofree char *deep = g_build_filename (folder, "b", "c", NULL);
+  g_autofree char *link = g_build_filename (deep, "again", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (ReadoutIntake) intake =
+      readout_intake_new (fixture->project, fixture->engine, fixture->rules);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (deep, 0700), ==, 0);
+  g_assert_cmpint (symlink (folder, link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *text = g_strdup_printf ("Boat %u\n\nMayor Ann Lee said no.\n", i);
+
+      g_file_set_contents (path, text, -1, &error);
+      g_assert_no_error (error);
+    }
+  readout_intake_add_file (intake, file);
+  g_assert_true (readout_intake_run (intake, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (readout_intake_get_n_documents (intake), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_true (g_str_has_suffix (readout_intake_get_document (intake, i)->name, expected[i]));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_remove (path);
+    }
+  g_remove (link);
+  for (char *end = deep + strlen (deep); g_str_has_prefix (deep, folder); *end = '\0')
+    {
+      g_rmdir (deep);
+      end = strrchr (deep, '/');
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -279,6 +386,8 @@ main (int argc, char *argv[])
   ADD ("/intake/async", test_async);
   ADD ("/intake/cancel", test_cancel);
   ADD ("/intake/cancelled-before", test_cancelled_before);
+  ADD ("/intake/cancel-some", test_cancel_some);
+  ADD ("/intake/folder", test_folder);
 
   return g_test_run ();
 }

@@ -250,6 +250,65 @@ test_report_lists (Fixture *file, gconstpointer data)
   sample_close (store);
 }
 
+/* A field of many reports at once: all of them or none, one entry in the log, no doubt left. */
+static void
+test_edit_many (Fixture *file, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autofree char *name = NULL;
+  ReadoutStore *store = open_filled (file->path, 6, 3);
+  const gint64 chosen[] = { 2, 5, 3 };
+  const gint64 missing = 77;
+  gint64 n_entries = sample_number (store, "SELECT count(*) FROM undo_entry");
+  gint64 n_doubts = sample_number (store, "SELECT count(*) FROM report WHERE doubtful & 8");
+
+  g_assert_cmpint (n_doubts, ==, 6);
+  g_array_append_vals (ids, chosen, G_N_ELEMENTS (chosen));
+  g_assert_true (readout_store_set_reports_field (store, ids, READOUT_REPORT_FIELD_PUBLISHED,
+                                                  " 2024-05-03 ", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sample_number (store, "SELECT count(*) FROM undo_entry"), ==, n_entries + 1);
+  name = readout_store_dup_undo_name (store);
+  g_assert_cmpstr (name, ==, "Edit Reports");
+  reports = readout_store_list_reports_by_id (store, ids, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (reports->len, ==, G_N_ELEMENTS (chosen));
+  for (guint i = 0; i < reports->len; i++)
+    {
+      ReadoutReport *report = g_ptr_array_index (reports, i);
+
+      g_assert_cmpint (report->id, ==, chosen[i]);
+      g_assert_cmpstr (report->published, ==, "2024-05-03");
+      g_assert_false (readout_report_is_doubtful (report, READOUT_REPORT_FIELD_PUBLISHED));
+      g_assert_null (report->text);
+    }
+
+  /* No date, or one that is not there: nothing is changed. */
+  g_assert_false (
+      readout_store_set_reports_field (store, ids, READOUT_REPORT_FIELD_PUBLISHED, "May", &error));
+  g_assert_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_array_append_val (ids, missing);
+  g_assert_false (
+      readout_store_set_reports_field (store, ids, READOUT_REPORT_FIELD_TITLE, "Boo", &error));
+  g_assert_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD);
+  g_clear_error (&error);
+  g_assert_cmpint (sample_number (store, "SELECT count(*) FROM report WHERE title = 'Boo'"), ==, 0);
+  g_assert_cmpint (sample_number (store, "SELECT count(*) FROM undo_entry"), ==, n_entries + 1);
+
+  g_assert_true (readout_store_confirm_reports (store, ids, &error));
+  g_assert_cmpint (sample_number (store, "SELECT count(*) FROM report WHERE doubtful"), ==, 3);
+  g_assert_true (readout_store_undo (store, &error));
+  g_assert_true (readout_store_undo (store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sample_number (store, "SELECT count(*) FROM report WHERE doubtful & 8"), ==,
+                   n_doubts);
+  sample_check (store);
+  sample_close (store);
+}
+
 static void
 test_board (Fixture *file, gconstpointer data)
 {
@@ -874,6 +933,7 @@ main (int argc, char *argv[])
   ADD ("/store/duplicate", test_duplicate);
   ADD ("/store/invalid", test_invalid);
   ADD ("/store/report-lists", test_report_lists);
+  ADD ("/store/edit-many", test_edit_many);
   ADD ("/store/board", test_board);
   ADD ("/store/person-wins", test_person_wins);
   ADD ("/store/actors", test_actors);

@@ -172,6 +172,16 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
     case 28:
       readout_store_set_quotation (store, statement->id, READOUT_QUOTATION_DIRECT, &error);
       break;
+    case 29:
+      for (guint i = 0; i < reports->len; i++)
+        g_array_append_val (ids, READOUT_REPORT (g_ptr_array_index (reports, i))->id);
+      readout_store_set_reports_field (store, ids, READOUT_REPORT_FIELD_OUTLET, "Harbour Gazette",
+                                       &error);
+      break;
+    case 30:
+      g_array_append_val (ids, first->id);
+      readout_store_confirm_reports (store, ids, &error);
+      break;
     default:
       return FALSE;
     }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/readout-import.h"
+#include "store/readout-intake-documents.h"
 #include "store/readout-intake-topics.h"
 #include "text/readout-ordered-pool.h"
 
@@ -17,14 +18,6 @@
 
 /* Progress is told no more often than this, in microseconds. */
 #define PROGRESS_TIME (G_USEC_PER_SEC / 10)
-
-/* One document to take in. */
-typedef struct
-{
-  GFile *file;   /* or */
-  GBytes *bytes; /* with */
-  char *name;
-} Source;
 
 /* A document that was read, on its way to the store. */
 typedef struct
@@ -41,8 +34,7 @@ struct _ReadoutIntake
   ReadoutProject *project;
   ReadoutEngine *engine;
   ReadoutStanceRules *rules;
-  GPtrArray *given;    /* of Source: as added, folders too */
-  GPtrArray *sources;  /* of Source: documents */
+  ReadoutIntakeDocuments *documents;
   GPtrArray *outcomes; /* of ReadoutIntakeOutcome */
 
   /* While it runs, for the thread that runs it. */
@@ -61,28 +53,6 @@ struct _ReadoutIntake
 
 G_DEFINE_FINAL_TYPE (ReadoutIntake, readout_intake, G_TYPE_OBJECT)
 
-static Source *
-new_source (GFile *file, GBytes *bytes, const char *name)
-{
-  Source *source = g_new0 (Source, 1);
-
-  source->file = file != NULL ? g_object_ref (file) : NULL;
-  source->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  source->name = name != NULL ? g_filename_display_name (name) : NULL;
-  return source;
-}
-
-static void
-free_source (gpointer data)
-{
-  Source *source = data;
-
-  g_clear_object (&source->file);
-  g_clear_pointer (&source->bytes, g_bytes_unref);
-  g_free (source->name);
-  g_free (source);
-}
-
 static void
 free_outcome (gpointer data)
 {
@@ -91,6 +61,7 @@ free_outcome (gpointer data)
   g_free (outcome->name);
   g_free (outcome->title);
   g_free (outcome->words);
+  g_clear_object (&outcome->report);
   g_free (outcome);
 }
 
@@ -105,70 +76,6 @@ free_arrival (gpointer data)
   g_free (arrival);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Adds the documents of a folder at any depth. Links to folders are not followed: they could lead
- * back. */
-static void
-expand_folder (ReadoutIntake *intake, const char *folder)
-{
-  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (waiting, g_strdup (folder));
-  while (waiting->len > 0 && !g_cancellable_is_cancelled (intake->cancellable))
-    {
-      g_autofree char *path = g_ptr_array_steal_index (waiting, waiting->len - 1);
-      g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-      g_autoptr (GPtrArray) folders = g_ptr_array_new ();
-      g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-      const char *name;
-
-      if (directory == NULL)
-        {
-          /* The importer will say why. */
-          g_autoptr (GFile) file = g_file_new_for_path (path);
-
-          g_ptr_array_add (intake->sources, new_source (file, NULL, path));
-          continue;
-        }
-      while ((name = g_dir_read_name (directory)) != NULL)
-        if (*name != '.')
-          g_ptr_array_add (names, g_strdup (name));
-      g_ptr_array_sort (names, compare_names);
-      for (guint i = 0; i < names->len; i++)
-        {
-          g_autofree char *child = g_build_filename (path, g_ptr_array_index (names, i), NULL);
-          g_autoptr (GFile) file = g_file_new_for_path (child);
-
-          if (!g_file_test (child, G_FILE_TEST_IS_DIR))
-            g_ptr_array_add (intake->sources, new_source (file, NULL, child));
-          else if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-            g_ptr_array_add (folders, g_steal_pointer (&child));
-        }
-      for (guint i = folders->len; i > 0; i--)
-        g_ptr_array_add (waiting, g_ptr_array_index (folders, i - 1));
-    }
-}
-
-static void
-expand_sources (ReadoutIntake *intake)
-{
-  for (guint i = 0; i < intake->given->len; i++)
-    {
-      Source *source = g_ptr_array_index (intake->given, i);
-      const char *path = source->file != NULL ? g_file_peek_path (source->file) : NULL;
-
-      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
-        expand_folder (intake, path);
-      else
-        g_ptr_array_add (intake->sources, new_source (source->file, source->bytes, source->name));
-    }
-}
-
 /* On the project's thread: whether it has these bytes. */
 static gpointer
 find_duplicate_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
@@ -179,13 +86,15 @@ find_duplicate_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable
 }
 
 static void
-set_duplicate (ReadoutIntakeOutcome *outcome, ReadoutReport *report)
+set_duplicate (ReadoutIntakeOutcome *outcome, ReadoutReport *present)
 {
+  g_autoptr (ReadoutReport) report = readout_report_copy_without_text (present);
   const char *name = report->title != NULL ? report->title : report->path;
 
   outcome->state = READOUT_INTAKE_DUPLICATE;
   outcome->report_id = report->id;
   outcome->title = g_strdup (report->title);
+  g_set_object (&outcome->report, report);
   if (name != NULL)
     /* Translators: %s is the headline or the file name of a report */
     outcome->words = g_strdup_printf (_("The project has the same report already: “%s”"), name);
@@ -193,28 +102,26 @@ set_duplicate (ReadoutIntakeOutcome *outcome, ReadoutReport *report)
     outcome->words = g_strdup (_("The project has the same report already"));
 }
 
-/* In a thread of the pool: reads and analyses a document. */
-static gpointer
-work_cb (guint index, gpointer data, GCancellable *cancellable)
+/* Reads and analyses a document; what comes of it goes to @arrival. */
+static void
+read_document (ReadoutIntake *intake,
+               const ReadoutIntakeDocument *document,
+               Arrival *arrival,
+               GCancellable *cancellable)
 {
-  ReadoutIntake *intake = data;
-  const Source *source = g_ptr_array_index (intake->sources, index);
   g_autoptr (GError) error = NULL;
   g_autoptr (ReadoutReport) report = NULL;
   g_autoptr (ReadoutReport) present = NULL;
-  Arrival *arrival = g_new0 (Arrival, 1);
 
-  arrival->outcome = g_new0 (ReadoutIntakeOutcome, 1);
-  arrival->outcome->name = g_strdup (source->name);
-  if (source->file != NULL)
-    report = readout_import_file (source->file, cancellable, &error);
+  if (document->file != NULL)
+    report = readout_import_file (document->file, cancellable, &error);
   else
-    report = readout_import_bytes (source->bytes, source->name, cancellable, &error);
+    report = readout_import_bytes (document->bytes, document->name, cancellable, &error);
 
   if (report != NULL)
     {
       g_free (report->path);
-      report->path = g_strdup (source->name);
+      report->path = g_strdup (document->name);
       present = readout_project_run (intake->project, find_duplicate_cb, report->sha256,
                                      cancellable, NULL);
     }
@@ -233,6 +140,49 @@ work_cb (guint index, gpointer data, GCancellable *cancellable)
     }
   else if (present == NULL)
     arrival->report = g_steal_pointer (&report);
+}
+
+static void
+cancel_cb (GCancellable *cancellable, GCancellable *own)
+{
+  g_cancellable_cancel (own);
+}
+
+/* The person does not want it any more, whatever became of it. */
+static void
+drop_arrival (Arrival *arrival)
+{
+  ReadoutIntakeOutcome *outcome = arrival->outcome;
+
+  g_clear_object (&arrival->report);
+  g_clear_pointer (&arrival->statements, g_ptr_array_unref);
+  g_clear_pointer (&outcome->words, g_free);
+  outcome->state = READOUT_INTAKE_CANCELLED;
+}
+
+/* In a thread of the pool. */
+static gpointer
+work_cb (guint index, gpointer data, GCancellable *cancellable)
+{
+  ReadoutIntake *intake = data;
+  const ReadoutIntakeDocument *document = readout_intake_documents_get (intake->documents, index);
+  g_autoptr (GCancellable) own = readout_intake_documents_begin (intake->documents, index);
+  Arrival *arrival = g_new0 (Arrival, 1);
+  gulong handler = 0;
+
+  arrival->outcome = g_new0 (ReadoutIntakeOutcome, 1);
+  arrival->outcome->document = index;
+  arrival->outcome->name = g_strdup (document->name);
+  if (own != NULL)
+    {
+      if (cancellable != NULL)
+        handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_cb), own, NULL);
+      read_document (intake, document, arrival, own);
+      g_cancellable_disconnect (cancellable, handler);
+      readout_intake_documents_end (intake->documents, index);
+    }
+  if (own == NULL || g_cancellable_is_cancelled (own))
+    drop_arrival (arrival);
   return arrival;
 }
 
@@ -255,6 +205,11 @@ store_arrival (ReadoutIntake *intake, ReadoutStore *store, Arrival *arrival, GEr
 
   if (arrival->report == NULL)
     return TRUE;
+  if (readout_intake_documents_is_cancelled (intake->documents, outcome->document))
+    {
+      drop_arrival (arrival);
+      return TRUE;
+    }
   id = readout_store_add_report (store, arrival->report, arrival->statements, &duplicate, error);
   if (id == 0)
     return FALSE;
@@ -271,13 +226,15 @@ store_arrival (ReadoutIntake *intake, ReadoutStore *store, Arrival *arrival, GEr
   outcome->n_statements = arrival->statements != NULL ? arrival->statements->len : 0;
   g_free (outcome->title);
   outcome->title = g_strdup (arrival->report->title);
+  g_clear_object (&outcome->report);
+  outcome->report = readout_report_copy_without_text (arrival->report);
   return TRUE;
 }
 
 static char *
 dup_action_name (ReadoutIntake *intake)
 {
-  guint n = intake->sources->len;
+  guint n = readout_intake_documents_get_n (intake->documents);
 
   /* Translators: in the menu, after “Undo”: “Undo Import of 12 Reports” */
   return g_strdup_printf (ngettext ("Import of %u Report", "Import of %u Reports", n), n);
@@ -354,7 +311,8 @@ tell_progress (ReadoutIntake *intake, gboolean now)
   for (; intake->n_told < intake->outcomes->len; intake->n_told++)
     g_ptr_array_add (latest, g_ptr_array_index (intake->outcomes, intake->n_told));
   intake->progress_told = time;
-  intake->progress (intake->outcomes->len, intake->sources->len, latest, intake->progress_data);
+  intake->progress (intake->outcomes->len, readout_intake_documents_get_n (intake->documents),
+                    latest, intake->progress_data);
 }
 
 static gboolean
@@ -412,11 +370,11 @@ run (ReadoutIntake *intake, GError **error)
       intake->rules == NULL || readout_project_run (intake->project, had_topics_cb, intake,
                                                     intake->cancellable, NULL) != NULL;
   intake->sample = readout_intake_sample_new ();
-  expand_sources (intake);
+  readout_intake_documents_expand (intake->documents, intake->cancellable);
   tell_progress (intake, TRUE);
 
-  if (!readout_ordered_pool_run (intake->sources->len, work_cb, take_cb, free_arrival, intake,
-                                 intake->cancellable, &problem) &&
+  if (!readout_ordered_pool_run (readout_intake_documents_get_n (intake->documents), work_cb,
+                                 take_cb, free_arrival, intake, intake->cancellable, &problem) &&
       !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
@@ -458,106 +416,6 @@ readout_intake_run (ReadoutIntake *intake,
   return done;
 }
 
-/* What a call of the progress function is told, in the caller's main context. Outcomes are never
- * changed or freed once they are in the list, which lives as long as the intake. */
-typedef struct
-{
-  ReadoutIntake *intake;
-  ReadoutIntakeProgress progress;
-  gpointer data;
-  GMainContext *context;
-  guint n_done;
-  guint n_total;
-  GPtrArray *outcomes;
-} Telling;
-
-static void
-free_telling (gpointer data)
-{
-  Telling *telling = data;
-
-  g_clear_object (&telling->intake);
-  g_clear_pointer (&telling->context, g_main_context_unref);
-  g_clear_pointer (&telling->outcomes, g_ptr_array_unref);
-  g_free (telling);
-}
-
-static gboolean
-tell_cb (gpointer data)
-{
-  Telling *telling = data;
-
-  telling->progress (telling->n_done, telling->n_total, telling->outcomes, telling->data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-pass_progress_cb (guint n_done, guint n_total, GPtrArray *outcomes, gpointer user_data)
-{
-  const Telling *caller = user_data;
-  Telling *telling = g_new0 (Telling, 1);
-  g_autoptr (GSource) idle = NULL;
-
-  telling->intake = g_object_ref (caller->intake);
-  telling->progress = caller->progress;
-  telling->data = caller->data;
-  telling->n_done = n_done;
-  telling->n_total = n_total;
-  telling->outcomes = g_ptr_array_ref (outcomes);
-  /* Not g_main_context_invoke(): it could call back in this thread. */
-  idle = g_idle_source_new ();
-  g_source_set_priority (idle, G_PRIORITY_DEFAULT);
-  g_source_set_callback (idle, tell_cb, telling, free_telling);
-  g_source_attach (idle, caller->context);
-}
-
-static void
-run_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Telling *caller = data;
-  GError *error = NULL;
-
-  if (readout_intake_run (source, caller->progress != NULL ? pass_progress_cb : NULL, caller,
-                          cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-readout_intake_run_async (ReadoutIntake *intake,
-                          ReadoutIntakeProgress progress,
-                          gpointer progress_data,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Telling *caller;
-
-  g_return_if_fail (READOUT_IS_INTAKE (intake));
-
-  task = g_task_new (intake, cancellable, callback, user_data);
-  g_task_set_source_tag (task, readout_intake_run_async);
-  /* The error of a cancellation is set when all that was under way has ended. */
-  g_task_set_check_cancellable (task, FALSE);
-  caller = g_new0 (Telling, 1);
-  caller->intake = g_object_ref (intake);
-  caller->progress = progress;
-  caller->data = progress_data;
-  caller->context = g_main_context_ref_thread_default ();
-  g_task_set_task_data (task, caller, free_telling);
-  g_task_run_in_thread (task, run_in_thread_cb);
-}
-
-gboolean
-readout_intake_run_finish (ReadoutIntake *intake, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, intake), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 readout_intake_finalize (GObject *object)
 {
@@ -566,8 +424,7 @@ readout_intake_finalize (GObject *object)
   g_clear_object (&intake->project);
   g_clear_object (&intake->engine);
   g_clear_object (&intake->rules);
-  g_ptr_array_unref (intake->given);
-  g_ptr_array_unref (intake->sources);
+  readout_intake_documents_free (intake->documents);
   g_ptr_array_unref (intake->outcomes);
   g_ptr_array_unref (intake->batch);
   g_clear_pointer (&intake->topics, g_ptr_array_unref);
@@ -585,8 +442,7 @@ readout_intake_class_init (ReadoutIntakeClass *klass)
 static void
 readout_intake_init (ReadoutIntake *intake)
 {
-  intake->given = g_ptr_array_new_with_free_func (free_source);
-  intake->sources = g_ptr_array_new_with_free_func (free_source);
+  intake->documents = readout_intake_documents_new ();
   intake->outcomes = g_ptr_array_new_with_free_func (free_outcome);
   intake->batch = g_ptr_array_new_with_free_func (free_arrival);
 }
@@ -608,15 +464,9 @@ readout_intake_new (ReadoutProject *project, ReadoutEngine *engine, ReadoutStanc
 void
 readout_intake_add_file (ReadoutIntake *intake, GFile *file)
 {
-  g_autofree char *uri = NULL;
-  const char *path;
-
   g_return_if_fail (READOUT_IS_INTAKE (intake) && G_IS_FILE (file));
 
-  path = g_file_peek_path (file);
-  if (path == NULL)
-    uri = g_file_get_uri (file);
-  g_ptr_array_add (intake->given, new_source (file, NULL, path != NULL ? path : uri));
+  readout_intake_documents_add_file (intake->documents, file);
 }
 
 void
@@ -624,7 +474,40 @@ readout_intake_add_bytes (ReadoutIntake *intake, GBytes *bytes, const char *name
 {
   g_return_if_fail (READOUT_IS_INTAKE (intake) && bytes != NULL);
 
-  g_ptr_array_add (intake->given, new_source (NULL, bytes, name));
+  readout_intake_documents_add_bytes (intake->documents, bytes, name);
+}
+
+guint
+readout_intake_get_n_documents (ReadoutIntake *intake)
+{
+  g_return_val_if_fail (READOUT_IS_INTAKE (intake), 0);
+
+  return readout_intake_documents_get_n (intake->documents);
+}
+
+const ReadoutIntakeDocument *
+readout_intake_get_document (ReadoutIntake *intake, guint document)
+{
+  g_return_val_if_fail (READOUT_IS_INTAKE (intake), NULL);
+  g_return_val_if_fail (document < readout_intake_documents_get_n (intake->documents), NULL);
+
+  return readout_intake_documents_get (intake->documents, document);
+}
+
+GArray *
+readout_intake_take_begun (ReadoutIntake *intake)
+{
+  g_return_val_if_fail (READOUT_IS_INTAKE (intake), NULL);
+
+  return readout_intake_documents_take_begun (intake->documents);
+}
+
+void
+readout_intake_cancel_document (ReadoutIntake *intake, guint document)
+{
+  g_return_if_fail (READOUT_IS_INTAKE (intake));
+
+  readout_intake_documents_cancel (intake->documents, document);
 }
 
 GPtrArray *

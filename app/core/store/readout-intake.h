@@ -3,6 +3,7 @@
 
 #include "attribution/readout-engine.h"
 #include "stance/readout-stance-rules.h"
+#include "store/readout-intake-documents.h"
 #include "store/readout-project.h"
 
 G_BEGIN_DECLS
@@ -12,15 +13,19 @@ typedef enum
   READOUT_INTAKE_ADDED,
   READOUT_INTAKE_DUPLICATE, /* the project has the same bytes already */
   READOUT_INTAKE_FAILED,
+  READOUT_INTAKE_CANCELLED, /* this one document, by the person */
 } ReadoutIntakeState;
 
 /**
  * ReadoutIntakeOutcome:
  * @name: of the document, for the person: its path, or what its bytes were said to be
+ * @document: the document, as in readout_intake_get_document()
  * @state: what became of it
  * @report_id: the report that was added, or the one that was there; 0 when it failed
  * @title: of that report, or %NULL
- * @words: why it failed, or of what it is a duplicate, translated; %NULL when it was added
+ * @report: that report without text and original, or %NULL
+ * @words: why it failed, or of what it is a duplicate, translated; %NULL when it was added or
+ * cancelled
  * @n_statements: found in it
  *
  * What became of one document.
@@ -28,9 +33,11 @@ typedef enum
 typedef struct
 {
   char *name;
+  guint document;
   ReadoutIntakeState state;
   gint64 report_id;
   char *title;
+  ReadoutReport *report;
   char *words;
   guint n_statements;
 } ReadoutIntakeOutcome;
@@ -104,6 +111,21 @@ void readout_intake_run_async (ReadoutIntake *intake,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean readout_intake_run_finish (ReadoutIntake *intake, GAsyncResult *result, GError **error);
+
+/* How many documents there are, those in folders too; 0 until the folders have been looked through,
+ * which is before the first call of the progress function. This and what follows may be called
+ * while it runs. */
+guint readout_intake_get_n_documents (ReadoutIntake *intake);
+
+/* A document, owned by @intake. */
+const ReadoutIntakeDocument *readout_intake_get_document (ReadoutIntake *intake, guint document);
+
+/* Documents that began to be read since the last call: a GArray of guint, owned by the caller. */
+GArray *readout_intake_take_begun (ReadoutIntake *intake);
+
+/* Leaves one document out, even while it is being read. One that is in the project already stays.
+ */
+void readout_intake_cancel_document (ReadoutIntake *intake, guint document);
 
 /* Every outcome so far, in the order in which the documents were added; owned by @intake. Not while
  * it runs. */

@@ -184,6 +184,33 @@ readout_store_get_report (ReadoutStore *store, gint64 id, GError **error)
   return report->text != NULL ? g_steal_pointer (&report) : NULL;
 }
 
+GPtrArray *
+readout_store_list_reports_by_id (ReadoutStore *store, GArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+  g_return_val_if_fail (ids != NULL, NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (ReadoutSql) sql = readout_sql_new (
+          store, "SELECT " REPORT_COLUMNS " FROM report r LEFT JOIN outlet o ON o.id = r.outlet_id"
+                 "  WHERE r.id = ? AND r.removed IS NULL");
+
+      readout_sql_bind (sql, "i", g_array_index (ids, gint64, i));
+      if (readout_sql_step (sql, &local_error))
+        g_ptr_array_add (reports, load_report (sql));
+      else if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&reports);
+}
+
 gint64
 readout_store_find_report (ReadoutStore *store, const char *sha256, GError **error)
 {
@@ -250,22 +277,64 @@ readout_store_list_reports (
   return NULL;
 }
 
+/* One action for all of them. */
+static gboolean
+set_fields (ReadoutStore *store,
+            const gint64 *ids,
+            guint n_ids,
+            ReadoutReportField field,
+            const char *value,
+            GError **error)
+{
+  g_autofree char *stripped = readout_store_strip (value);
+  gboolean done = TRUE;
+
+  if (!readout_action_begin (store, n_ids == 1 ? N_("Edit Report")
+                                               : N_("Edit Reports"), READOUT_ACTION_LOGGED, error))
+    return FALSE;
+  for (guint i = 0; done && i < n_ids; i++)
+    done =
+        check_report (store, ids[i], error) && set_field (store, ids[i], field, stripped, error) &&
+        readout_sql_do (store, error, "UPDATE report SET doubtful = doubtful & ~?1 WHERE id = ?2",
+                        "di", 1 << field, ids[i]);
+  return readout_action_end (store, done, READOUT_CHANGES_REPORTS | READOUT_CHANGES_STATEMENTS,
+                             error);
+}
+
 gboolean
 readout_store_set_report_field (
     ReadoutStore *store, gint64 id, ReadoutReportField field, const char *value, GError **error)
 {
-  g_autofree char *stripped = readout_store_strip (value);
-  gboolean done;
-
   g_return_val_if_fail (store != NULL, FALSE);
 
-  if (!readout_action_begin (store, N_("Edit Report"), READOUT_ACTION_LOGGED, error))
+  return set_fields (store, &id, 1, field, value, error);
+}
+
+gboolean
+readout_store_set_reports_field (
+    ReadoutStore *store, GArray *ids, ReadoutReportField field, const char *value, GError **error)
+{
+  g_return_val_if_fail (store != NULL, FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  return set_fields (store, (const gint64 *)(gpointer)ids->data, ids->len, field, value, error);
+}
+
+gboolean
+readout_store_confirm_reports (ReadoutStore *store, GArray *ids, GError **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  if (!readout_action_begin (store, N_("Confirm What Was Guessed"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  done = check_report (store, id, error) && set_field (store, id, field, stripped, error) &&
-         readout_sql_do (store, error, "UPDATE report SET doubtful = doubtful & ~?1 WHERE id = ?2",
-                         "di", 1 << field, id);
-  return readout_action_end (store, done, READOUT_CHANGES_REPORTS | READOUT_CHANGES_STATEMENTS,
-                             error);
+  for (guint i = 0; done && i < ids->len; i++)
+    done = readout_sql_do (store, error,
+                           "UPDATE report SET doubtful = 0 WHERE id = ? AND doubtful <> 0", "i",
+                           g_array_index (ids, gint64, i));
+  return readout_action_end (store, done, READOUT_CHANGES_REPORTS, error);
 }
 
 gboolean

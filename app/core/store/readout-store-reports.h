@@ -81,10 +81,22 @@ GPtrArray *readout_store_list_reports (ReadoutStore *store,
                                        guint limit,
                                        GError **error);
 
+/* Reports by their ids (a GArray of gint64), in that order, without text and original; those that
+ * are not there or were removed are left out. Owned by the caller. */
+GPtrArray *readout_store_list_reports_by_id (ReadoutStore *store, GArray *ids, GError **error);
+
 /* Sets a field by the person: it is not doubtful any more. @value %NULL or blank: unknown. A date
  * must be ISO 8601 ("2022", "2022-02", "2022-02-22", "2022-02-22T06:30:00Z"). */
 gboolean readout_store_set_report_field (
     ReadoutStore *store, gint64 id, ReadoutReportField field, const char *value, GError **error);
+
+/* The same for many at once: one action, all of them or none. @ids: a GArray of gint64. */
+gboolean readout_store_set_reports_field (
+    ReadoutStore *store, GArray *ids, ReadoutReportField field, const char *value, GError **error);
+
+/* The person has looked at these reports: what was guessed is right. One action. @ids: a GArray of
+ * gint64. */
+gboolean readout_store_confirm_reports (ReadoutStore *store, GArray *ids, GError **error);
 
 gboolean readout_store_set_report_state (ReadoutStore *store,
                                          gint64 id,

@@ -45,6 +45,29 @@ readout_report_new (void)
   return g_object_new (READOUT_TYPE_REPORT, NULL);
 }
 
+ReadoutReport *
+readout_report_copy_without_text (ReadoutReport *report)
+{
+  ReadoutReport *copy;
+
+  g_return_val_if_fail (READOUT_IS_REPORT (report), NULL);
+
+  copy = readout_report_new ();
+  copy->id = report->id;
+  copy->path = g_strdup (report->path);
+  copy->outlet = g_strdup (report->outlet);
+  copy->title = g_strdup (report->title);
+  copy->author = g_strdup (report->author);
+  copy->published = g_strdup (report->published);
+  copy->url = g_strdup (report->url);
+  copy->language = g_strdup (report->language);
+  copy->media_type = g_strdup (report->media_type);
+  copy->sha256 = g_strdup (report->sha256);
+  copy->state = report->state;
+  g_array_append_vals (copy->doubtful, report->doubtful->data, report->doubtful->len);
+  return copy;
+}
+
 void
 readout_report_add_doubt (ReadoutReport *report, ReadoutReportField field)
 {

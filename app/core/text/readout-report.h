@@ -55,10 +55,13 @@ typedef enum
 /* An empty report. */
 ReadoutReport *readout_report_new (void);
 
-/* Marks @field as guessed. */
+/* What is known about @report, without its text and its original. Owned by the caller. */
+ReadoutReport *readout_report_copy_without_text (ReadoutReport *report);
+
 /* Whether its text is Markdown, so that *so* is emphasis. */
 gboolean readout_report_is_markdown (ReadoutReport *report);
 
+/* Marks @field as guessed. */
 void readout_report_add_doubt (ReadoutReport *report, ReadoutReportField field);
 gboolean readout_report_is_doubtful (ReadoutReport *report, ReadoutReportField field);
 
