@@ -36,8 +36,8 @@ typedef struct
 
 typedef struct
 {
-  ReadoutReport *report;
-  GPtrArray *statements;
+  GPtrArray *reports; /* of ReadoutReport */
+  GPtrArray *found;   /* of GPtrArray: the statements of each report */
   GError *error;
 } Reading;
 
@@ -46,8 +46,8 @@ free_reading (gpointer data)
 {
   Reading *reading = data;
 
-  g_clear_object (&reading->report);
-  g_clear_pointer (&reading->statements, g_ptr_array_unref);
+  g_clear_pointer (&reading->reports, g_ptr_array_unref);
+  g_clear_pointer (&reading->found, g_ptr_array_unref);
   g_clear_error (&reading->error);
   g_free (reading);
 }
@@ -70,11 +70,37 @@ work_cb (guint index, gpointer data, GCancellable *cancellable)
   Job *job = data;
   Reading *reading = g_new0 (Reading, 1);
 
-  reading->report = readout_cli_read_report (job->arguments[index], cancellable, &reading->error);
-  if (reading->report != NULL)
-    reading->statements =
-        readout_engine_analyse (job->engine, reading->report, cancellable, &reading->error);
+  reading->reports = readout_cli_read_reports (job->arguments[index], cancellable, &reading->error);
+  reading->found = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; reading->error == NULL && i < reading->reports->len; i++)
+    {
+      GPtrArray *statements = readout_engine_analyse (
+          job->engine, g_ptr_array_index (reading->reports, i), cancellable, &reading->error);
+
+      if (statements != NULL)
+        g_ptr_array_add (reading->found, statements);
+    }
   return reading;
+}
+
+static void
+take_report (Job *job, ReadoutReport *report, GPtrArray *statements)
+{
+  const ReadoutReport *same = g_hash_table_lookup (job->hashes, report->sha256);
+
+  if (same != NULL)
+    {
+      g_autofree char *words = g_strdup_printf (_("the same as %s; it counts once"), same->path);
+
+      readout_cli_complain (report->path, words);
+      return;
+    }
+  report->id = job->reports->len + 1;
+  for (guint i = 0; i < statements->len; i++)
+    ((ReadoutStatement *)g_ptr_array_index (statements, i))->report_id = report->id;
+  g_hash_table_insert (job->hashes, report->sha256, report);
+  g_ptr_array_add (job->reports, g_object_ref (report));
+  g_ptr_array_add (job->found, g_ptr_array_ref (statements));
 }
 
 static gboolean
@@ -82,30 +108,16 @@ take_cb (guint index, gpointer result, gpointer data, GError **error)
 {
   Reading *reading = result;
   Job *job = data;
-  const char *argument = job->arguments[index];
 
   if (reading->error != NULL)
     {
-      readout_cli_complain (argument, reading->error->message);
+      readout_cli_complain (job->arguments[index], reading->error->message);
       job->failed = TRUE;
     }
-  else if (g_hash_table_contains (job->hashes, reading->report->sha256))
-    {
-      const ReadoutReport *same = g_hash_table_lookup (job->hashes, reading->report->sha256);
-      g_autofree char *words = g_strdup_printf (_("the same as %s; it counts once"), same->path);
-
-      readout_cli_complain (argument, words);
-    }
   else
-    {
-      reading->report->id = job->reports->len + 1;
-      for (guint i = 0; i < reading->statements->len; i++)
-        ((ReadoutStatement *)g_ptr_array_index (reading->statements, i))->report_id =
-            reading->report->id;
-      g_hash_table_insert (job->hashes, reading->report->sha256, reading->report);
-      g_ptr_array_add (job->reports, g_steal_pointer (&reading->report));
-      g_ptr_array_add (job->found, g_steal_pointer (&reading->statements));
-    }
+    for (guint i = 0; i < reading->reports->len; i++)
+      take_report (job, g_ptr_array_index (reading->reports, i),
+                   g_ptr_array_index (reading->found, i));
   free_reading (reading);
   return TRUE;
 }

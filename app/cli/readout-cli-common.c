@@ -168,40 +168,30 @@ readout_cli_read_stdin (GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-ReadoutReport *
-readout_cli_read_report (const char *argument, GCancellable *cancellable, GError **error)
+GPtrArray *
+readout_cli_read_reports (const char *argument, GCancellable *cancellable, GError **error)
 {
-  ReadoutReport *report = NULL;
+  g_autoptr (GFile) file = NULL;
 
   if (strcmp (argument, "-") == 0)
     {
       g_autoptr (GBytes) bytes = readout_cli_read_stdin (error);
 
-      if (bytes != NULL)
-        report = readout_import_bytes (bytes, NULL, cancellable, error);
+      return bytes != NULL ? readout_import_bytes (bytes, argument, cancellable, error) : NULL;
     }
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (argument);
-
-      report = readout_import_file (file, cancellable, error);
-    }
-  if (report != NULL)
-    {
-      g_free (report->path);
-      report->path = g_filename_display_name (argument);
-    }
-  return report;
+  file = g_file_new_for_path (argument);
+  return readout_import_file (file, argument, cancellable, error);
 }
 
 char *
 readout_cli_read_markdown (const char *argument)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ReadoutReport) report = readout_cli_read_report (argument, NULL, &error);
+  g_autoptr (GPtrArray) reports = readout_cli_read_reports (argument, NULL, &error);
 
-  if (report != NULL)
-    return g_strdup (readout_text_get_string (report->text, NULL));
+  if (reports != NULL)
+    return g_strdup (
+        readout_text_get_string (((ReadoutReport *)g_ptr_array_index (reports, 0))->text, NULL));
   g_assert (error != NULL);
   readout_cli_complain (argument, error->message);
   return NULL;

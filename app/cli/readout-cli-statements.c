@@ -91,38 +91,6 @@ drop_dismissed (GPtrArray *statements)
     }
 }
 
-static gboolean
-read_item (Job *job, const Item *item, Reading *reading, GCancellable *cancellable, GError **error)
-{
-  if (item->project != NULL)
-    {
-      reading->report_id = item->report_id;
-      if (readout_project_run (item->project, read_report_cb, reading, cancellable, error) == NULL)
-        return FALSE;
-      drop_dismissed (reading->statements);
-    }
-  else
-    {
-      reading->report = readout_cli_read_report (item->path, cancellable, error);
-      if (reading->report == NULL)
-        return FALSE;
-      reading->statements =
-          readout_engine_analyse (job->engine, reading->report, cancellable, error);
-      if (reading->statements == NULL)
-        return FALSE;
-    }
-  if (job->topics == NULL)
-    return TRUE;
-  for (guint i = 0; i < reading->statements->len; i++)
-    {
-      ReadoutStatement *statement = g_ptr_array_index (reading->statements, i);
-
-      g_ptr_array_set_size (statement->stances, 0);
-    }
-  readout_stance_rules_apply (job->rules, reading->report, reading->statements, job->topics);
-  return TRUE;
-}
-
 static void
 note_topics (Result *result, GPtrArray *statements)
 {
@@ -136,26 +104,80 @@ note_topics (Result *result, GPtrArray *statements)
     }
 }
 
+/* Finds the statements and judges them, unless that is done, and writes the line of a report. */
+static gboolean
+write_reading (
+    Job *job, const Item *item, Reading *reading, Result *result, GCancellable *cancellable)
+{
+  if (reading->statements == NULL)
+    reading->statements =
+        readout_engine_analyse (job->engine, reading->report, cancellable, &result->error);
+  if (reading->statements == NULL)
+    return FALSE;
+  if (job->topics != NULL)
+    {
+      for (guint i = 0; i < reading->statements->len; i++)
+        {
+          ReadoutStatement *statement = g_ptr_array_index (reading->statements, i);
+
+          g_ptr_array_set_size (statement->stances, 0);
+        }
+      readout_stance_rules_apply (job->rules, reading->report, reading->statements, job->topics);
+      note_topics (result, reading->statements);
+    }
+  readout_report_json_append (result->line, reading->report, reading->statements,
+                              job->topics != NULL ? job->topics : item->topics);
+  g_string_append_c (result->line, '\n');
+  return TRUE;
+}
+
+/* A report of a project, with its statements. */
+static gboolean
+write_stored (Job *job, const Item *item, Result *result, GCancellable *cancellable)
+{
+  Reading reading = { .report_id = item->report_id };
+  gboolean done = readout_project_run (item->project, read_report_cb, &reading, cancellable,
+                                       &result->error) != NULL;
+
+  if (done)
+    {
+      drop_dismissed (reading.statements);
+      done = write_reading (job, item, &reading, result, cancellable);
+    }
+  g_clear_object (&reading.report);
+  g_clear_pointer (&reading.statements, g_ptr_array_unref);
+  return done;
+}
+
+/* The reports of a document. */
+static gboolean
+write_document (Job *job, const Item *item, Result *result, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) reports =
+      readout_cli_read_reports (item->path, cancellable, &result->error);
+  gboolean done = reports != NULL;
+
+  for (guint i = 0; done && i < reports->len; i++)
+    {
+      Reading reading = { .report = g_ptr_array_index (reports, i) };
+
+      done = write_reading (job, item, &reading, result, cancellable);
+      g_clear_pointer (&reading.statements, g_ptr_array_unref);
+    }
+  return done;
+}
+
 static gpointer
 work_cb (guint index, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   const Item *item = &g_array_index (job->items, Item, index);
   Result *result = g_new0 (Result, 1);
-  Reading reading = { 0 };
 
   result->topic_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (read_item (job, item, &reading, cancellable, &result->error))
-    {
-      result->line = g_string_new (NULL);
-      readout_report_json_append (result->line, reading.report, reading.statements,
-                                  job->topics != NULL ? job->topics : item->topics);
-      g_string_append_c (result->line, '\n');
-      if (job->topics != NULL)
-        note_topics (result, reading.statements);
-    }
-  g_clear_object (&reading.report);
-  g_clear_pointer (&reading.statements, g_ptr_array_unref);
+  result->line = g_string_new (NULL);
+  if (!(item->project != NULL ? write_stored : write_document) (job, item, result, cancellable))
+    g_string_free (g_steal_pointer (&result->line), TRUE);
   return result;
 }
 

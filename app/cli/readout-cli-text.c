@@ -17,17 +17,20 @@ readout_cli_text (const ReadoutCliCommand *command, GStrv arguments)
   for (guint i = 0; rest[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (ReadoutReport) report = readout_cli_read_report (rest[i], NULL, &error);
+      g_autoptr (GPtrArray) reports = readout_cli_read_reports (rest[i], NULL, &error);
       g_autoptr (GString) json = g_string_new (NULL);
 
-      if (report == NULL)
+      if (reports == NULL)
         {
           readout_cli_complain (rest[i], error->message);
           status = READOUT_CLI_FAILED;
           continue;
         }
-      readout_report_json_append_text (json, report);
-      g_string_append_c (json, '\n');
+      for (guint j = 0; j < reports->len; j++)
+        {
+          readout_report_json_append_text (json, g_ptr_array_index (reports, j));
+          g_string_append_c (json, '\n');
+        }
       if (!readout_cli_print (json->str, json->len))
         return READOUT_CLI_FAILED;
     }

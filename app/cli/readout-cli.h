@@ -63,9 +63,10 @@ void readout_cli_complain (const char *subject, const char *words);
 /* Writes to standard output as it is; FALSE, having complained, when that fails. */
 gboolean readout_cli_print (const char *string, gsize length);
 
-/* Reads a report from a file, or for "-" from standard input. Its path is @argument. */
-ReadoutReport *
-readout_cli_read_report (const char *argument, GCancellable *cancellable, GError **error);
+/* Reads the reports in a file (of ReadoutReport, at least one), or for "-" from standard input.
+ * Their path is @argument, with the name of the part after it where they are in a part. */
+GPtrArray *
+readout_cli_read_reports (const char *argument, GCancellable *cancellable, GError **error);
 
 /* The text of a Markdown file, "-" for standard input; %NULL, having complained. */
 char *readout_cli_read_markdown (const char *argument);

@@ -43,16 +43,18 @@ check_text (ReadoutText *text, GError **error)
 
 /* What the format left for its caller to say. */
 static void
-complete (ReadoutReport *report, const ReadoutFormat *format, GBytes *original, const char *name)
+complete (ReadoutReport *report,
+          const ReadoutFormat *format,
+          GBytes *original,
+          const char *name,
+          guint depth)
 {
-  if (report->path == NULL && name != NULL)
+  if (report->path == NULL && name != NULL && depth > 0)
     report->path = g_filename_display_name (name);
   if (report->media_type == NULL)
     report->media_type = g_strdup (format->media_type);
   if (report->original == NULL)
     report->original = g_bytes_ref (original);
-  if (report->sha256 == NULL)
-    report->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, report->original);
 }
 
 static gboolean
@@ -87,7 +89,7 @@ read_document (GBytes *original, const char *name, guint depth, GPtrArray *repor
     {
       ReadoutReport *report = g_ptr_array_index (reports, i);
 
-      complete (report, format, original, name);
+      complete (report, format, original, name, depth);
       sound = check_text (report->text, error);
     }
   if (!sound)

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * Recognises the format by content, reads text, paragraphs and metadata. This is where bytes of
  * strangers are parsed: called in the sandboxed worker, and in tests.
  *
- * Returns: of ReadoutReport, owned by the caller, at least one, each with text, original, sha256,
- * media type, path (the name; of a part, its own) and what metadata could be read. What was guessed
- * is marked. %NULL with a READOUT_IMPORT_ERROR.
+ * Returns: of ReadoutReport, owned by the caller, at least one, each with text, original, media
+ * type, path (of a part: its name; %NULL for the document itself) and what metadata could be read.
+ * What was guessed is marked. %NULL with a READOUT_IMPORT_ERROR.
  */
 GPtrArray *readout_formats_read (GBytes *original, const char *name, GError **error);
 

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Turns a document into a report: opens it safely, recognises its format, has it read.
+ * Turns a document into reports: opens it safely and has it read.
  */
 #include "import/readout-import.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "formats/readout-formats.h"
+#include "import/readout-import-answer.h"
+#include "import/readout-import-client.h"
 
-#define READ_STEP (1024 * 1024)
+#define READ_STEP (256 * 1024)
 
 G_DEFINE_QUARK (readout - import - error - quark, readout_import_error)
 
@@ -59,7 +60,7 @@ set_errno (GError **error, int number)
 /* Opens a regular file; anything else is an error in words. O_NONBLOCK keeps a FIFO from waiting
  * for somebody who writes to it. */
 static int
-open_file (const char *path, gsize *size, GError **error)
+open_file (const char *path, GError **error)
 {
   struct stat status;
   int fd;
@@ -96,73 +97,148 @@ open_file (const char *path, gsize *size, GError **error)
       close (fd);
       return -1;
     }
-  *size = status.st_size;
   return fd;
 }
 
-static GBytes *
-read_descriptor (int fd, gsize size, GCancellable *cancellable, GError **error)
+static gboolean
+write_all (int fd, const char *bytes, gsize length, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (MIN (size + 1, READ_STEP));
+  while (length > 0)
+    {
+      gssize n = write (fd, bytes, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        {
+          set_errno (error, n < 0 ? errno : EIO);
+          return FALSE;
+        }
+      bytes += n;
+      length -= n;
+    }
+  return TRUE;
+}
+
+/* Copies a file into a memory file, so that neither the document nor its size can change under the
+ * one who reads it. */
+static gboolean
+copy_descriptor (int from, int to, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *buffer = g_malloc (READ_STEP);
+  gsize length = 0;
 
   for (;;)
     {
-      gsize length = bytes->len;
       gssize n;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (length > READOUT_TEXT_MAX_LENGTH)
-        {
-          set_too_large (error);
-          return NULL;
-        }
-      g_byte_array_set_size (bytes, length + READ_STEP);
-      n = read (fd, bytes->data + length, READ_STEP);
-      g_byte_array_set_size (bytes, length + MAX (n, 0));
+        return FALSE;
+      n = read (from, buffer, READ_STEP);
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
         {
           set_errno (error, errno);
-          return NULL;
+          return FALSE;
         }
       if (n == 0)
-        break;
+        return TRUE;
+      length += n;
+      if (length > READOUT_TEXT_MAX_LENGTH)
+        {
+          set_too_large (error);
+          return FALSE;
+        }
+      if (!write_all (to, buffer, n, error))
+        return FALSE;
     }
-  return g_bytes_new (bytes->data, bytes->len);
 }
 
-ReadoutReport *
+static int
+create_memory_file (GError **error)
+{
+  int fd = memfd_create ("readout-document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+  if (fd < 0)
+    set_errno (error, errno);
+  return fd;
+}
+
+/* The paths of the reports: the document's, and for a part its own after it. */
+static void
+set_paths (GPtrArray *reports, const char *name)
+{
+  g_autofree char *document = name != NULL ? g_filename_display_name (name) : NULL;
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      ReadoutReport *report = g_ptr_array_index (reports, i);
+      g_autofree char *part = g_steal_pointer (&report->path);
+
+      report->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, report->original);
+      if (part != NULL && document != NULL)
+        /* Translators: a document inside of another: “letter.eml › annex.pdf” */
+        report->path = g_strdup_printf (_("%s › %s"), document, part);
+      else
+        report->path = g_strdup (part != NULL ? part : document);
+    }
+}
+
+/* Has a document read that lies in a memory file, and closes that. */
+static GPtrArray *
+import_memory_file (int fd, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *basename = name != NULL ? g_path_get_basename (name) : NULL;
+  g_autoptr (GMappedFile) file = NULL;
+  g_autoptr (GBytes) original = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+
+  fcntl (fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE);
+  file = g_mapped_file_new_from_fd (fd, FALSE, error);
+  if (file != NULL)
+    answer = readout_import_client_read (fd, basename, cancellable, error);
+  close (fd);
+  if (answer == NULL)
+    return NULL;
+  original = g_mapped_file_get_bytes (file);
+  reports = readout_import_answer_read (answer, original, error);
+  if (reports != NULL)
+    set_paths (reports, name);
+  return g_steal_pointer (&reports);
+}
+
+GPtrArray *
 readout_import_bytes (GBytes *original, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) reports = NULL;
-  ReadoutReport *report;
+  gconstpointer bytes;
+  gsize length;
+  int fd;
 
   g_return_val_if_fail (original != NULL, NULL);
 
-  if (g_bytes_get_size (original) > READOUT_TEXT_MAX_LENGTH)
+  bytes = g_bytes_get_data (original, &length);
+  if (length > READOUT_TEXT_MAX_LENGTH)
     {
       set_too_large (error);
       return NULL;
     }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  fd = create_memory_file (error);
+  if (fd < 0)
     return NULL;
-  reports = readout_formats_read (original, name, error);
-  if (reports == NULL)
-    return NULL;
-  report = g_object_ref (g_ptr_array_index (reports, 0));
-  g_free (report->path);
-  report->path = name != NULL ? g_filename_display_name (name) : NULL;
-  return report;
+  if (write_all (fd, bytes, length, error))
+    return import_memory_file (fd, name, cancellable, error);
+  close (fd);
+  return NULL;
 }
 
-ReadoutReport *
-readout_import_file (GFile *file, GCancellable *cancellable, GError **error)
+GPtrArray *
+readout_import_file (GFile *file, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize size = 0;
+  gboolean copied;
+  int copy;
   int fd;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -173,10 +249,15 @@ readout_import_file (GFile *file, GCancellable *cancellable, GError **error)
       set_unreadable (error, _("It is not on this computer; save it here first"));
       return NULL;
     }
-  fd = open_file (path, &size, error);
+  fd = open_file (path, error);
   if (fd < 0)
     return NULL;
-  bytes = read_descriptor (fd, size, cancellable, error);
+  copy = create_memory_file (error);
+  copied = copy >= 0 && copy_descriptor (fd, copy, cancellable, error);
   close (fd);
-  return bytes != NULL ? readout_import_bytes (bytes, path, cancellable, error) : NULL;
+  if (copied)
+    return import_memory_file (copy, name != NULL ? name : path, cancellable, error);
+  if (copy >= 0)
+    close (copy);
+  return NULL;
 }

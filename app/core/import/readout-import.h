@@ -27,17 +27,22 @@ typedef enum
  * @original: the document
  * @name: (nullable): its file name, a hint for messages and metadata
  *
- * Recognises the format by content, reads text, paragraphs and metadata.
+ * Has the import worker recognise the format by content and read text, paragraphs and metadata. No
+ * byte of the document is parsed in this process. Blocking, for any thread.
  *
- * Returns: a report with text, original, sha256, media type and what metadata could be read; what
- * was guessed is marked. Owned by the caller. %NULL with a READOUT_IMPORT_ERROR.
+ * Returns: of ReadoutReport, owned by the caller, at least one: more for a document with several in
+ * it (a mail with attachments, a feed). Each has text, original, sha256, media type, path and what
+ * metadata could be read; what was guessed is marked. %NULL with a READOUT_IMPORT_ERROR or
+ * G_IO_ERROR_CANCELLED.
  */
-ReadoutReport *readout_import_bytes (GBytes *original,
-                                     const char *name,
-                                     GCancellable *cancellable,
-                                     GError **error);
+GPtrArray *readout_import_bytes (GBytes *original,
+                                 const char *name,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
-/* The same for a file, which is read in bounded memory; never blocks on a FIFO or a device. */
-ReadoutReport *readout_import_file (GFile *file, GCancellable *cancellable, GError **error);
+/* The same for a file, which is read in bounded memory; never blocks on a FIFO or a device. @name
+ * is what it is called in paths, %NULL for its own path. */
+GPtrArray *
+readout_import_file (GFile *file, const char *name, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

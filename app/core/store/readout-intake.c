@@ -19,12 +19,13 @@
 /* Progress is told no more often than this, in microseconds. */
 #define PROGRESS_TIME (G_USEC_PER_SEC / 10)
 
-/* A document that was read, on its way to the store. */
+/* A report that was read, on its way to the store. A document holds one, or several. */
 typedef struct
 {
   ReadoutReport *report; /* NULL when it failed, or is a duplicate */
   GPtrArray *statements;
   ReadoutIntakeOutcome *outcome;
+  gboolean is_last; /* of its document */
 } Arrival;
 
 struct _ReadoutIntake
@@ -45,6 +46,7 @@ struct _ReadoutIntake
   gint64 progress_told;
   gint64 action;
   guint n_told;
+  guint n_done; /* documents */
   gboolean has_topics;
   ReadoutIntakeProgress progress;
   gpointer progress_data;
@@ -102,44 +104,74 @@ set_duplicate (ReadoutIntakeOutcome *outcome, ReadoutReport *present)
     outcome->words = g_strdup (_("The project has the same report already"));
 }
 
-/* Reads and analyses a document; what comes of it goes to @arrival. */
+static Arrival *
+new_arrival (guint document, const char *name)
+{
+  Arrival *arrival = g_new0 (Arrival, 1);
+
+  arrival->outcome = g_new0 (ReadoutIntakeOutcome, 1);
+  arrival->outcome->document = document;
+  arrival->outcome->name = g_strdup (name);
+  return arrival;
+}
+
 static void
-read_document (ReadoutIntake *intake,
-               const ReadoutIntakeDocument *document,
-               Arrival *arrival,
-               GCancellable *cancellable)
+set_failed (Arrival *arrival, const GError *error)
+{
+  arrival->outcome->state = READOUT_INTAKE_FAILED;
+  arrival->outcome->words = g_strdup (error->message);
+}
+
+/* Analyses a report, unless the project has it. */
+static void
+analyse (ReadoutIntake *intake, ReadoutReport *report, Arrival *arrival, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ReadoutReport) report = NULL;
-  g_autoptr (ReadoutReport) present = NULL;
+  g_autoptr (ReadoutReport) present =
+      readout_project_run (intake->project, find_duplicate_cb, report->sha256, cancellable, NULL);
 
-  if (document->file != NULL)
-    report = readout_import_file (document->file, cancellable, &error);
-  else
-    report = readout_import_bytes (document->bytes, document->name, cancellable, &error);
-
-  if (report != NULL)
-    {
-      g_free (report->path);
-      report->path = g_strdup (document->name);
-      present = readout_project_run (intake->project, find_duplicate_cb, report->sha256,
-                                     cancellable, NULL);
-    }
   if (present != NULL)
-    set_duplicate (arrival->outcome, present);
-  else if (report != NULL && intake->engine != NULL)
+    {
+      set_duplicate (arrival->outcome, present);
+      return;
+    }
+  if (intake->engine != NULL)
     {
       arrival->statements = readout_engine_analyse (intake->engine, report, cancellable, &error);
       if (arrival->statements != NULL && intake->rules != NULL && intake->topics->len > 0)
         readout_stance_rules_apply (intake->rules, report, arrival->statements, intake->topics);
     }
   if (error != NULL)
+    set_failed (arrival, error);
+  else
+    arrival->report = g_object_ref (report);
+}
+
+/* Reads and analyses a document; what comes of it goes to @arrivals, at least one. */
+static void
+read_document (ReadoutIntake *intake, guint index, GPtrArray *arrivals, GCancellable *cancellable)
+{
+  const ReadoutIntakeDocument *document = readout_intake_documents_get (intake->documents, index);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+
+  if (document->file != NULL)
+    reports = readout_import_file (document->file, document->name, cancellable, &error);
+  else
+    reports = readout_import_bytes (document->bytes, document->name, cancellable, &error);
+  for (guint i = 0; reports != NULL && i < reports->len; i++)
     {
-      arrival->outcome->state = READOUT_INTAKE_FAILED;
-      arrival->outcome->words = g_strdup (error->message);
+      ReadoutReport *report = g_ptr_array_index (reports, i);
+      Arrival *arrival = new_arrival (index, report->path);
+
+      g_ptr_array_add (arrivals, arrival);
+      analyse (intake, report, arrival, cancellable);
     }
-  else if (present == NULL)
-    arrival->report = g_steal_pointer (&report);
+  if (reports == NULL)
+    {
+      g_ptr_array_add (arrivals, new_arrival (index, document->name));
+      set_failed (g_ptr_array_index (arrivals, 0), error);
+    }
 }
 
 static void
@@ -160,30 +192,37 @@ drop_arrival (Arrival *arrival)
   outcome->state = READOUT_INTAKE_CANCELLED;
 }
 
-/* In a thread of the pool. */
+/* In a thread of the pool. Returns what arrives of a document, of Arrival. */
 static gpointer
 work_cb (guint index, gpointer data, GCancellable *cancellable)
 {
   ReadoutIntake *intake = data;
   const ReadoutIntakeDocument *document = readout_intake_documents_get (intake->documents, index);
   g_autoptr (GCancellable) own = readout_intake_documents_begin (intake->documents, index);
-  Arrival *arrival = g_new0 (Arrival, 1);
+  GPtrArray *arrivals = g_ptr_array_new_with_free_func (free_arrival);
   gulong handler = 0;
 
-  arrival->outcome = g_new0 (ReadoutIntakeOutcome, 1);
-  arrival->outcome->document = index;
-  arrival->outcome->name = g_strdup (document->name);
   if (own != NULL)
     {
       if (cancellable != NULL)
         handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_cb), own, NULL);
-      read_document (intake, document, arrival, own);
+      read_document (intake, index, arrivals, own);
       g_cancellable_disconnect (cancellable, handler);
       readout_intake_documents_end (intake->documents, index);
     }
-  if (own == NULL || g_cancellable_is_cancelled (own))
-    drop_arrival (arrival);
-  return arrival;
+  else
+    g_ptr_array_add (arrivals, new_arrival (index, document->name));
+  for (guint i = 0; i < arrivals->len; i++)
+    if (own == NULL || g_cancellable_is_cancelled (own))
+      drop_arrival (g_ptr_array_index (arrivals, i));
+  ((Arrival *)g_ptr_array_index (arrivals, arrivals->len - 1))->is_last = TRUE;
+  return arrivals;
+}
+
+static void
+free_arrivals (gpointer data)
+{
+  g_ptr_array_unref (data);
 }
 
 /* Whether the whole intake must stop: the project cannot be written at all. */
@@ -311,8 +350,8 @@ tell_progress (ReadoutIntake *intake, gboolean now)
   for (; intake->n_told < intake->outcomes->len; intake->n_told++)
     g_ptr_array_add (latest, g_ptr_array_index (intake->outcomes, intake->n_told));
   intake->progress_told = time;
-  intake->progress (intake->outcomes->len, readout_intake_documents_get_n (intake->documents),
-                    latest, intake->progress_data);
+  intake->progress (intake->n_done, readout_intake_documents_get_n (intake->documents), latest,
+                    intake->progress_data);
 }
 
 static gboolean
@@ -328,6 +367,7 @@ flush_batch (ReadoutIntake *intake, GError **error)
 
       if (!intake->has_topics && arrival->outcome->state == READOUT_INTAKE_ADDED)
         readout_intake_sample_add (intake->sample, arrival->report, arrival->statements);
+      intake->n_done += arrival->is_last;
       g_ptr_array_add (intake->outcomes, g_steal_pointer (&arrival->outcome));
     }
   g_ptr_array_set_size (intake->batch, 0);
@@ -343,7 +383,7 @@ take_cb (guint index, gpointer result, gpointer data, GError **error)
 
   if (intake->batch->len == 0)
     intake->batch_began = time;
-  g_ptr_array_add (intake->batch, result);
+  g_ptr_array_extend_and_steal (intake->batch, result);
   if (intake->batch->len >= BATCH_MAX || time - intake->batch_began >= BATCH_TIME)
     return flush_batch (intake, error);
   return TRUE;
@@ -374,7 +414,7 @@ run (ReadoutIntake *intake, GError **error)
   tell_progress (intake, TRUE);
 
   if (!readout_ordered_pool_run (readout_intake_documents_get_n (intake->documents), work_cb,
-                                 take_cb, free_arrival, intake, intake->cancellable, &problem) &&
+                                 take_cb, free_arrivals, intake, intake->cancellable, &problem) &&
       !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
