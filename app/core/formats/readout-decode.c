@@ -7,6 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "formats/readout-charset.h"
+
+/* A guess of the encoding is wrong when more than one byte in so many makes no sense in it. */
+#define BAD_SHARE 50
+
 typedef struct
 {
   const char *bytes;
@@ -111,46 +116,74 @@ has_many_controls (const char *data, gsize length)
   return n_controls > 4 && n_controls * 50 > length;
 }
 
-static char *
-convert (const char *data, gsize length, const char *encoding, gsize *n_bytes, GError **error)
+static gboolean
+set_damaged (const char *encoding, GError **error)
 {
-  char *text = g_convert (data, length, "UTF-8", encoding, NULL, n_bytes, NULL);
+  g_set_error (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_DAMAGED,
+               /* Translators: %s is the name of an encoding */
+               _("The text is damaged: it is not valid %s"), encoding);
+  return FALSE;
+}
 
-  if (text == NULL)
-    g_set_error (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_DAMAGED,
-                 /* Translators: %s is the name of an encoding */
-                 _("The text is damaged: it is not valid %s"), encoding);
-  return text;
+/* A text whose encoding is marked: damaged when it is not valid. */
+static char *
+convert_marked (
+    const char *data, gsize length, const char *encoding, gsize *n_bytes, GError **error)
+{
+  gsize n_bad;
+  g_autofree char *text = readout_charset_convert (data, length, encoding, n_bytes, &n_bad);
+
+  if (text == NULL || n_bad > 0)
+    {
+      set_damaged (encoding, error);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+/* A text whose encoding is guessed: the guess is wrong when much of it is not valid. */
+static char *
+convert_guessed (const char *data, gsize length, const char *encoding, gsize *n_bytes)
+{
+  gsize n_bad;
+  g_autofree char *text = readout_charset_convert (data, length, encoding, n_bytes, &n_bad);
+
+  return text != NULL && n_bad * BAD_SHARE <= length ? g_steal_pointer (&text) : NULL;
 }
 
 static char *
 decode_unmarked (const ReadoutDocument *document, gsize *length, gboolean *doubtful, GError **error)
 {
   const char *encoding = NULL;
+  g_autofree char *detected = NULL;
+  char *text = NULL;
 
   *doubtful = TRUE;
   if (memchr (document->data, '\0', document->length) != NULL)
     {
       encoding = guess_utf16 (document);
       if (encoding != NULL)
-        return convert (document->data, document->length, encoding, length, error);
+        return convert_marked (document->data, document->length, encoding, length, error);
       g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_UNKNOWN_FORMAT,
                            _("This is not a text but binary data of an unknown kind"));
       return NULL;
     }
   if (is_damaged_utf8 (document->data, document->length))
     {
-      char *text = g_utf8_make_valid (document->data, document->length);
-
+      text = g_utf8_make_valid (document->data, document->length);
       *length = strlen (text);
       return text;
     }
   if (is_windows_1252 (document->data, document->length))
-    return convert (document->data, document->length, "WINDOWS-1252", length, error);
-
-  g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_UNKNOWN_FORMAT,
-                       _("The encoding of this text is not recognised; save it as UTF-8"));
-  return NULL;
+    text = convert_guessed (document->data, document->length, "windows-1252", length);
+  if (text == NULL)
+    detected = readout_charset_detect (document->data, document->length);
+  if (detected != NULL)
+    text = convert_guessed (document->data, document->length, detected, length);
+  if (text == NULL)
+    g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_UNKNOWN_FORMAT,
+                         _("The encoding of this text is not recognised; save it as UTF-8"));
+  return text;
 }
 
 /* CRLF, and the lone CR of old machines, become LF, in place. */
@@ -182,7 +215,8 @@ readout_document_decode (const ReadoutDocument *document,
   *doubtful = FALSE;
   *length = document->length - skip;
   if (mark != NULL && strcmp (mark->encoding, "UTF-8") != 0)
-    text = convert (document->data + skip, document->length - skip, mark->encoding, length, error);
+    text = convert_marked (document->data + skip, document->length - skip, mark->encoding, length,
+                           error);
   else if (g_utf8_validate_len (document->data + skip, document->length - skip, NULL))
     text = g_strndup (document->data + skip, document->length - skip);
   else if (mark == NULL)

@@ -60,7 +60,7 @@ char *readout_document_describe (const ReadoutDocument *document);
  * @doubtful: (out): whether the encoding was guessed
  *
  * The text of a document that is text: UTF-8, LF, no BOM. UTF-8 and UTF-16 or -32 with a BOM are
- * sure, UTF-16 without one and Windows-1252 are guesses.
+ * sure; UTF-16 without one, Windows-1252 and what uchardet says are guesses.
  *
  * Returns: owned by the caller, ends with NUL; %NULL with READOUT_IMPORT_ERROR_UNKNOWN_FORMAT for
  * an encoding that is not recognised, READOUT_IMPORT_ERROR_DAMAGED for text that is no text
