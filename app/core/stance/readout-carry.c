@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "stance/readout-doubt.h"
 #include "stance/readout-predicate.h"
 #include "syntax/readout-syntax.h"
 
@@ -616,6 +617,11 @@ readout_carry (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
   ReadoutPredicate predicate;
 
   carried->steps++;
+  if (!carried->passed_over && readout_doubt_is_passed_over (tree->segments, child))
+    {
+      carried->sign = -carried->sign;
+      carried->passed_over = TRUE;
+    }
   switch (readout_relation_get_base (relation))
     {
     case READOUT_RELATION_NMOD:

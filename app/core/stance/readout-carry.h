@@ -27,6 +27,15 @@ typedef enum
   READOUT_CARRIED_CLAIM,  /* what is said of it */
 } ReadoutCarriedKind;
 
+/* What makes doubtful whether a word is meant as it stands. */
+typedef enum
+{
+  READOUT_DOUBT_NONE,
+  READOUT_DOUBT_SO_CALLED,  /* "the so-called reform" */
+  READOUT_DOUBT_MARKS,      /* "a ‘fair’ deal" */
+  READOUT_DOUBT_COMPARISON, /* "worse than the war" */
+} ReadoutDoubt;
+
 /**
  * ReadoutCarried:
  * @sign: being for the token where it has arrived is being for the target times this
@@ -38,6 +47,7 @@ typedef enum
  * @future: it is still to be done
  * @negated: something on the way was negated
  * @own: a pronoun for the source does it
+ * @passed_over: something else was meant than what stands on the way: "talks rather than sanctions"
  * @steps: of the way so far
  */
 typedef struct
@@ -51,6 +61,7 @@ typedef struct
   gboolean future;
   gboolean negated;
   gboolean own;
+  gboolean passed_over;
   guint steps;
 } ReadoutCarried;
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "stance/readout-carry.h"
+#include "stance/readout-doubt.h"
 #include "stance/readout-mood.h"
 #include "stance/readout-predicate.h"
 #include "syntax/readout-syntax.h"
@@ -304,7 +304,11 @@ conclude (const Search *search,
       ABS (weight) * carried->weight * (carried->decided ? 1 : 0.35) * measure_evidence (carried);
   direction.deciding = carried->deciding;
   direction.target = target;
-  direction.event = carried->event;
+  direction.sign *= readout_doubt_turn (&search->tree, direction.deciding);
+  direction.doubt = carried->passed_over ? READOUT_DOUBT_COMPARISON
+                                         : readout_doubt_find (&search->tree, direction.deciding);
+  if (direction.doubt != READOUT_DOUBT_NONE)
+    direction.confidence *= READOUT_DOUBT_LEFT;
   direction.event = adapt_event (carried, direction.sign);
   return direction;
 }
@@ -519,6 +523,9 @@ judge_words (const Search *search, gint32 source, gint32 target)
   gint32 end = MAX (source, target);
   int pending = 0;
 
+  carried.passed_over = readout_doubt_is_passed_over (search->tree.segments, target);
+  if (carried.passed_over)
+    carried.sign = -1;
   for (gint32 i = first; i < end && i < first + WORDS_MAX; i++)
     {
       gboolean is_noun = FALSE;
@@ -611,7 +618,7 @@ readout_direction_find (const ReadoutFrames *frames,
       if (found.confidence > best.confidence)
         best = found;
     }
-  if (search.targets.n > 0 && best.confidence < MOOD_BELOW)
+  if (search.targets.n > 0 && best.confidence < MOOD_BELOW && best.doubt == READOUT_DOUBT_NONE)
     consider_mood (&search, &best);
   return best;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stance/readout-frames.h"
-#include "text/readout-segmenter.h"
+#include "stance/readout-carry.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +17,7 @@ G_BEGIN_DECLS
  * @event: what the source does, as a class of PLOVER
  * @deciding: index of the token that decides, -1 without one
  * @target: index of the token that it is about
+ * @doubt: why it may not be meant so; the confidence is lower for it
  */
 typedef struct
 {
@@ -26,6 +26,7 @@ typedef struct
   ReadoutEventClass event;
   gint32 deciding;
   gint32 target;
+  ReadoutDoubt doubt;
 } ReadoutDirection;
 
 /**

@@ -204,6 +204,13 @@ is_relative (const ReadoutToken *token)
   return token->xpos == READOUT_XPOS_WDT || token->xpos == READOUT_XPOS_WP;
 }
 
+/* "a Varlandish plan", not "a good plan". */
+static gboolean
+is_of_name (const ReadoutToken *adjective)
+{
+  return adjective->upos != READOUT_UPOS_ADJ || adjective->shape != READOUT_TOKEN_SHAPE_LOWER;
+}
+
 /* Of a noun: who owns it. */
 static gint32
 find_owner (const ReadoutSegments *segments, gint32 noun)
@@ -218,7 +225,8 @@ find_owner (const ReadoutSegments *segments, gint32 noun)
     if (relation == READOUT_RELATION_NMOD_POSS ||
         (preposition != NULL && strcmp (preposition, "by") == 0))
       return child;
-    if ((relation == READOUT_RELATION_COMPOUND || relation == READOUT_RELATION_AMOD ||
+    if ((relation == READOUT_RELATION_COMPOUND ||
+         (relation == READOUT_RELATION_AMOD && is_of_name (get (segments, child))) ||
          (preposition != NULL && strcmp (preposition, "from") == 0)) &&
         owner < 0)
       owner = child;

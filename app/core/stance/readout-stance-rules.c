@@ -10,6 +10,7 @@
 #include "language/readout-data.h"
 #include "stance/readout-aboutness.h"
 #include "stance/readout-actor-sides.h"
+#include "stance/readout-doubt.h"
 #include "stance/readout-term.h"
 #include "stance/readout-topic-evidence.h"
 #include "syntax/readout-syntax.h"
@@ -110,6 +111,7 @@ weigh (Reading *reading, GArray *evidence, const ReadoutProposition *topic)
 {
   const ReadoutEvidence *best = NULL;
   ReadoutStance *stance;
+  g_autofree char *found = NULL;
   g_autofree char *reason = NULL;
   g_autofree char *words = NULL;
   double doubt[2] = { 1, 1 };
@@ -137,7 +139,8 @@ weigh (Reading *reading, GArray *evidence, const ReadoutProposition *topic)
   if (MAX (1 - doubt[0], 1 - doubt[1]) >= CONFIDENCE_MIN && confidence < CONFIDENCE_MIN)
     return readout_stance_new (topic->id, READOUT_POSITION_NONE, 0.5,
                                _ ("says something for it and something against it"));
-  reason = explain_evidence (reading, best, &words);
+  found = explain_evidence (reading, best, &words);
+  reason = readout_doubt_explain (best->doubt, found);
   stance = readout_stance_new (topic->id,
                                confidence < CONFIDENCE_MIN ? READOUT_POSITION_NONE
                                : sign > 0                  ? READOUT_POSITION_SUPPORTS
@@ -281,6 +284,7 @@ explain (ReadoutText *text, const ReadoutSegments *segments, const ReadoutDirect
 {
   g_autofree char *about = NULL;
   g_autofree char *deciding = NULL;
+  g_autofree char *reason = NULL;
 
   if (direction->deciding < 0 || direction->target < 0)
     return g_strdup (_ ("names both, takes no side"));
@@ -288,7 +292,8 @@ explain (ReadoutText *text, const ReadoutSegments *segments, const ReadoutDirect
       text, readout_segments_get_token (segments, direction->deciding)->span);
   about =
       readout_text_dup_span (text, readout_segments_get_token (segments, direction->target)->span);
-  return g_strdup_printf (_ ("“%s” about “%s”"), deciding, about);
+  reason = g_strdup_printf (_ ("“%s” about “%s”"), deciding, about);
+  return readout_doubt_explain (direction->doubt, reason);
 }
 
 ReadoutDirection

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "stance/readout-act.h"
+#include "stance/readout-doubt.h"
 #include "stance/readout-predicate.h"
 #include "stance/readout-stand-in.h"
 
@@ -77,8 +78,24 @@ add (const Search *search,
      gint32 deciding,
      gint32 target)
 {
-  ReadoutEvidence item = { kind, sign, CLAMP (weight, 0, 1), deciding, target };
+  ReadoutEvidence item = { kind, sign, CLAMP (weight, 0, 1), deciding, target, READOUT_DOUBT_NONE };
 
+  g_array_append_val (search->evidence, item);
+}
+
+/* A word for or against what stands at @target. */
+static void
+add_words (
+    const Search *search, const ReadoutCarried *carried, int sign, double weight, gint32 target)
+{
+  ReadoutDoubt doubt = carried->passed_over ? READOUT_DOUBT_COMPARISON
+                                            : readout_doubt_find (search->tree, carried->deciding);
+  ReadoutEvidence item = { READOUT_EVIDENCE_WORDS, sign,   CLAMP (weight, 0, 1),
+                           carried->deciding,      target, doubt };
+
+  item.sign *= carried->sign * readout_doubt_turn (search->tree, carried->deciding);
+  if (doubt != READOUT_DOUBT_NONE)
+    item.weight *= READOUT_DOUBT_LEFT;
   g_array_append_val (search->evidence, item);
 }
 
@@ -277,9 +294,8 @@ follow (const Search *search, gint32 target, const ReadoutTopicTerm *term)
   if (carried.decided && is_event && search->frame->claims && !is_about_truth (search, &carried))
     return; /* "the attack is a crime" does not tell who did it */
   if (carried.decided && !search->is_media)
-    add (search, READOUT_EVIDENCE_WORDS, carried.sign * term->sign,
-         carried.weight * term->weight * others * measure_part (search, term), carried.deciding,
-         target);
+    add_words (search, &carried, term->sign,
+               carried.weight * term->weight * others * measure_part (search, term), target);
   else if (is_event && !carried.decided)
     add_assertion (search, &carried, target, term->sign);
 }

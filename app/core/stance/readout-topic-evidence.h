@@ -23,6 +23,7 @@ typedef enum
  * @weight: how surely, 0 to 1
  * @deciding: token of the surroundings that decides, -1 for the cue
  * @target: token of what it is about, -1 for the speaker
+ * @doubt: why it may not be meant so; the weight is lower for it
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   double weight;
   gint32 deciding;
   gint32 target;
+  ReadoutDoubt doubt;
 } ReadoutEvidence;
 
 /**
