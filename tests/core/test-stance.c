@@ -22,6 +22,7 @@ test_stems (void)
     { "Luhansk", "Lugansk", "luhansk", "LUHANSK" },
     { "agreement", "agree", "agreed", "agrees" },
     { "withdraw", "withdrawal", "withdrew", "withdrawing" },
+    { "negotiate", "negotiations", "negotiated", "negotiating" },
   };
   static const char *const different[][2] = {
     { "import", "important" }, { "state", "station" }, { "war", "ward" }, { "party", "part" }

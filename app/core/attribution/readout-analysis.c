@@ -32,6 +32,7 @@ static const struct
   [READOUT_RULE_ASKED] = { "asked", 0.80 },
   [READOUT_RULE_COLON] = { "colon", 0.60 },
   [READOUT_RULE_DASH] = { "dash", 0.70 },
+  [READOUT_RULE_DEED] = { "deed", 0.70 },
 };
 
 void

@@ -70,6 +70,7 @@ typedef enum
   READOUT_RULE_ASKED,       /* Asked whether …, NP said */
   READOUT_RULE_COLON,       /* NP: … */
   READOUT_RULE_DASH,        /* … – NP */
+  READOUT_RULE_DEED,        /* walked out of NP */
   READOUT_N_RULES,
 } ReadoutRule;
 

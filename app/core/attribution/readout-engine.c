@@ -490,6 +490,8 @@ run_passes (ReadoutEngine *engine,
       readout_rules_find_adjectives (&analysis);
       readout_rules_find_citations (&analysis);
       readout_rules_find_participles (&analysis);
+      if (analysis.has_trees)
+        readout_rules_find_deeds (&analysis);
       readout_review_datelines (&analysis);
       readout_review_furniture (&analysis);
       readout_review_sources (&analysis);

@@ -62,7 +62,8 @@ base_of (const ReadoutAnalysis *analysis, guint token)
 }
 
 gboolean
-readout_phrases_find_verb (const ReadoutAnalysis *analysis,
+readout_phrases_find_word (const ReadoutAnalysis *analysis,
+                           ReadoutList list,
                            guint token,
                            ReadoutWord *word,
                            gint32 *particle)
@@ -87,13 +88,27 @@ readout_phrases_find_verb (const ReadoutAnalysis *analysis,
         break;
       length = g_snprintf (key, sizeof key, "%s %s", base, next->folded);
       if (length < (int)sizeof key &&
-          readout_language_find (analysis->language, READOUT_LIST_VERBS, key, length, word))
+          readout_language_find (analysis->language, list, key, length, word))
         {
           *particle = i;
           return TRUE;
         }
     }
-  return readout_language_find (analysis->language, READOUT_LIST_VERBS, base, -1, word);
+  if (readout_language_find (analysis->language, list, base, -1, word))
+    return TRUE;
+  /* "boycotted", of which the syntax makes "boycot" */
+  base = readout_language_get_value (analysis->language, READOUT_LIST_FORMS,
+                                     readout_analysis_token (analysis, token)->folded);
+  return base != NULL && readout_language_find (analysis->language, list, base, -1, word);
+}
+
+gboolean
+readout_phrases_find_verb (const ReadoutAnalysis *analysis,
+                           guint token,
+                           ReadoutWord *word,
+                           gint32 *particle)
+{
+  return readout_phrases_find_word (analysis, READOUT_LIST_VERBS, token, word, particle);
 }
 
 gboolean

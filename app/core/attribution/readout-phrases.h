@@ -15,6 +15,13 @@ gboolean readout_phrases_find_verb (const ReadoutAnalysis *analysis,
                                     ReadoutWord *word,
                                     gint32 *particle);
 
+/* The same for a verb of @list. */
+gboolean readout_phrases_find_word (const ReadoutAnalysis *analysis,
+                                    ReadoutList list,
+                                    guint token,
+                                    ReadoutWord *word,
+                                    gint32 *particle);
+
 /* Whether the token can be the finite verb of a clause: not a participle after an auxiliary that is
  * missing, not a noun after a determiner. */
 gboolean readout_phrases_is_finite (const ReadoutAnalysis *analysis, guint token);

@@ -64,9 +64,8 @@ find_described (const ReadoutAnalysis *analysis, guint group, gint32 head, Reado
   return FALSE;
 }
 
-/* The subject by the tree; where that is a date or has a preposition, by the order of words. */
-static ReadoutSubject
-find_speaker (const ReadoutAnalysis *analysis, guint token)
+ReadoutSubject
+readout_rules_find_speaker (const ReadoutAnalysis *analysis, guint token)
 {
   guint verb = analysis->shared_with[token] > 0 ? (guint)analysis->shared_with[token] : token;
   ReadoutSubject subject = readout_tree_find_subject (analysis, verb);
@@ -142,7 +141,7 @@ readout_rules_read_cue (const ReadoutAnalysis *analysis, guint token, ReadoutCue
   if (readout_rules_is_about_anonymity (analysis, token))
     return FALSE;
   cue->verb = token;
-  cue->subject = find_speaker (analysis, token);
+  cue->subject = readout_rules_find_speaker (analysis, token);
   return TRUE;
 }
 

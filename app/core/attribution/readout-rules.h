@@ -21,6 +21,7 @@ void readout_rules_find_participles (ReadoutAnalysis *analysis);
 void readout_rules_find_things (ReadoutAnalysis *analysis);
 void readout_rules_find_nouns (ReadoutAnalysis *analysis);
 void readout_rules_find_adjectives (ReadoutAnalysis *analysis);
+void readout_rules_find_deeds (ReadoutAnalysis *analysis);
 
 /**
  * ReadoutCue:
@@ -38,6 +39,14 @@ typedef struct
   ReadoutWord word;
   ReadoutSubject subject;
 } ReadoutCue;
+
+/* Who does or says what the verb at @token tells: the subject by the tree; where that is a date or
+ * has a preposition, by the order of words. */
+ReadoutSubject readout_rules_find_speaker (const ReadoutAnalysis *analysis, guint token);
+
+/* Whether the verb at @token, which may be a cue elsewhere, acts on an affair: "recalled its
+ * ambassador". */
+gboolean readout_rules_is_deed (const ReadoutAnalysis *analysis, guint token);
 
 /* Fills in @cue for the verb at @token; FALSE when it is no cue, or one that a rule has already. */
 gboolean readout_rules_read_cue (const ReadoutAnalysis *analysis, guint token, ReadoutCue *cue);

@@ -516,7 +516,7 @@ find_thing (ReadoutAnalysis *analysis, const ReadoutCue *cue)
 
 /* Whether the verb is what somebody asks or promises to do: an act, not yet a word. */
 static gboolean
-is_deed (const ReadoutAnalysis *analysis, guint verb)
+is_asked_deed (const ReadoutAnalysis *analysis, guint verb)
 {
   ReadoutRelation relation = readout_tree_get_relation (analysis, verb);
   gint32 head = get (analysis, verb)->head;
@@ -543,7 +543,8 @@ readout_rules_find_things (ReadoutAnalysis *analysis)
       ReadoutCue cue;
 
       if (!readout_rules_is_participle (analysis, i) &&
-          readout_rules_read_cue (analysis, i, &cue) && !is_deed (analysis, i))
+          readout_rules_read_cue (analysis, i, &cue) && !is_asked_deed (analysis, i) &&
+          !readout_rules_is_deed (analysis, i))
         readout_rules_find_thing_of (analysis, &cue);
     }
 }

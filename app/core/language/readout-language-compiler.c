@@ -35,6 +35,8 @@ static const ListFile list_files[] = {
   { "occasions", READOUT_LIST_OCCASIONS, TRUE },
   { "short-names", READOUT_LIST_SHORT_NAMES, FALSE },
   { "surnames", READOUT_LIST_SURNAMES, FALSE },
+  { "deeds", READOUT_LIST_DEEDS, TRUE },
+  { "affairs", READOUT_LIST_AFFAIRS, TRUE },
 };
 
 /* In the order of ReadoutWordFlag. */
@@ -217,7 +219,8 @@ add_word (char **columns, const char *path, guint line, gconstpointer data)
       g_printerr ("%s:%u: “%s” is there twice\n", path, line, columns[0]);
       exit (1);
     }
-  if (file->list == READOUT_LIST_VERBS && strchr (columns[0], ' ') == NULL)
+  if ((file->list == READOUT_LIST_VERBS || file->list == READOUT_LIST_DEEDS) &&
+      strchr (columns[0], ' ') == NULL)
     {
       g_autofree char *name = g_strdup_printf ("%d:%s", READOUT_LIST_FORMS, columns[0]);
 

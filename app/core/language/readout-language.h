@@ -36,6 +36,8 @@ typedef enum
   READOUT_LIST_OCCASIONS,      /* where something is said: "rally", "television" */
   READOUT_LIST_SHORT_NAMES,    /* "tom" → "thomas" */
   READOUT_LIST_SURNAMES,       /* those that very many people have */
+  READOUT_LIST_DEEDS,          /* verbs that act without words: "walk out" */
+  READOUT_LIST_AFFAIRS,        /* what one acts on: "treaty" */
   READOUT_N_LISTS,
 } ReadoutList;
 

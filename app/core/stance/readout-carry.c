@@ -104,6 +104,15 @@ find_aimed (const ReadoutTree *tree, gint32 noun)
              : NULL;
 }
 
+gboolean
+readout_tree_is_event_noun (const ReadoutTree *tree, gint32 token)
+{
+  const ReadoutFrame *frame = readout_predicate_find_noun (tree->frames, tree->segments, token);
+
+  return frame != NULL && frame->roles[READOUT_ROLE_AIM] != READOUT_ROLE_UNSET &&
+         frame->roles[READOUT_ROLE_KIN] == READOUT_ROLE_UNSET;
+}
+
 /* The noun that a verb with no side of its own acts with: "launched an attack on T", "declared a
  * state of siege", "some of its troops". */
 const ReadoutFrame *
@@ -235,6 +244,14 @@ is_way_to (const ReadoutFrame *verb, int sign, ReadoutEventClass noun)
          verb->event != READOUT_EVENT_AGREE;
 }
 
+/* Whether a verb has something that happens as its object: a clause, or a noun that is the object
+ * itself. */
+static gboolean
+is_event (const ReadoutCarried *carried)
+{
+  return carried->kind == READOUT_CARRIED_EVENT || (carried->happens && carried->steps == 1);
+}
+
 /* The target is the object of @head. */
 static void
 carry_object (const ReadoutTree *tree,
@@ -247,7 +264,7 @@ carry_object (const ReadoutTree *tree,
   gint32 named = -1;
   int value = 0;
 
-  if (carried->kind == READOUT_CARRIED_EVENT &&
+  if (is_event (carried) &&
       readout_frame_get_role (frame, READOUT_ROLE_EVENT) != READOUT_ROLE_UNSET)
     sign = readout_frame_get_role (frame, READOUT_ROLE_EVENT);
   if (carried->kind == READOUT_CARRIED_ENTITY)
@@ -346,8 +363,12 @@ carry_oblique (const ReadoutTree *tree,
   const ReadoutFrame *noun = readout_tree_find_object_frame (tree, head, &object);
   int event_sign = readout_frame_get_role (predicate->frame, READOUT_ROLE_EVENT);
 
-  if (carried->kind == READOUT_CARRIED_EVENT && event_sign != READOUT_ROLE_UNSET)
+  if (is_event (carried) && event_sign != READOUT_ROLE_UNSET)
     object_sign = event_sign;
+  /* who withdraws from a valley may do it a favour, from a pact does not */
+  if (is_event (carried) && role == READOUT_ROLE_FROM && object < 0 &&
+      event_sign != READOUT_ROLE_UNSET)
+    sign = event_sign;
   if (predicate->particle >= 0 && preposition != NULL &&
       predicate->particle == readout_predicate_find_preposition (tree->segments, child))
     {
@@ -408,9 +429,10 @@ carry_oblique (const ReadoutTree *tree,
   {
     ReadoutEventClass before = carried->event;
 
-    readout_carried_decide (carried, sign,
-                            role == READOUT_ROLE_IN || role == READOUT_ROLE_FROM ? 0.7 : 0.9, head,
-                            predicate->frame);
+    readout_carried_decide (
+        carried, sign,
+        (role == READOUT_ROLE_IN || role == READOUT_ROLE_FROM) && !is_event (carried) ? 0.7 : 0.9,
+        head, predicate->frame);
     if (predicate->frame == NULL || predicate->frame->event == READOUT_EVENT_NONE)
       carried->event = before;
   }

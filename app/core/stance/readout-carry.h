@@ -41,6 +41,7 @@ typedef enum
  * @sign: being for the token where it has arrived is being for the target times this
  * @weight: how sure that is, 0 to 1
  * @kind: what has arrived
+ * @happens: what it starts from is a noun for something that is done, although no event yet
  * @decided: a word has spoken for or against
  * @deciding: index of that word, -1
  * @event: its class
@@ -55,6 +56,7 @@ typedef struct
   int sign;
   double weight;
   ReadoutCarriedKind kind;
+  gboolean happens;
   gboolean decided;
   gint32 deciding;
   ReadoutEventClass event;
@@ -89,6 +91,9 @@ int readout_tree_get_own_value (const ReadoutTree *tree,
  * its index; %NULL. @object is set to the object, if there is one, even then. */
 const ReadoutFrame *
 readout_tree_find_object_frame (const ReadoutTree *tree, gint32 verb, gint32 *object);
+
+/* Whether the noun at @token names something that is done: "talks", "the blockade". */
+gboolean readout_tree_is_event_noun (const ReadoutTree *tree, gint32 token);
 
 /* What @frame (nullable) says of @role; READOUT_ROLE_UNSET where it says nothing. */
 gint8 readout_frame_get_role (const ReadoutFrame *frame, ReadoutRole role);

@@ -124,42 +124,22 @@ static const Ending verb_endings[] = {
   ENDING ("ied", "y", 3),  ENDING ("eed", "ee", 3), ENDING ("ed", "", 3),
 };
 
+/* Of verbs whose noun ends in -ation: "negotiating". */
+static const Ending gerunds[] = { ENDING ("at", "", 4) };
+
 static const Ending derivations[] = {
-  ENDING ("isations", "is", 3),
-  ENDING ("izations", "is", 3),
-  ENDING ("isation", "is", 3),
-  ENDING ("ization", "is", 3),
-  ENDING ("ifications", "ify", 2),
-  ENDING ("ification", "ify", 2),
-  ENDING ("ition", "", 5),
-  ENDING ("ations", "", 4),
-  ENDING ("ation", "", 4),
-  ENDING ("itions", "", 5),
-  ENDING ("ments", "", 4),
-  ENDING ("ment", "", 4),
-  ENDING ("ion", "", 5),
-  ENDING ("ional", "", 4),
-  ENDING ("ively", "", 4),
-  ENDING ("ive", "", 4),
-  ENDING ("ally", "", 4),
-  ENDING ("ence", "", 5),
-  ENDING ("ance", "", 5),
-  ENDING ("ency", "", 5),
-  ENDING ("ent", "", 6),
-  ENDING ("ant", "", 7),
-  ENDING ("ness", "", 4),
-  ENDING ("ity", "", 5),
-  ENDING ("izer", "is", 3),
-  ENDING ("iser", "is", 3),
-  ENDING ("ize", "is", 3),
-  ENDING ("iz", "is", 4),
-  ENDING ("ise", "is", 3),
-  ENDING ("ians", "ia", 3),
-  ENDING ("ian", "ia", 3),
-  ENDING ("al", "", 5),
-  ENDING ("ly", "", 4),
-  ENDING ("ful", "", 4),
-  ENDING ("er", "", 5),
+  ENDING ("isations", "is", 3), ENDING ("izations", "is", 3),    ENDING ("isation", "is", 3),
+  ENDING ("ization", "is", 3),  ENDING ("ifications", "ify", 2), ENDING ("ification", "ify", 2),
+  ENDING ("ition", "", 5),      ENDING ("ations", "", 4),        ENDING ("ation", "", 4),
+  ENDING ("ate", "", 4),        ENDING ("itions", "", 5),        ENDING ("ments", "", 4),
+  ENDING ("ment", "", 4),       ENDING ("ion", "", 5),           ENDING ("ional", "", 4),
+  ENDING ("ively", "", 4),      ENDING ("ive", "", 4),           ENDING ("ally", "", 4),
+  ENDING ("ence", "", 5),       ENDING ("ance", "", 5),          ENDING ("ency", "", 5),
+  ENDING ("ent", "", 6),        ENDING ("ant", "", 7),           ENDING ("ness", "", 4),
+  ENDING ("ity", "", 5),        ENDING ("izer", "is", 3),        ENDING ("iser", "is", 3),
+  ENDING ("ize", "is", 3),      ENDING ("iz", "is", 4),          ENDING ("ise", "is", 3),
+  ENDING ("ians", "ia", 3),     ENDING ("ian", "ia", 3),         ENDING ("al", "", 5),
+  ENDING ("ly", "", 4),         ENDING ("ful", "", 4),           ENDING ("er", "", 5),
   ENDING ("or", "", 5),
 };
 
@@ -291,7 +271,10 @@ readout_term_dup_stem (const char *word, gssize length)
   if (g_str_has_suffix (stem.str, "'s") || g_str_has_suffix (stem.str, "’s"))
     apply_endings (&stem, inflections, 2);
   if (apply_endings (&stem, verb_endings, G_N_ELEMENTS (verb_endings)))
-    undouble (&stem);
+    {
+      undouble (&stem);
+      apply_endings (&stem, gerunds, G_N_ELEMENTS (gerunds));
+    }
   apply_endings (&stem, derivations, G_N_ELEMENTS (derivations));
   if (stem.len > STEM_MIN && stem.str[stem.len - 1] == 'e')
     cut_word (&stem, stem.len - 1);

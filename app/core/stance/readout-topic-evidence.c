@@ -261,6 +261,8 @@ follow (const Search *search, gint32 target, const ReadoutTopicTerm *term)
       if (verb && readout_predicate_is_obliged (search->tree->segments, target))
         readout_carried_decide (&carried, 1, 0.8, target, NULL);
     }
+  else
+    carried.happens = term->happens && readout_tree_is_event_noun (search->tree, target);
   for (guint i = 0; i < READOUT_CARRY_STEPS_MAX; i++)
     {
       gint32 head = get (search, at)->head;

@@ -97,6 +97,7 @@ measure_term (const ReadoutTree *tree, gint32 token, gint32 root, ReadoutTopicTe
       term->weight = 1;
       return;
     }
+  term->happens = carried.happens = readout_tree_is_event_noun (tree, token);
   for (guint i = 0; at != root && i < READOUT_CARRY_STEPS_MAX; i++)
     {
       gint32 head = readout_tree_get (tree, at)->head;
@@ -234,11 +235,22 @@ is_accusing (const ReadoutTree *tree, gint32 root, gint32 event)
   return FALSE;
 }
 
+static gboolean
+has_object (const ReadoutTopicFrame *frame)
+{
+  for (guint i = 0; i < frame->terms->len; i++)
+    if (g_array_index (frame->terms, ReadoutTopicTerm, i).part == READOUT_TOPIC_PART_OBJECT)
+      return TRUE;
+  return FALSE;
+}
+
 /* Who is for the one that is accused is against the accusation; who is for those who are to do
- * something, is for it. */
+ * something, is for it; where "the talks go on" who is for the talks is for it all. */
 static void
 turn_agents (ReadoutTopicFrame *frame)
 {
+  gboolean alone = !has_object (frame);
+
   for (guint i = 0; i < frame->terms->len; i++)
     {
       ReadoutTopicTerm *term = &g_array_index (frame->terms, ReadoutTopicTerm, i);
@@ -246,7 +258,9 @@ turn_agents (ReadoutTopicFrame *frame)
       if (term->part == READOUT_TOPIC_PART_AGENT)
         {
           term->sign = frame->accuses ? -1 : 1;
-          term->weight = frame->accuses || frame->claims ? 0.6 : 0.45;
+          term->weight = frame->accuses || frame->claims ? 0.6
+                         : term->happens && alone        ? 0.7
+                                                         : 0.45;
         }
     }
 }

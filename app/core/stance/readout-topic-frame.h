@@ -21,6 +21,7 @@ typedef enum
  * @stem: as of readout_term_dup_stem(), or "keep" and the like, which are no terms elsewhere
  * @sign: who is for what the word stands for, is for the topic (1) or against it (-1)
  * @weight: how surely, 0 to 1
+ * @happens: whether it is a noun for something that is done: "talks", "the blockade"
  * @is_name: whether it begins with a capital inside the sentence, or is a name by its tag
  */
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   ReadoutTopicPart part;
   int sign;
   double weight;
+  gboolean happens;
   gboolean is_name;
 } ReadoutTopicTerm;
 
