@@ -244,6 +244,8 @@ readout_application_startup (GApplication *gapplication)
     { "app.preferences", { "<Control>comma" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.import", { "<Control>o" } },
+    { "win.import-folder", { "<Control><Shift>i" } },
+    { "win.show-import", { "<Control>j" } },
     { "win.open-project", { "<Control><Shift>o" } },
     { "win.save-as", { "<Control><Shift>s" } },
     { "win.search", { "<Control>f" } },

@@ -31,16 +31,21 @@ typedef struct
 {
   const char *name;
   const char *suffix;
-  const char *mime_types[4];
-  const char *suffixes[5];
+  const char *mime_types[16];
+  const char *suffixes[20];
 } Kind;
 
 static const Kind kinds[] = {
   [READOUT_FILES_REPORTS] = {
       N_ ("Reports and projects"),
           NULL,
-          { "text/plain", "text/markdown", NULL },
-          { "txt", "md", "markdown", "readout", NULL } },
+          { "text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/pdf",
+            "application/rtf", "text/rtf", "message/rfc822", "application/mbox",
+            "application/epub+zip", "application/rss+xml", "application/atom+xml",
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", NULL },
+          { "txt", "md", "markdown", "html", "htm", "xhtml", "pdf", "rtf", "eml", "mbox", "epub",
+            "rss", "atom", "xml", "odt", "docx", "readout", NULL } },
       [READOUT_FILES_PROJECT] = {
           N_ ("Readout projects"), ".readout", { NULL }, { "readout", NULL } },
           [READOUT_FILES_MARKDOWN] = {
@@ -129,7 +134,8 @@ show_chooser (GtkWindow *parent,
   request->callback = callback;
   request->user_data = user_data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  add_filters (GTK_FILE_CHOOSER (dialog), kind);
+  if (action != GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    add_filters (GTK_FILE_CHOOSER (dialog), kind);
   if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
     {
       request->suffix = kinds[kind].suffix;
@@ -242,6 +248,16 @@ readout_dialogs_choose_files (GtkWindow *parent,
 {
   show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, kind, multiple, NULL, callback,
                 user_data);
+}
+
+void
+readout_dialogs_choose_folders (GtkWindow *parent,
+                                const char *title,
+                                ReadoutFilesFunc callback,
+                                gpointer user_data)
+{
+  show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, READOUT_FILES_REPORTS, TRUE,
+                NULL, callback, user_data);
 }
 
 void

@@ -33,6 +33,12 @@ void readout_dialogs_choose_files (GtkWindow *parent,
                                    ReadoutFilesFunc callback,
                                    gpointer user_data);
 
+/* Asks for folders. */
+void readout_dialogs_choose_folders (GtkWindow *parent,
+                                     const char *title,
+                                     ReadoutFilesFunc callback,
+                                     gpointer user_data);
+
 /* Asks for a file to write. Its name ends with what @kind asks for. */
 void readout_dialogs_choose_target (GtkWindow *parent,
                                     const char *title,

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "store/readout-project.h"
+#include "readout-importer.h"
 
 G_BEGIN_DECLS
 
@@ -13,27 +13,9 @@ G_DECLARE_FINAL_TYPE (ReadoutImportBar, readout_import_bar, READOUT, IMPORT_BAR,
 /**
  * ReadoutImportBar:
  *
- * Imports documents into a project and shows how far it is, with a way to cancel. Imports that are
- * asked for meanwhile follow one after the other.
- *
- * Signals: "finished" (outcomes as a GPtrArray of ReadoutIntakeOutcome that lives as long as the
- * signal, number added as guint, words about an error or %NULL): an import is over, or was
- * cancelled.
+ * Shows how far an import is, while there is one, with ways to cancel it and to look at it
+ * ("win.show-import").
  */
-
-/* @files: of GFile, folders too */
-void
-readout_import_bar_import_files (ReadoutImportBar *bar, ReadoutProject *project, GPtrArray *files);
-
-/* A document that is no file. @name is for the person. */
-void readout_import_bar_import_bytes (ReadoutImportBar *bar,
-                                      ReadoutProject *project,
-                                      GBytes *bytes,
-                                      const char *name);
-
-/* Stops what is under way and forgets what waits. */
-void readout_import_bar_cancel (ReadoutImportBar *bar);
-
-gboolean readout_import_bar_is_busy (ReadoutImportBar *bar);
+void readout_import_bar_set_importer (ReadoutImportBar *bar, ReadoutImporter *importer);
 
 G_END_DECLS

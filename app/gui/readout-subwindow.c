@@ -40,14 +40,15 @@ static void
 undo_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkRoot *window = gtk_widget_get_root (user_data);
-  GtkWindow *parent = window != NULL ? gtk_window_get_transient_for (GTK_WINDOW (window)) : NULL;
+  GtkWindow *parent = window != NULL ? readout_subwindow_get_parent (GTK_WINDOW (window)) : NULL;
 
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-action", NULL);
 }
 
-void
-readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay *toasts)
+/* Escape closes it, and what is said is said in @toasts. */
+static void
+set_up (GtkWindow *window, AdwToastOverlay *toasts)
 {
   static const GActionEntry entries[] = {
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
@@ -61,8 +62,6 @@ readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay 
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
-  gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (opener)));
-  gtk_window_set_destroy_with_parent (window, TRUE);
   if (toasts != NULL)
     {
       g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
@@ -74,4 +73,32 @@ readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay 
                               g_object_unref);
       gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
     }
+}
+
+void
+readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay *toasts)
+{
+  set_up (window, toasts);
+  gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (opener)));
+  gtk_window_set_destroy_with_parent (window, TRUE);
+}
+
+void
+readout_subwindow_set_up_beside (GtkWindow *window, GtkWidget *opener, AdwToastOverlay *toasts)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (opener));
+
+  set_up (window, toasts);
+  g_object_set_data (G_OBJECT (window), "readout-parent", parent);
+  gtk_window_set_application (window, gtk_window_get_application (parent));
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), window,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWindow *
+readout_subwindow_get_parent (GtkWindow *window)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  return parent != NULL ? parent : g_object_get_data (G_OBJECT (window), "readout-parent");
 }

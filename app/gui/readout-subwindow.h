@@ -15,4 +15,11 @@ G_BEGIN_DECLS
  */
 void readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay *toasts);
 
+/* The same for a window that stands beside that of the project, so that one can work in both. */
+void
+readout_subwindow_set_up_beside (GtkWindow *window, GtkWidget *opener, AdwToastOverlay *toasts);
+
+/* The project's window; %NULL when it is gone. */
+GtkWindow *readout_subwindow_get_parent (GtkWindow *window);
+
 G_END_DECLS

@@ -10,29 +10,10 @@
 
 #include "readout-dialogs.h"
 #include "readout-operation.h"
-#include "readout-outcomes-window.h"
 #include "readout-output.h"
 #include "readout-settings.h"
 #include "readout-pairs-window.h"
 #include "readout-topic-dialogs.h"
-
-static void
-import_chosen_cb (GListModel *files, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    g_ptr_array_add (list, g_list_model_get_item (files, i));
-  readout_window_import_files (window, list);
-}
-
-static void
-import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  readout_dialogs_choose_files (GTK_WINDOW (user_data), _ ("Import Reports"), READOUT_FILES_REPORTS,
-                                                           TRUE, import_chosen_cb, user_data);
-}
 
 static void
 project_chosen_cb (GListModel *files, gpointer user_data)
@@ -163,55 +144,6 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (!undo_typing (window, TRUE))
     readout_project_redo_async (window->project, undone_cb, g_object_ref (window));
-}
-
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ReadoutWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (text == NULL || *text == '\0' || window->project == NULL)
-    {
-      readout_window_toast (window, _ ("There is no text to paste"));
-      return;
-    }
-  if (window->n_reports == 0)
-    window->was_empty_on_import = TRUE;
-  bytes = g_bytes_new (text, strlen (text));
-  readout_import_bar_import_bytes (window->import_bar, window->project, bytes, _ ("Pasted text"));
-}
-
-static void
-pasted_files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ReadoutWindow) window = user_data;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (value == NULL)
-    {
-      readout_window_toast (window, _ ("There is nothing to paste"));
-      return;
-    }
-  for (GSList *iter = g_value_get_boxed (value); iter != NULL; iter = iter->next)
-    g_ptr_array_add (files, g_object_ref (iter->data));
-  readout_window_import_files (window, files);
-}
-
-static void
-paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
-
-  if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    pasted_files_cb, g_object_ref (window));
-  else
-    gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (window));
 }
 
 static void
@@ -479,15 +411,6 @@ remove_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
-show_outcomes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-
-  if (window->outcomes != NULL)
-    readout_outcomes_window_show (GTK_WINDOW (window), window->outcomes);
-}
-
-static void
 toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   readout_window_toast (READOUT_WINDOW (user_data), g_variant_get_string (parameter, NULL));
@@ -594,6 +517,7 @@ readout_window_update_actions (ReadoutWindow *window)
       readout_editor_get_buffer (readout_briefing_pane_get_editor (window->briefing)));
 
   set_enabled (window, "import", writable);
+  set_enabled (window, "import-folder", writable);
   set_enabled (window, "paste", writable);
   set_enabled (window, "save-as", open);
   set_enabled (window, "undo",
@@ -620,36 +544,10 @@ readout_window_update_actions (ReadoutWindow *window)
   update_undo_menu (window);
 }
 
-/* Pasting outside of a text is a report. A text widget takes the key before this does. */
-static gboolean
-paste_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-
-  if (GTK_IS_EDITABLE (focus) ||
-      (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))))
-    return FALSE;
-  return gtk_widget_activate_action (widget, "win.paste", NULL);
-}
-
-static void
-add_paste_key (ReadoutWindow *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (paste_key_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (window), controller);
-}
-
 void
 readout_window_add_actions (ReadoutWindow *window)
 {
   static const GActionEntry entries[] = {
-    { .name = "import", .activate = import_cb },
-    { .name = "paste", .activate = paste_cb },
     { .name = "open-project", .activate = open_project_cb },
     { .name = "save-as", .activate = save_as_cb },
     { .name = "undo", .activate = undo_cb },
@@ -669,7 +567,6 @@ readout_window_add_actions (ReadoutWindow *window)
     { .name = "new-topic", .activate = new_topic_cb },
     { .name = "decide-actors", .activate = decide_actors_cb },
     { .name = "remove-report", .activate = remove_report_cb, .parameter_type = "x" },
-    { .name = "show-outcomes", .activate = show_outcomes_cb },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
     { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
     { .name = "pane", .parameter_type = "s", .state = "'content'", .change_state = pane_cb },
@@ -692,5 +589,4 @@ readout_window_add_actions (ReadoutWindow *window)
                            window, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (readout_window_update_actions),
                            window, G_CONNECT_SWAPPED);
-  add_paste_key (window);
 }

@@ -4,6 +4,7 @@
 #include "readout-board.h"
 #include "readout-briefing-pane.h"
 #include "readout-import-bar.h"
+#include "readout-import-window.h"
 #include "readout-judging.h"
 #include "readout-panes.h"
 #include "readout-reader.h"
@@ -46,11 +47,21 @@ struct _ReadoutWindow
   gboolean loaded;  /* n_reports is known */
   gboolean closing; /* the project is being closed, and the window with it */
   gboolean was_empty_on_import;
-  GPtrArray *outcomes; /* of the last import that had failures */
+  ReadoutImporter *importer;
+  ReadoutImportWindow *import_window; /* %NULL while it is closed */
 };
 
 /* Adds the actions of the window. */
 void readout_window_add_actions (ReadoutWindow *window);
+
+/* Adds the ways for documents to come in: actions, paste, drop. */
+void readout_window_add_import (ReadoutWindow *window);
+
+/* Cancels imports and closes the window that shows them. */
+void readout_window_close_import (ReadoutWindow *window);
+
+/* Shows what is there: the project, or that it is empty. */
+void readout_window_show_project (ReadoutWindow *window);
 
 /* Makes them sensitive when they work, and names what is undone. */
 void readout_window_update_actions (ReadoutWindow *window);

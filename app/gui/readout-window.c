@@ -7,10 +7,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "store/readout-intake.h"
-
 #include "readout-dialogs.h"
-#include "readout-outcomes-window.h"
 #include "readout-settings.h"
 
 G_DEFINE_FINAL_TYPE (ReadoutWindow, readout_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -142,7 +139,7 @@ sidebar_loaded_cb (ReadoutWindow *window, guint n_reports)
 
   if (window->closing)
     return;
-  empty = n_reports == 0 && !readout_import_bar_is_busy (window->import_bar);
+  empty = n_reports == 0 && !readout_importer_is_busy (window->importer);
   has_briefing = readout_briefing_pane_has_briefing (window->briefing);
   window->n_reports = n_reports;
   window->loaded = TRUE;
@@ -234,104 +231,6 @@ citation_activated_cb (ReadoutWindow *window, const char *key)
                              NULL, citation_found_cb, g_object_ref (window));
 }
 
-static gboolean
-has_failures (GPtrArray *outcomes)
-{
-  for (guint i = 0; i < outcomes->len; i++)
-    if (((ReadoutIntakeOutcome *)g_ptr_array_index (outcomes, i))->state != READOUT_INTAKE_ADDED)
-      return TRUE;
-  return FALSE;
-}
-
-/* "3 reports imported", or what one single document came to. Owned by the caller. */
-static char *
-describe_import (GPtrArray *outcomes, guint n_added)
-{
-  guint n_other = outcomes->len - n_added;
-  g_autofree char *added = NULL;
-
-  if (outcomes->len == 1 && n_added == 0)
-    {
-      const ReadoutIntakeOutcome *outcome = g_ptr_array_index (outcomes, 0);
-      return g_strdup (outcome->words);
-    }
-  added = g_strdup_printf (
-      g_dngettext (NULL, "%'u report imported", "%'u reports imported", n_added), n_added);
-  if (n_other == 0)
-    return g_steal_pointer (&added);
-  return g_strdup_printf (
-      /* Translators: "3 reports imported", then how many documents were not */
-      g_dngettext (NULL, "%1$s, %2$'u document not", "%1$s, %2$'u documents not", n_other), added,
-      n_other);
-}
-
-static void
-import_finished_cb (ReadoutWindow *window,
-                    GPtrArray *outcomes,
-                    guint n_added,
-                    const char *error_words)
-{
-  /* The first import is followed by a draft, which would be what an Undo undoes. */
-  gboolean drafts;
-  AdwToast *toast;
-  g_autofree char *words = NULL;
-  g_autofree char *escaped = NULL;
-
-  if (window->closing)
-    return;
-  drafts = n_added > 0 && window->was_empty_on_import &&
-           readout_settings_get_boolean (READOUT_SETTING_DRAFT_ON_IMPORT) &&
-           !readout_briefing_pane_has_briefing (window->briefing);
-  if (error_words != NULL)
-    readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Import Stopped"), error_words);
-  if (window->n_reports == 0 && n_added == 0)
-    sidebar_loaded_cb (window, 0);
-  if (n_added > 0)
-    readout_board_sort (window->board);
-  if (outcomes->len > 0)
-    {
-      words = describe_import (outcomes, n_added);
-      escaped = g_markup_escape_text (words, -1);
-      toast = adw_toast_new (escaped);
-      if (has_failures (outcomes) && outcomes->len > 1)
-        {
-          g_clear_pointer (&window->outcomes, g_ptr_array_unref);
-          window->outcomes = g_ptr_array_ref (outcomes);
-          adw_toast_set_button_label (toast, _ ("_Details"));
-          adw_toast_set_action_name (toast, "win.show-outcomes");
-          adw_toast_set_timeout (toast, 0);
-        }
-      else if (n_added > 0 && !drafts)
-        {
-          adw_toast_set_button_label (toast, _ ("_Undo"));
-          adw_toast_set_action_name (toast, "win.undo-action");
-        }
-      adw_toast_overlay_add_toast (window->toasts, toast);
-    }
-  if (drafts)
-    {
-      g_autofree char *template = readout_settings_dup_string (READOUT_SETTING_TEMPLATE);
-      readout_briefing_pane_draft (window->briefing, template, TRUE);
-    }
-  window->was_empty_on_import = FALSE;
-  readout_window_update_actions (window);
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  GSList *list = g_value_get_boxed (value);
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (GSList *iter = list; iter != NULL; iter = iter->next)
-    g_ptr_array_add (files, g_object_ref (iter->data));
-  if (files->len == 0)
-    return FALSE;
-  readout_window_import_files (window, files);
-  return TRUE;
-}
-
 static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -372,7 +271,7 @@ readout_window_close_request (GtkWindow *gtk_window)
 
   save_window_state (window);
   window->closing = TRUE;
-  readout_import_bar_cancel (window->import_bar);
+  readout_importer_cancel (window->importer);
   readout_window_set_project (window, NULL);
 
   return GTK_WINDOW_CLASS (readout_window_parent_class)->close_request (gtk_window);
@@ -410,7 +309,7 @@ readout_window_dispose (GObject *object)
   g_clear_object (&window->judging);
   g_clear_object (&window->project);
   g_clear_pointer (&window->waiting_files, g_ptr_array_unref);
-  g_clear_pointer (&window->outcomes, g_ptr_array_unref);
+  g_clear_object (&window->importer);
   g_clear_pointer (&window->path, g_free);
 
   G_OBJECT_CLASS (readout_window_parent_class)->dispose (object);
@@ -477,7 +376,6 @@ connect_panes (ReadoutWindow *window)
   connect_pane (window, window->reader, "remove-report", G_CALLBACK (remove_report_cb));
   connect_pane (window, window->briefing, "citation-activated", G_CALLBACK (citation_activated_cb));
   connect_pane (window, window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb));
-  connect_pane (window, window->import_bar, "finished", G_CALLBACK (import_finished_cb));
   connect_pane (window, window->panes, "notify::folded", G_CALLBACK (folded_cb));
   connect_pane (window, window->panes, "notify::show-sidebar", G_CALLBACK (folded_cb));
 }
@@ -485,11 +383,10 @@ connect_panes (ReadoutWindow *window)
 static void
 readout_window_init (ReadoutWindow *window)
 {
-  GtkDropTarget *drop;
-
   gtk_widget_init_template (GTK_WIDGET (window));
   gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
   readout_window_add_actions (window);
+  readout_window_add_import (window);
   connect_panes (window);
   readout_sidebar_set_menu (window->sidebar, window->primary_menu);
   readout_board_set_menu (window->board, window->primary_menu);
@@ -497,10 +394,6 @@ readout_window_init (ReadoutWindow *window)
   readout_briefing_pane_set_menu (window->briefing, window->primary_menu);
   restore_window_state (window);
   update_chrome (window);
-
-  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), window);
-  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (drop));
 }
 
 ReadoutWindow *
@@ -519,39 +412,6 @@ readout_window_open_project (ReadoutWindow *window, const char *path, gboolean c
   g_free (window->path);
   window->path = g_strdup (path);
   start_opening (window, create);
-}
-
-void
-readout_window_import_files (ReadoutWindow *window, GPtrArray *files)
-{
-  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_return_if_fail (READOUT_IS_WINDOW (window));
-  g_return_if_fail (files != NULL);
-
-  for (guint i = 0; i < files->len; i++)
-    {
-      GFile *file = g_ptr_array_index (files, i);
-      const char *path = g_file_peek_path (file);
-      if (path != NULL && g_str_has_suffix (path, ".readout"))
-        readout_application_open_project (get_application (window), path, FALSE);
-      else
-        g_ptr_array_add (reports, g_object_ref (file));
-    }
-  if (reports->len == 0)
-    return;
-  if (window->project == NULL || !window->loaded)
-    {
-      if (window->waiting_files == NULL)
-        window->waiting_files = g_ptr_array_new_with_free_func (g_object_unref);
-      g_ptr_array_extend (window->waiting_files, reports, (GCopyFunc)(void (*) (void))g_object_ref,
-                          NULL);
-      return;
-    }
-  if (window->n_reports == 0)
-    window->was_empty_on_import = TRUE;
-  readout_import_bar_import_files (window->import_bar, window->project, reports);
-  readout_window_update_actions (window);
 }
 
 const char *
@@ -588,7 +448,7 @@ readout_window_is_disposable (ReadoutWindow *window)
   if (window->project == NULL)
     return window->path == NULL;
   return window->loaded && window->n_reports == 0 && is_unnamed (window) &&
-         !readout_import_bar_is_busy (window->import_bar) &&
+         !readout_importer_is_busy (window->importer) &&
          !readout_project_can_undo (window->project) &&
          !readout_briefing_pane_has_briefing (window->briefing);
 }
@@ -602,6 +462,12 @@ readout_window_open_statement (ReadoutWindow *window, gint64 report_id, gint64 s
   readout_window_show_content (window, "reader");
   readout_window_show_pane (window, READOUT_PANE_CONTENT);
   readout_reader_focus (window->reader);
+}
+
+void
+readout_window_show_project (ReadoutWindow *window)
+{
+  sidebar_loaded_cb (window, window->n_reports);
 }
 
 void
@@ -701,6 +567,7 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       readout_board_set_project (window->board, NULL);
       readout_reader_set_project (window->reader, NULL);
       readout_briefing_pane_set_project (window->briefing, NULL);
+      readout_window_close_import (window);
       stop_judging (window);
       g_clear_object (&window->project);
       /* The application stays until the file stands alone. */
@@ -717,6 +584,7 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       readout_sidebar_set_project (window->sidebar, project);
       readout_board_set_project (window->board, project);
       readout_reader_set_project (window->reader, project);
+      readout_importer_set_project (window->importer, project);
       readout_window_show_content (window, "board");
       start_judging (window);
       g_signal_connect_object (project, "notify::title", G_CALLBACK (update_title), window,

@@ -6,6 +6,7 @@
 #include "store/readout-project.h"
 
 #include "readout-application.h"
+#include "readout-importer.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,9 @@ const char *readout_window_get_path (ReadoutWindow *window);
 
 /* %NULL until it is open. */
 ReadoutProject *readout_window_get_project (ReadoutWindow *window);
+
+/* What imports documents for this window; borrowed. */
+ReadoutImporter *readout_window_get_importer (ReadoutWindow *window);
 
 /* Whether nothing is lost when the window shows another project: it is empty and has no name. */
 gboolean readout_window_is_disposable (ReadoutWindow *window);

@@ -6,7 +6,6 @@
 
 #include "readout-board.h"
 #include "readout-briefing-pane.h"
-#include "readout-import-bar.h"
 #include "readout-page-model.h"
 #include "readout-panes.h"
 #include "readout-reader.h"
@@ -559,7 +558,7 @@ test_bad_document (void)
 static gboolean
 is_idle (gpointer window)
 {
-  return !readout_import_bar_is_busy (get_child (window, "import_bar"));
+  return !readout_importer_is_busy (readout_window_get_importer (window));
 }
 
 static GPtrArray *
@@ -587,7 +586,7 @@ test_cancel (void)
   readout_window_import_files (window, files);
   g_assert_false (is_idle (window));
   pause_for (400);
-  readout_import_bar_cancel (get_child (window, "import_bar"));
+  readout_importer_cancel (readout_window_get_importer (window));
   wait_for (is_idle, window, "the import to stop");
 
   /* What was cancelled can be asked for again, and a window can close in the middle of it. */

@@ -16,13 +16,14 @@ struct _ReadoutIntakeDocuments
 };
 
 static ReadoutIntakeDocument *
-new_document (GFile *file, GBytes *bytes, const char *name)
+new_document (GFile *file, GBytes *bytes, const char *name, guint given)
 {
   ReadoutIntakeDocument *document = g_new0 (ReadoutIntakeDocument, 1);
 
   document->file = file != NULL ? g_object_ref (file) : NULL;
   document->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   document->name = name != NULL ? g_filename_display_name (name) : NULL;
+  document->given = given;
   return document;
 }
 
@@ -44,15 +45,18 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_path (ReadoutIntakeDocuments *documents, const char *path)
+add_path (ReadoutIntakeDocuments *documents, const char *path, guint given)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  g_ptr_array_add (documents->expanded, new_document (file, NULL, path));
+  g_ptr_array_add (documents->expanded, new_document (file, NULL, path, given));
 }
 
 static void
-expand_folder (ReadoutIntakeDocuments *documents, const char *folder, GCancellable *cancellable)
+expand_folder (ReadoutIntakeDocuments *documents,
+               const char *folder,
+               guint given,
+               GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (g_free);
 
@@ -68,7 +72,7 @@ expand_folder (ReadoutIntakeDocuments *documents, const char *folder, GCancellab
       if (directory == NULL)
         {
           /* The importer will say why. */
-          add_path (documents, path);
+          add_path (documents, path, given);
           continue;
         }
       while ((name = g_dir_read_name (directory)) != NULL)
@@ -80,7 +84,7 @@ expand_folder (ReadoutIntakeDocuments *documents, const char *folder, GCancellab
           g_autofree char *child = g_build_filename (path, g_ptr_array_index (names, i), NULL);
 
           if (!g_file_test (child, G_FILE_TEST_IS_DIR))
-            add_path (documents, child);
+            add_path (documents, child, given);
           else if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK))
             g_ptr_array_add (folders, g_steal_pointer (&child));
         }
@@ -123,7 +127,8 @@ readout_intake_documents_add_file (ReadoutIntakeDocuments *documents, GFile *fil
   const char *path = g_file_peek_path (file);
   g_autofree char *uri = path == NULL ? g_file_get_uri (file) : NULL;
 
-  g_ptr_array_add (documents->given, new_document (file, NULL, path != NULL ? path : uri));
+  g_ptr_array_add (documents->given,
+                   new_document (file, NULL, path != NULL ? path : uri, documents->given->len));
 }
 
 void
@@ -131,7 +136,7 @@ readout_intake_documents_add_bytes (ReadoutIntakeDocuments *documents,
                                     GBytes *bytes,
                                     const char *name)
 {
-  g_ptr_array_add (documents->given, new_document (NULL, bytes, name));
+  g_ptr_array_add (documents->given, new_document (NULL, bytes, name, documents->given->len));
 }
 
 void
@@ -143,10 +148,10 @@ readout_intake_documents_expand (ReadoutIntakeDocuments *documents, GCancellable
       const char *path = document->file != NULL ? g_file_peek_path (document->file) : NULL;
 
       if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
-        expand_folder (documents, path, cancellable);
+        expand_folder (documents, path, i, cancellable);
       else
         g_ptr_array_add (documents->expanded,
-                         new_document (document->file, document->bytes, document->name));
+                         new_document (document->file, document->bytes, document->name, i));
     }
   g_mutex_lock (&documents->mutex);
   documents->is_expanded = TRUE;

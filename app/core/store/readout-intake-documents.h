@@ -19,7 +19,8 @@ typedef struct
 {
   GFile *file;
   GBytes *bytes;
-  char *name; /* for the person: its path, or what its bytes were said to be */
+  char *name;  /* for the person: its path, or what its bytes were said to be */
+  guint given; /* which of those that were added it is, or comes from */
 } ReadoutIntakeDocument;
 
 ReadoutIntakeDocuments *readout_intake_documents_new (void);
