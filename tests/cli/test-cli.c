@@ -484,7 +484,7 @@ test_import (Fixture *fixture, gconstpointer data)
   assert_status (fixture, 1);
   assert_holds (fixture->out, "Added: 2, duplicates: 1, failed: 2");
   assert_holds (fixture->err, "readout-cli: in/fifo: It is not a file but a pipe");
-  assert_holds (fixture->err, "d.pdf: This is a PDF");
+  assert_holds (fixture->err, "d.pdf: This PDF is damaged");
   assert_holds (fixture->err, "“Ferry stays in port”");
   g_assert_false (exists (fixture, "p.readout-wal"));
 

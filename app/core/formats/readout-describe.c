@@ -12,7 +12,6 @@
 
 typedef enum
 {
-  KIND_PDF,
   KIND_ZIP,
   KIND_OLE,
   KIND_RTF,
@@ -38,7 +37,6 @@ typedef struct
   }
 
 static const Magic magics[] = {
-  MAGIC (0, "%PDF-", KIND_PDF),
   MAGIC (0, "PK\003\004", KIND_ZIP),
   MAGIC (0, "PK\005\006", KIND_ZIP),
   MAGIC (0, "\320\317\021\340\241\261\032\341", KIND_OLE),
@@ -93,8 +91,6 @@ describe_kind (const ReadoutDocument *document, Kind kind)
 {
   switch (kind)
     {
-    case KIND_PDF:
-      return _("This is a PDF, which Readout does not take yet; save its text as a text file");
     case KIND_ZIP:
       return describe_zip (document);
     case KIND_OLE:

@@ -12,6 +12,7 @@
 /* The first one that recognises a document reads it; plain text, which recognises everything, is
  * the last. */
 static const ReadoutFormat formats[] = {
+  { "application/pdf", readout_pdf_sniff, readout_pdf_read },
   { "text/markdown", readout_markdown_sniff, readout_markdown_read },
   { "text/plain", readout_plain_sniff, readout_plain_read },
 };

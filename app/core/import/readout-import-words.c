@@ -21,8 +21,9 @@ typedef struct
 } Words;
 
 static const char *const class_names[] = {
-  "weekdays", "before-date",  "after-date",  "ordinals",  "byline",     "joins",  "particles",
-  "roles",    "places-after", "tail-author", "copyright", "not-outlet", "common",
+  "weekdays",  "before-date", "after-date",    "ordinals",    "byline",    "joins",
+  "particles", "roles",       "places-after",  "tail-author", "copyright", "not-outlet",
+  "common",    "captions",    "before-hyphen", "closed",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (class_names) == READOUT_IMPORT_N_CLASSES);
 

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Puts the lines of a page in reading order: columns one after the other, tables row by row.
+ *
+ * A gutter is a stripe that has lines on both sides and none in it but those that span it: headings
+ * and pictures over several columns. The spanning lines part the page into bands; in a band the
+ * left column comes before the right one, and each is looked at in the same way. This is the
+ * recursive XY cut (G. Nagy, S. Seth, "Hierarchical representation of optically scanned documents",
+ * 1984) with the vertical cut tried first, so that gaps at one height do not part columns.
+ */
+#include "formats/readout-pdf.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Columns in columns are not looked for deeper, and on a page of more lines not at all. */
+#define DEPTH_MAX 6
+#define LINES_MAX 20000
+
+/* So many stripes are looked at for being a gutter. */
+#define STRIPES_MAX 10
+
+/* A gutter is wider than this many times the size of the letters. */
+#define GUTTER_WIDTH 0.5f
+
+/* A gap in a row that parts the cells of a table, in sizes. */
+#define CELL_GAP 1.2f
+
+typedef struct
+{
+  ReadoutPdfPages *pages;
+  GArray *order; /* of guint32 */
+} Sorter;
+
+typedef struct
+{
+  float left;
+  float right;
+  guint weight; /* lines on that side that has fewer */
+} Stripe;
+
+typedef enum
+{
+  SIDE_LEFT = 1,
+  SIDE_RIGHT = 2,
+  SIDE_BOTH = 3,
+} Side;
+
+/* The lines of one side of a band. */
+typedef struct
+{
+  guint n;
+  guint n_words;
+  guint n_full; /* that nearly reach the right edge of the column */
+  float height;
+  float x0;
+  float x1;
+} Column;
+
+static ReadoutPdfLine *
+get_line (const Sorter *sorter, guint32 index)
+{
+  return readout_pdf_pages_get_line (sorter->pages, index);
+}
+
+static float
+get_middle (const ReadoutPdfLine *line)
+{
+  return (line->y0 + line->y1) / 2;
+}
+
+static int
+compare_middle (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const guint32 *left = a;
+  const guint32 *right = b;
+  float difference = get_middle (get_line (data, *left)) - get_middle (get_line (data, *right));
+
+  if (difference != 0)
+    return difference < 0 ? -1 : 1;
+  return *left < *right ? -1 : *left > *right;
+}
+
+static int
+compare_floats (const void *a, const void *b)
+{
+  float difference = *(const float *)a - *(const float *)b;
+
+  return difference < 0 ? -1 : difference > 0;
+}
+
+static int
+compare_cells (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const ReadoutPdfLine *left = get_line (data, *(const guint32 *)a);
+  const ReadoutPdfLine *right = get_line (data, *(const guint32 *)b);
+  int direction = left->flags & right->flags & READOUT_PDF_LINE_RTL ? -1 : 1;
+
+  return left->x0 < right->x0 ? -direction : left->x0 > right->x0 ? direction : 0;
+}
+
+static int
+compare_weight (const void *a, const void *b)
+{
+  const Stripe *left = a;
+  const Stripe *right = b;
+
+  return left->weight > right->weight ? -1 : left->weight < right->weight;
+}
+
+static float
+get_size (const Sorter *sorter, const guint32 *lines, guint n)
+{
+  float sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += get_line (sorter, lines[i])->size;
+  return sum / n;
+}
+
+/* The stripes in which no line begins or ends, those with the most lines on either side. */
+static guint
+find_stripes (const Sorter *sorter, const guint32 *lines, guint n, Stripe *stripes)
+{
+  g_autofree float *starts = g_new (float, n);
+  g_autofree float *ends = g_new (float, n);
+  float least = get_size (sorter, lines, n) * GUTTER_WIDTH;
+  guint n_stripes = 0;
+  guint i = 0;
+  guint j = 0;
+  float last;
+
+  for (guint k = 0; k < n; k++)
+    {
+      starts[k] = get_line (sorter, lines[k])->x0;
+      ends[k] = get_line (sorter, lines[k])->x1;
+    }
+  qsort (starts, n, sizeof (float), compare_floats);
+  qsort (ends, n, sizeof (float), compare_floats);
+  last = starts[0];
+  while (i < n)
+    {
+      float next = MIN (starts[i], ends[j]);
+
+      if (next - last >= least && j > 0)
+        {
+          Stripe stripe = { last, next, MIN (j, n - i) };
+
+          if (n_stripes == STRIPES_MAX)
+            qsort (stripes, n_stripes--, sizeof (Stripe), compare_weight);
+          stripes[n_stripes++] = stripe;
+        }
+      last = next;
+      if (starts[i] <= ends[j])
+        i++;
+      else
+        j++;
+    }
+  return n_stripes;
+}
+
+static Side
+get_side (const ReadoutPdfLine *line, const Stripe *stripe)
+{
+  float middle = (stripe->left + stripe->right) / 2;
+
+  return line->x1 <= middle ? SIDE_LEFT : line->x0 >= middle ? SIDE_RIGHT : SIDE_BOTH;
+}
+
+/* How much text stands side by side on both sides of the stripe, in points of height. */
+static float
+weigh_stripe (const Sorter *sorter, const guint32 *lines, guint n, const Stripe *stripe)
+{
+  float heights[4] = { 0 };
+  float sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const ReadoutPdfLine *line = get_line (sorter, lines[i]);
+      Side side = get_side (line, stripe);
+
+      if (side == SIDE_BOTH)
+        {
+          sum += MIN (heights[SIDE_LEFT], heights[SIDE_RIGHT]);
+          heights[SIDE_LEFT] = heights[SIDE_RIGHT] = 0;
+        }
+      else
+        heights[side] += line->y1 - line->y0;
+    }
+  return sum + MIN (heights[SIDE_LEFT], heights[SIDE_RIGHT]);
+}
+
+/* The best gutter of these lines, sorted by height; FALSE if they are in one column. */
+static gboolean
+find_gutter (const Sorter *sorter, const guint32 *lines, guint n, Stripe *gutter)
+{
+  Stripe stripes[STRIPES_MAX];
+  guint n_stripes;
+  float best = get_size (sorter, lines, n) * 1.5f;
+  gboolean found = FALSE;
+
+  if (n < 4)
+    return FALSE;
+  n_stripes = find_stripes (sorter, lines, n, stripes);
+  for (guint i = 0; i < n_stripes; i++)
+    {
+      float weight = weigh_stripe (sorter, lines, n, &stripes[i]);
+
+      if (weight > best)
+        {
+          best = weight;
+          *gutter = stripes[i];
+          found = TRUE;
+        }
+    }
+  return found;
+}
+
+static void
+measure_column (const Sorter *sorter,
+                const guint32 *lines,
+                guint n,
+                const Stripe *gutter,
+                Side side,
+                Column *column)
+{
+  *column = (Column){ .x0 = G_MAXFLOAT, .x1 = -G_MAXFLOAT };
+  for (guint i = 0; i < n; i++)
+    {
+      const ReadoutPdfLine *line = get_line (sorter, lines[i]);
+
+      if (get_side (line, gutter) != side)
+        continue;
+      column->n++;
+      column->n_words += line->n_words;
+      column->height += line->y1 - line->y0;
+      column->x0 = MIN (column->x0, line->x0);
+      column->x1 = MAX (column->x1, line->x1);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const ReadoutPdfLine *line = get_line (sorter, lines[i]);
+
+      if (get_side (line, gutter) == side &&
+          line->x1 - line->x0 > (column->x1 - column->x0) * 0.75f)
+        column->n_full++;
+    }
+}
+
+/* Running text: lines of several words that fill the column. */
+static gboolean
+is_prose (const Column *column)
+{
+  return column->n >= 3 && column->n_words >= column->n * 3 && column->n_full * 2 >= column->n;
+}
+
+/* How many lines of the side that has fewer stand level with one of the other side. */
+static guint
+count_level (const Sorter *sorter, const guint32 *lines, guint n, const Stripe *gutter)
+{
+  float last[4] = { -G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT };
+  guint count = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const ReadoutPdfLine *line = get_line (sorter, lines[i]);
+      Side side = get_side (line, gutter);
+      float middle = get_middle (line);
+
+      last[side] = middle;
+      if (middle - last[SIDE_BOTH - side] < line->size * 0.25f)
+        {
+          count++;
+          last[SIDE_BOTH - side] = -G_MAXFLOAT;
+        }
+    }
+  return count;
+}
+
+/* Whether a band has columns to be read one after the other, and not a table. */
+static gboolean
+has_columns (const Sorter *sorter, const guint32 *lines, guint n, const Stripe *gutter)
+{
+  Column left;
+  Column right;
+  guint least;
+
+  measure_column (sorter, lines, n, gutter, SIDE_LEFT, &left);
+  measure_column (sorter, lines, n, gutter, SIDE_RIGHT, &right);
+  if (is_prose (&left) && is_prose (&right))
+    return TRUE;
+  least = MIN (left.n, right.n);
+  return least >= 2 && (left.n >= 4 || right.n >= 4) &&
+         count_level (sorter, lines, n, gutter) * 2 < least;
+}
+
+static void
+emit (Sorter *sorter, guint32 index, guint32 region)
+{
+  get_line (sorter, index)->region = region;
+  g_array_append_val (sorter->order, index);
+}
+
+/* What stands before the text of an item in a list. */
+static gboolean
+is_bullet (const Sorter *sorter, const ReadoutPdfLine *line)
+{
+  const char *words = readout_pdf_pages_get_words (sorter->pages, line);
+
+  return line->n_words == 1 && g_utf8_strlen (words, -1) <= 4 &&
+         (!g_ascii_isalnum (words[0]) || strchr (".):", words[strlen (words) - 1]) != NULL);
+}
+
+/* The end of the row that begins at @start. */
+static guint
+find_row_end (const Sorter *sorter, const guint32 *lines, guint n, guint start)
+{
+  const ReadoutPdfLine *first = get_line (sorter, lines[start]);
+  guint end = start + 1;
+
+  while (end < n)
+    {
+      const ReadoutPdfLine *line = get_line (sorter, lines[end]);
+
+      if (get_middle (line) - get_middle (first) > MIN (line->size, first->size) * 0.5f)
+        break;
+      end++;
+    }
+  return end;
+}
+
+/* Says which lines of a row are cells of their own, which go on in the one before. Returns the
+ * number of cells. */
+static guint
+part_cells (Sorter *sorter, const guint32 *lines, guint n)
+{
+  ReadoutPdfLine *first = get_line (sorter, lines[0]);
+  guint n_cells = 1;
+
+  if (first->n_words == 1 && first->size < get_line (sorter, lines[1])->size * 0.8f &&
+      readout_pdf_has_note_mark (readout_pdf_pages_get_words (sorter->pages, first)))
+    first->flags |= READOUT_PDF_LINE_MARK;
+  for (guint i = 1; i < n; i++)
+    {
+      ReadoutPdfLine *line = get_line (sorter, lines[i]);
+      const ReadoutPdfLine *before = get_line (sorter, lines[i - 1]);
+      float gap = MAX (line->x0 - before->x1, before->x0 - line->x1);
+
+      if (gap > line->size * CELL_GAP &&
+          !(i == 1 && gap < line->size * 4 && is_bullet (sorter, before)))
+        n_cells++;
+      else
+        line->flags |= READOUT_PDF_LINE_JOINED;
+      line->cell = n_cells - 1;
+    }
+  return n_cells;
+}
+
+/* Emits lines that are in one column, row by row. */
+static void
+emit_rows (Sorter *sorter, guint32 *lines, guint n)
+{
+  guint32 region = ++sorter->pages->n_regions;
+  guint end;
+
+  for (guint start = 0; start < n; start = end)
+    {
+      end = find_row_end (sorter, lines, n, start);
+      if (end - start > 1)
+        {
+          g_qsort_with_data (lines + start, end - start, sizeof *lines, compare_cells, sorter);
+          if (part_cells (sorter, lines + start, end - start) > 1)
+            {
+              guint32 row = ++sorter->pages->n_rows;
+
+              for (guint i = start; i < end; i++)
+                get_line (sorter, lines[i])->row = row;
+            }
+        }
+      for (guint i = start; i < end; i++)
+        emit (sorter, lines[i], region);
+    }
+}
+
+static void sort_lines (Sorter *sorter, guint32 *lines, guint n, guint depth);
+
+/* A band without spanning lines. Its lines are sorted by height. */
+static void
+sort_band (Sorter *sorter, guint32 *lines, guint n, const Stripe *gutter, guint depth)
+{
+  g_autofree guint32 *right = NULL;
+  guint n_left = 0;
+  guint n_right = 0;
+
+  if (!has_columns (sorter, lines, n, gutter))
+    {
+      emit_rows (sorter, lines, n);
+      return;
+    }
+  right = g_new (guint32, n);
+  for (guint i = 0; i < n; i++)
+    if (get_side (get_line (sorter, lines[i]), gutter) == SIDE_LEFT)
+      lines[n_left++] = lines[i];
+    else
+      right[n_right++] = lines[i];
+  sort_lines (sorter, lines, n_left, depth + 1);
+  sort_lines (sorter, right, n_right, depth + 1);
+}
+
+/* Lines that are sorted by height, into reading order. */
+static void
+sort_lines (Sorter *sorter, guint32 *lines, guint n, guint depth)
+{
+  Stripe gutter;
+  guint start = 0;
+  guint plain = 0; /* where the lines begin that wait for being emitted as one column */
+
+  if (n == 0)
+    return;
+  if (depth > DEPTH_MAX || !find_gutter (sorter, lines, n, &gutter))
+    {
+      emit_rows (sorter, lines, n);
+      return;
+    }
+  while (start < n)
+    {
+      guint sides = 0;
+      guint end = start;
+      Side side = 0;
+
+      for (; end < n && side != SIDE_BOTH; end++)
+        {
+          side = get_side (get_line (sorter, lines[end]), &gutter);
+          if (side != SIDE_BOTH)
+            sides |= side;
+        }
+      if (side == SIDE_BOTH)
+        end--;
+      if (sides == SIDE_BOTH)
+        {
+          sort_lines (sorter, lines + plain, start - plain, depth + 1);
+          sort_band (sorter, lines + start, end - start, &gutter, depth);
+          plain = end;
+        }
+      start = MAX (end, start) + (side == SIDE_BOTH);
+    }
+  if (plain > 0)
+    sort_lines (sorter, lines + plain, n - plain, depth + 1);
+  else
+    emit_rows (sorter, lines, n);
+}
+
+void
+readout_pdf_order_page (ReadoutPdfPages *pages, guint page, GArray *order)
+{
+  const ReadoutPdfPage *record = &g_array_index (pages->pages, ReadoutPdfPage, page);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) turned = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Sorter sorter = { pages, order };
+  guint32 region;
+
+  for (guint32 i = record->first; i < record->first + record->n_lines; i++)
+    {
+      const ReadoutPdfLine *line = readout_pdf_pages_get_line (pages, i);
+
+      if (line->flags & READOUT_PDF_LINE_TURNED)
+        g_array_append_val (turned, i);
+      else if (!(line->flags & READOUT_PDF_LINE_FURNITURE))
+        g_array_append_val (lines, i);
+    }
+  if (lines->len <= LINES_MAX)
+    {
+      g_array_sort_with_data (lines, compare_middle, &sorter);
+      sort_lines (&sorter, (guint32 *)(void *)lines->data, lines->len, 0);
+    }
+  else
+    g_array_append_vals (turned, lines->data, lines->len);
+  region = ++pages->n_regions;
+  for (guint i = 0; i < turned->len; i++)
+    emit (&sorter, g_array_index (turned, guint32, i), region);
+}
