@@ -124,7 +124,6 @@ test_refused (void)
     { "\211PNG\r\n\032\n", 8, "image" },
     { "\377\330\377\340", 4, "image" },
     { "SQLite format 3\0", 16, "project" },
-    { "  <!DOCTYPE html><html><p>Hello", 31, "web page" },
     { "<?xml version=\"1.0\"?><rss version=\"2.0\">", 40, "feed" },
     { "<?xml version=\"1.0\"?><note/>", 28, "XML" },
     { "From: a@b\nMIME-Version: 1.0\n\nHi", 31, "mail" },

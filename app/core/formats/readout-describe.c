@@ -139,7 +139,6 @@ has_header (const ReadoutDocument *document, const char *key)
 static const char *
 describe_markup (const ReadoutDocument *document)
 {
-  static const char *const pages[] = { "<!doctype html", "<html", "<head", "<body" };
   g_autofree char *head = g_ascii_strdown (document->data, MIN (document->length, LOOK_AHEAD));
   const char *start = head;
 
@@ -148,12 +147,10 @@ describe_markup (const ReadoutDocument *document)
   start += strspn (start, " \t\r\n");
   if (*start == '<')
     {
-      for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-        if (strstr (start, pages[i]) != NULL)
-          return _("This is a web page, which Readout does not take yet; save it as plain text");
       if (strstr (start, "<rss") != NULL || strstr (start, "<feed") != NULL)
         return _("This is a news feed, which Readout does not take yet");
-      if (g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<!doctype"))
+      if ((g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<!doctype")) &&
+          strstr (start, "<html") == NULL && strstr (start, "<!doctype html") == NULL)
         return _("This is an XML file, not a report");
     }
   if ((g_str_has_prefix (head, "from ") || has_header (document, "From:")) &&

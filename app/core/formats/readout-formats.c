@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "formats/readout-html-format.h"
+
 /* A mail in a mail in a mail, and what is attached to that. */
 #define DEPTH_MAX 4
 
@@ -13,6 +15,7 @@
  * the last. */
 static const ReadoutFormat formats[] = {
   { "application/pdf", readout_pdf_sniff, readout_pdf_read },
+  { "text/html", readout_html_sniff, readout_html_read },
   { "text/markdown", readout_markdown_sniff, readout_markdown_read },
   { "text/plain", readout_plain_sniff, readout_plain_read },
 };

@@ -23,7 +23,7 @@ typedef struct
 static const char *const class_names[] = {
   "weekdays",  "before-date", "after-date",    "ordinals",    "byline",    "joins",
   "particles", "roles",       "places-after",  "tail-author", "copyright", "not-outlet",
-  "common",    "captions",    "before-hyphen", "closed",
+  "common",    "captions",    "before-hyphen", "closed",      "furniture", "related",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (class_names) == READOUT_IMPORT_N_CLASSES);
 

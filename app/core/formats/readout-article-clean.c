@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Drops what stands in an article and is no part of it: teasers, forms, share buttons.
+ */
+#include "formats/readout-article-private.h"
+
+#include <string.h>
+
+#include "import/readout-import-words.h"
+
+/* Buttons to share have fewer characters than this. */
+#define SHARE_MAX 500
+
+/* Frames have fewer characters beside each, where they are what matters. */
+#define EMBEDDED_LENGTH 75
+
+/* A line that is furniture is not longer, in characters. */
+#define FURNITURE_MAX 60
+
+/* What has ten commas is prose. */
+#define PROSE_COMMAS 10
+
+/* Whether a list is one of the text, its words are all in its items. */
+static gboolean
+is_list (const ReadoutArticle *article, guint32 node)
+{
+  guint tag = article->tree->nodes[node].tag;
+  const ReadoutHtmlTree *tree = article->tree;
+  gsize length = 0;
+
+  if (tag == READOUT_HTML_UL || tag == READOUT_HTML_OL)
+    return TRUE;
+  for (guint32 i = node + 1; i < tree->nodes[node].end; i++)
+    if (tree->nodes[i].tag == READOUT_HTML_UL || tree->nodes[i].tag == READOUT_HTML_OL)
+      {
+        length += article->measures[i].length;
+        i = tree->nodes[i].end - 1;
+      }
+  return length * 10 > article->measures[node].length * 9ul;
+}
+
+/* Whether the densities of a block are those of no prose. */
+static gboolean
+is_boilerplate (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutArticleMeasure *measure = &article->measures[node];
+  guint flags = article->flags[node];
+  int weight = readout_article_weigh (article, node);
+  double density = readout_article_get_link_density (article, node);
+  gboolean in_figure = (flags & READOUT_ARTICLE_IN_FIGURE) != 0;
+  gboolean list;
+
+  if (weight < 0)
+    return TRUE;
+  if (measure->n_commas >= PROSE_COMMAS - 1)
+    return FALSE;
+  list = is_list (article, node);
+  return (!in_figure && measure->n_images > 1 && measure->n_paragraphs * 2 < measure->n_images) ||
+         (!list && measure->n_items > 100 + measure->n_paragraphs) ||
+         measure->n_inputs > measure->n_paragraphs / 3 ||
+         (!list && !in_figure && measure->headings * 10 < measure->length * 9ul &&
+          measure->length < 25 && (measure->n_images == 0 || measure->n_images > 2) &&
+          measure->linked > 0) ||
+         (!list && weight < 25 && density > 0.2) || (weight >= 25 && density > 0.5) ||
+         (measure->n_embedded > 0 && measure->length < EMBEDDED_LENGTH * measure->n_embedded) ||
+         (measure->n_images == 0 && measure->loose == 0);
+}
+
+/* Whether a block says nothing but "Advertisement" or the like. */
+static gboolean
+is_furniture (const ReadoutArticle *article, guint32 node)
+{
+  g_autofree char *words = NULL;
+
+  if (article->measures[node].length == 0 || article->measures[node].length > FURNITURE_MAX)
+    return FALSE;
+  words = readout_html_tree_dup_words (article->tree, node, FURNITURE_MAX * 4);
+  return readout_import_words_has (READOUT_IMPORT_FURNITURE, words, strlen (words));
+}
+
+/* Whether a time stands alone between blocks at the beginning: when the article was published. */
+static gboolean
+is_date_line (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutHtmlNode *nodes = article->tree->nodes;
+  guint32 parent = nodes[node].parent;
+  guint32 before = node - 1;
+  guint32 after = nodes[node].end;
+
+  if (!(article->flags[parent] & READOUT_ARTICLE_HAS_BLOCK) ||
+      node > article->top + (nodes[article->top].end - article->top) / 10 + 20)
+    return FALSE;
+  while (before > parent && nodes[before].tag == READOUT_HTML_TEXT &&
+         article->measures[before].length == 0)
+    before--;
+  while (after < nodes[parent].end && nodes[after].tag == READOUT_HTML_TEXT &&
+         article->measures[after].length == 0)
+    after++;
+  return (before == parent || nodes[before].parent != parent ||
+          readout_html_tag_get_kind (nodes[before].tag) == READOUT_HTML_BLOCK) &&
+         (after == nodes[parent].end ||
+          readout_html_tag_get_kind (nodes[after].tag) == READOUT_HTML_BLOCK);
+}
+
+static gboolean
+is_dropped (const ReadoutArticle *article, guint32 node)
+{
+  guint flags = article->flags[node];
+  guint signs = article->signs[node];
+  guint tag = article->tree->nodes[node].tag;
+
+  if (node == article->top)
+    return FALSE;
+  switch (tag)
+    {
+    case READOUT_HTML_FOOTER:
+    case READOUT_HTML_ASIDE:
+      return TRUE;
+    case READOUT_HTML_TIME:
+      return is_date_line (article, node);
+    case READOUT_HTML_H1:
+    case READOUT_HTML_H2:
+      if (readout_article_weigh (article, node) < 0)
+        return TRUE;
+      break;
+    default:
+      break;
+    }
+  if (((signs & READOUT_ARTICLE_SIGN_SHARE) && article->measures[node].length < SHARE_MAX) ||
+      (signs & READOUT_ARTICLE_SIGN_FURNITURE))
+    return TRUE;
+  if (readout_html_tag_get_kind (tag) == READOUT_HTML_BLOCK && is_furniture (article, node))
+    return TRUE;
+  if (flags & (READOUT_ARTICLE_IN_DATA | READOUT_ARTICLE_IN_CODE | READOUT_ARTICLE_HAS_DATA))
+    return FALSE;
+  switch (tag)
+    {
+    case READOUT_HTML_FORM:
+    case READOUT_HTML_FIELDSET:
+    case READOUT_HTML_TABLE:
+    case READOUT_HTML_UL:
+      return is_boilerplate (article, node);
+    case READOUT_HTML_DIV:
+      return !readout_article_is_paragraph (article, node) && is_boilerplate (article, node);
+    default:
+      return FALSE;
+    }
+}
+
+void
+readout_article_clean (ReadoutArticle *article)
+{
+  const ReadoutHtmlTree *tree = article->tree;
+
+  for (guint i = 0; i < article->roots->len; i++)
+    {
+      guint32 root = g_array_index (article->roots, guint32, i);
+
+      readout_article_measure (article, root, tree->nodes[root].end,
+                               (article->rules & READOUT_ARTICLE_CLEAN) ? is_dropped : NULL);
+    }
+}

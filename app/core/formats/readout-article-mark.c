@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Marks what of a web page is not for the reader, and measures the rest.
+ */
+#include "formats/readout-article-private.h"
+
+#include <string.h>
+
+/* A byline is not longer, in characters; nor is a heading that says the title again, in bytes. */
+#define BYLINE_MAX 100
+#define HEADING_MAX 500
+
+/* So many headings are compared with the titles. */
+#define HEADINGS_MAX 100
+
+/* The part of the words of a link within the page that counts as linked, in hundredths. */
+#define PAGE_LINK_SHARE 30
+
+static gboolean
+has_word (const char *list, const char *word)
+{
+  gsize n = strlen (word);
+
+  for (const char *at = list; at != NULL && *at != '\0'; at += strcspn (at, " \t\r\n"))
+    {
+      at += strspn (at, " \t\r\n");
+      if (g_ascii_strncasecmp (at, word, n) == 0 && (at[n] == '\0' || g_ascii_isspace (at[n])))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the style says "@name: @value". */
+static gboolean
+has_style (const char *style, const char *name, const char *value)
+{
+  const char *at = style;
+  gsize n = strlen (name);
+
+  while ((at = strchr (at, name[0])) != NULL)
+    {
+      const char *after = at + n;
+
+      if (g_ascii_strncasecmp (at, name, n) == 0 && (at == style || !g_ascii_isalpha (at[-1])) &&
+          (at == style || at[-1] != '-'))
+        {
+          after += strspn (after, " \t");
+          if (*after == ':')
+            {
+              after += 1 + strspn (after + 1, " \t");
+              if (g_ascii_strncasecmp (after, value, strlen (value)) == 0)
+                return TRUE;
+            }
+        }
+      at++;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_hidden (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutHtmlTree *tree = article->tree;
+  const char *style = readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_STYLE);
+  const char *aria = readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_ARIA_HIDDEN);
+  const char *modal = readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_ARIA_MODAL);
+  const char *class = readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_CLASS);
+
+  return readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_HIDDEN) != NULL ||
+         (style != NULL &&
+          (has_style (style, "display", "none") || has_style (style, "visibility", "hidden"))) ||
+         (aria != NULL && g_ascii_strcasecmp (aria, "true") == 0 &&
+          (class == NULL || strstr (class, "fallback-image") == NULL)) ||
+         (modal != NULL && g_ascii_strcasecmp (modal, "true") == 0);
+}
+
+/* Roles that no part of an article has. */
+static gboolean
+has_other_role (const ReadoutArticle *article, guint32 node)
+{
+  static const char *const roles[] = { "menu",          "menubar",     "navigation", "alert",
+                                       "complementary", "alertdialog", "dialog",     "banner",
+                                       "search",        "contentinfo", "toolbar" };
+  const char *role = readout_html_tree_get (article->tree, node, READOUT_HTML_ATTRIBUTE_ROLE);
+
+  for (guint i = 0; role != NULL && i < G_N_ELEMENTS (roles); i++)
+    if (g_ascii_strcasecmp (role, roles[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+read_signs (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutHtmlTree *tree = article->tree;
+
+  return readout_article_signs_read (
+             readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_CLASS)) |
+         readout_article_signs_read (readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_ID));
+}
+
+/* The number of characters in a node, at most about @max. */
+static gsize
+count_characters (const ReadoutArticle *article, guint32 node, gsize max)
+{
+  g_autofree char *words = readout_html_tree_dup_words (article->tree, node, max * 4);
+
+  return g_utf8_strlen (words, -1);
+}
+
+static gboolean
+is_byline (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutHtmlTree *tree = article->tree;
+  const char *property = readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_ITEMPROP);
+  gsize n;
+
+  if (!(article->signs[node] & READOUT_ARTICLE_SIGN_BYLINE) &&
+      !has_word (readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_REL), "author") &&
+      !has_word (property, "author"))
+    return FALSE;
+  n = count_characters (article, node, BYLINE_MAX);
+  return n > 0 && n < BYLINE_MAX;
+}
+
+/* Whether a heading says a title again: its words are in that, and are no small part of it, as the
+ * name of the site would be. */
+static gboolean
+says_title (const ReadoutArticle *article, guint32 node, GPtrArray *titles)
+{
+  g_autofree char *words = readout_html_tree_dup_words (article->tree, node, HEADING_MAX);
+  g_autofree char *folded = g_utf8_casefold (words, -1);
+  g_auto (GStrv) parts = NULL;
+
+  if (*folded == '\0')
+    return FALSE;
+  parts = g_str_tokenize_and_fold (folded, NULL, NULL);
+  for (guint i = 0; i < titles->len; i++)
+    {
+      g_auto (GStrv) title = g_str_tokenize_and_fold (titles->pdata[i], NULL, NULL);
+      gsize all = 0;
+      gsize other = 0;
+
+      for (guint j = 0; parts[j] != NULL && j < 60; j++)
+        {
+          all += strlen (parts[j]) + 1;
+          if (!g_strv_contains ((const char *const *)title, parts[j]))
+            other += strlen (parts[j]) + 1;
+        }
+      if (all * 4 > strlen (titles->pdata[i]) && other * 4 < all)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Elements that hold an article never, and no word of one. */
+static gboolean
+is_unlikely (const ReadoutArticle *article, guint32 node)
+{
+  guint tag = article->tree->nodes[node].tag;
+  guint signs = article->signs[node];
+
+  if (tag == READOUT_HTML_BODY || tag == READOUT_HTML_A || tag == READOUT_HTML_HTML ||
+      (article->flags[node] & (READOUT_ARTICLE_IN_TABLE | READOUT_ARTICLE_IN_CODE)))
+    return FALSE;
+  return (signs & READOUT_ARTICLE_SIGN_UNLIKELY) && !(signs & READOUT_ARTICLE_SIGN_MAYBE);
+}
+
+/* What a node has from the one that it is in. */
+static guint
+inherit (const ReadoutArticle *article, guint32 node)
+{
+  static const guint inherited = READOUT_ARTICLE_IN_LINK | READOUT_ARTICLE_IN_TABLE |
+                                 READOUT_ARTICLE_IN_DATA | READOUT_ARTICLE_IN_CODE |
+                                 READOUT_ARTICLE_IN_FIGURE | READOUT_ARTICLE_IN_PRE |
+                                 READOUT_ARTICLE_IN_LIST | READOUT_ARTICLE_IN_PAGE_LINK;
+  guint flags = article->flags[article->tree->nodes[node].parent] & inherited;
+  const char *href;
+
+  switch (article->tree->nodes[node].tag)
+    {
+    case READOUT_HTML_A:
+      href = readout_html_tree_get (article->tree, node, READOUT_HTML_ATTRIBUTE_HREF);
+      if (href != NULL && *href == '#')
+        flags |= READOUT_ARTICLE_IN_PAGE_LINK;
+      return flags | READOUT_ARTICLE_IN_LINK;
+    case READOUT_HTML_TABLE:
+      return flags | READOUT_ARTICLE_IN_TABLE;
+    case READOUT_HTML_CODE:
+      return flags | READOUT_ARTICLE_IN_CODE;
+    case READOUT_HTML_FIGURE:
+      return flags | READOUT_ARTICLE_IN_FIGURE;
+    case READOUT_HTML_PRE:
+      return flags | READOUT_ARTICLE_IN_PRE | READOUT_ARTICLE_IN_CODE;
+    case READOUT_HTML_LI:
+      return flags | READOUT_ARTICLE_IN_LIST;
+    default:
+      return flags;
+    }
+}
+
+/* Whether a table holds data and not the page: it says so, or has many cells and no table in it. */
+static gboolean
+is_data_table (const ReadoutArticle *article, guint32 table)
+{
+  const ReadoutHtmlTree *tree = article->tree;
+  const char *role = readout_html_tree_get (tree, table, READOUT_HTML_ATTRIBUTE_ROLE);
+  guint n_rows = 0;
+  guint n_cells = 0;
+  guint n_columns = 0;
+
+  if (g_strcmp0 (role, "presentation") == 0)
+    return FALSE;
+  if (readout_html_tree_get (tree, table, READOUT_HTML_ATTRIBUTE_SUMMARY) != NULL)
+    return TRUE;
+  for (guint32 i = table + 1; i < tree->nodes[table].end; i++)
+    switch (tree->nodes[i].tag)
+      {
+      case READOUT_HTML_TABLE:
+        return FALSE;
+      case READOUT_HTML_CAPTION:
+      case READOUT_HTML_THEAD:
+      case READOUT_HTML_TFOOT:
+      case READOUT_HTML_TH:
+        return TRUE;
+      case READOUT_HTML_TR:
+        n_rows++;
+        n_cells = 0;
+        break;
+      case READOUT_HTML_TD:
+        n_columns = MAX (n_columns, ++n_cells);
+        break;
+      default:
+        break;
+      }
+  return n_rows > 1 && n_columns > 1 && (n_rows >= 10 || n_columns > 4 || n_rows * n_columns > 10);
+}
+
+/* Whether a node is left out with all that is in it. Takes note of bylines and titles. */
+static gboolean
+check_node (ReadoutArticle *article, guint32 node, GPtrArray *titles, guint *n_headings)
+{
+  guint tag = article->tree->nodes[node].tag;
+
+  if (readout_html_tag_get_kind (tag) == READOUT_HTML_HIDDEN || is_hidden (article, node))
+    return TRUE;
+  if (article->rules == 0)
+    return FALSE;
+  if (article->byline == 0 && is_byline (article, node))
+    {
+      article->byline = node;
+      return TRUE;
+    }
+  if ((tag == READOUT_HTML_H1 || tag == READOUT_HTML_H2) && titles != NULL &&
+      article->heading == 0 && ++*n_headings <= HEADINGS_MAX && says_title (article, node, titles))
+    {
+      article->heading = node;
+      return TRUE;
+    }
+  return ((article->rules & READOUT_ARTICLE_DROP_UNLIKELY) && is_unlikely (article, node)) ||
+         has_other_role (article, node);
+}
+
+void
+readout_article_mark (ReadoutArticle *article, GPtrArray *titles)
+{
+  const ReadoutHtmlTree *tree = article->tree;
+  guint n_headings = 0;
+
+  for (guint32 i = 1; i < tree->n_nodes; i++)
+    {
+      guint tag = tree->nodes[i].tag;
+
+      article->flags[i] = inherit (article, i);
+      if (tag == READOUT_HTML_TEXT)
+        continue;
+      article->signs[i] = read_signs (article, i);
+      if (tag == READOUT_HTML_TABLE && is_data_table (article, i))
+        article->flags[i] |= READOUT_ARTICLE_IN_DATA;
+      if (check_node (article, i, titles, &n_headings))
+        {
+          article->flags[i] |= READOUT_ARTICLE_DROPPED;
+          for (guint32 j = i + 1; j < tree->nodes[i].end; j++)
+            article->flags[j] |= READOUT_ARTICLE_DROPPED;
+          i = tree->nodes[i].end - 1;
+        }
+    }
+}
+
+/* Characters and commas of words, of which each run of white space is one. */
+static void
+measure_words (const char *words, gsize length, ReadoutArticleMeasure *measure)
+{
+  const char *end = words + length;
+  gboolean space = TRUE;
+
+  for (const char *at = words; at < end; at = g_utf8_next_char (at))
+    {
+      if (g_ascii_isspace (*at))
+        {
+          measure->length += !space;
+          space = TRUE;
+          continue;
+        }
+      measure->length++;
+      space = FALSE;
+      if (*at == ',')
+        measure->n_commas++;
+      else if ((guchar)*at >= 0xD8)
+        switch (g_utf8_get_char (at))
+          {
+          case 0x060C: /* Arabic, ideographic, full width, small … */
+          case 0x3001:
+          case 0xFE50:
+          case 0xFE10:
+          case 0xFE11:
+          case 0x2E41:
+          case 0x2E34:
+          case 0x2E32:
+          case 0xFF0C:
+            measure->n_commas++;
+            break;
+          default:
+            break;
+          }
+    }
+}
+
+static void
+add_measure (ReadoutArticleMeasure *sum, const ReadoutArticleMeasure *part)
+{
+  sum->length += part->length;
+  sum->linked += part->linked;
+  sum->headings += part->headings;
+  sum->loose += part->loose;
+  sum->n_commas += part->n_commas;
+  sum->n_paragraphs += part->n_paragraphs;
+  sum->n_images += part->n_images;
+  sum->n_items += part->n_items;
+  sum->n_inputs += part->n_inputs;
+  sum->n_embedded += part->n_embedded;
+}
+
+gboolean
+readout_article_is_paragraph (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutHtmlTree *tree = article->tree;
+  guint32 only = 0;
+
+  if (tree->nodes[node].tag == READOUT_HTML_P)
+    return TRUE;
+  if (tree->nodes[node].tag != READOUT_HTML_DIV)
+    return FALSE;
+  if (!(article->flags[node] & READOUT_ARTICLE_HAS_BLOCK))
+    return TRUE;
+  for (guint32 i = node + 1; i < tree->nodes[node].end; i = tree->nodes[i].end)
+    if ((article->flags[i] & READOUT_ARTICLE_DROPPED) == 0 &&
+        (tree->nodes[i].tag != READOUT_HTML_TEXT || article->measures[i].length > 0))
+      {
+        if (only != 0 || tree->nodes[i].tag != READOUT_HTML_P)
+          return FALSE;
+        only = i;
+      }
+  return only != 0 && readout_article_get_link_density (article, node) < 0.25;
+}
+
+/* What the element itself adds to the measure of what is in it. */
+static void
+complete_measure (ReadoutArticle *article, guint32 node)
+{
+  ReadoutArticleMeasure *measure = &article->measures[node];
+
+  switch (article->tree->nodes[node].tag)
+    {
+    case READOUT_HTML_H1:
+    case READOUT_HTML_H2:
+    case READOUT_HTML_H3:
+    case READOUT_HTML_H4:
+    case READOUT_HTML_H5:
+    case READOUT_HTML_H6:
+      measure->headings = measure->length;
+      break;
+    case READOUT_HTML_IMG:
+      measure->n_images++;
+      break;
+    case READOUT_HTML_LI:
+      measure->n_items++;
+      measure->loose = measure->length;
+      break;
+    case READOUT_HTML_SPAN:
+    case READOUT_HTML_TD:
+    case READOUT_HTML_BLOCKQUOTE:
+    case READOUT_HTML_OL:
+    case READOUT_HTML_UL:
+    case READOUT_HTML_DL:
+    case READOUT_HTML_PRE:
+    case READOUT_HTML_TABLE:
+      measure->loose = measure->length;
+      break;
+    case READOUT_HTML_P:
+    case READOUT_HTML_DIV:
+      measure->loose = measure->length;
+      measure->n_paragraphs += readout_article_is_paragraph (article, node);
+      break;
+    default:
+      break;
+    }
+}
+
+static gboolean
+is_block (guint tag)
+{
+  return readout_html_tag_get_kind (tag) == READOUT_HTML_BLOCK;
+}
+
+/* What the node tells of itself to the one that it is in. */
+static void
+tell_parent (ReadoutArticle *article, guint32 node)
+{
+  guint tag = article->tree->nodes[node].tag;
+  guint32 parent = article->tree->nodes[node].parent;
+  guint flags = article->flags[node];
+
+  if (is_block (tag) || (flags & READOUT_ARTICLE_HAS_BLOCK))
+    article->flags[parent] |= READOUT_ARTICLE_HAS_BLOCK;
+  if ((tag == READOUT_HTML_TABLE && (flags & READOUT_ARTICLE_IN_DATA)) ||
+      (flags & READOUT_ARTICLE_HAS_DATA))
+    article->flags[parent] |= READOUT_ARTICLE_HAS_DATA;
+  add_measure (&article->measures[parent], &article->measures[node]);
+}
+
+/* Words, and what counts though it has none. Returns whether the node is done with. */
+static gboolean
+measure_leaf (ReadoutArticle *article, guint32 i)
+{
+  const ReadoutHtmlNode *node = &article->tree->nodes[i];
+  ReadoutArticleMeasure *measure = &article->measures[i];
+
+  switch (node->tag)
+    {
+    case READOUT_HTML_TEXT:
+      measure_words (article->tree->text + node->start, node->length, measure);
+      if (article->flags[i] & READOUT_ARTICLE_IN_PAGE_LINK)
+        measure->linked = measure->length * PAGE_LINK_SHARE / 100;
+      else if (article->flags[i] & READOUT_ARTICLE_IN_LINK)
+        measure->linked = measure->length;
+      return FALSE;
+    case READOUT_HTML_INPUT:
+      article->measures[node->parent].n_inputs++;
+      return TRUE;
+    case READOUT_HTML_IFRAME:
+    case READOUT_HTML_EMBED:
+    case READOUT_HTML_OBJECT:
+      article->measures[node->parent].n_embedded++;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+readout_article_measure (ReadoutArticle *article,
+                         guint32 first,
+                         guint32 end,
+                         gboolean (*drop) (const ReadoutArticle *article, guint32 node))
+{
+  memset (article->measures + first, 0, sizeof *article->measures * (end - first));
+  for (guint32 i = end - 1; i + 1 > first; i--)
+    {
+      if (measure_leaf (article, i) || (article->flags[i] & READOUT_ARTICLE_DROPPED))
+        continue;
+      complete_measure (article, i);
+      if (drop != NULL && article->tree->nodes[i].tag != READOUT_HTML_TEXT && drop (article, i))
+        article->flags[i] |= READOUT_ARTICLE_DROPPED;
+      else if (i > first)
+        tell_parent (article, i);
+    }
+}
+
+double
+readout_article_get_link_density (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutArticleMeasure *measure = &article->measures[node];
+
+  return measure->length > 0 ? (double)measure->linked / measure->length : 0;
+}
+
+int
+readout_article_weigh (const ReadoutArticle *article, guint32 node)
+{
+  static const ReadoutHtmlAttribute names[] = { READOUT_HTML_ATTRIBUTE_CLASS,
+                                                READOUT_HTML_ATTRIBUTE_ID };
+  int weight = 0;
+
+  if (!(article->rules & READOUT_ARTICLE_WEIGH_NAMES) || article->signs[node] == 0)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      guint signs =
+          readout_article_signs_read (readout_html_tree_get (article->tree, node, names[i]));
+
+      weight += (signs & READOUT_ARTICLE_SIGN_FOR) ? 25 : 0;
+      weight -= (signs & READOUT_ARTICLE_SIGN_AGAINST) ? 25 : 0;
+    }
+  return weight;
+}

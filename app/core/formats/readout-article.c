@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Finds the article of a web page: tries the strict rules first.
+ */
+#include "formats/readout-article-private.h"
+
+#include <string.h>
+
+/* An article has more characters than this; with less, the rules are relaxed. */
+#define LENGTH_MIN 500
+
+static ReadoutArticle *
+new_article (const ReadoutHtmlTree *tree, ReadoutArticleRules rules)
+{
+  ReadoutArticle *article = g_new0 (ReadoutArticle, 1);
+
+  article->tree = tree;
+  article->rules = rules;
+  article->flags = g_new0 (guint16, tree->n_nodes);
+  article->signs = g_new0 (guint16, tree->n_nodes);
+  article->measures = g_new0 (ReadoutArticleMeasure, tree->n_nodes);
+  article->scores = g_new0 (double, tree->n_nodes);
+  article->has_score = g_new0 (guint8, tree->n_nodes);
+  article->roots = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return article;
+}
+
+static ReadoutArticle *
+try_rules (const ReadoutHtmlTree *tree, GPtrArray *titles, ReadoutArticleRules rules)
+{
+  ReadoutArticle *article = new_article (tree, rules);
+
+  readout_article_mark (article, titles);
+  readout_article_measure (article, 0, tree->n_nodes, NULL);
+  readout_article_score (article);
+  readout_article_clean (article);
+  return article;
+}
+
+ReadoutArticle *
+readout_article_find (const ReadoutHtmlTree *tree, GPtrArray *titles)
+{
+  static const ReadoutArticleRules rules[] = {
+    READOUT_ARTICLE_DROP_UNLIKELY | READOUT_ARTICLE_WEIGH_NAMES | READOUT_ARTICLE_CLEAN,
+    READOUT_ARTICLE_WEIGH_NAMES | READOUT_ARTICLE_CLEAN,
+    READOUT_ARTICLE_CLEAN,
+    0,
+  };
+  ReadoutArticle *best = NULL;
+  gsize best_length = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      ReadoutArticle *article = try_rules (tree, titles, rules[i]);
+      gsize length = readout_article_get_length (article);
+
+      if (best != NULL && length <= best_length)
+        {
+          readout_article_free (article);
+          continue;
+        }
+      readout_article_free (best);
+      best = article;
+      best_length = length;
+      if (length >= LENGTH_MIN)
+        break;
+    }
+  return best;
+}
+
+ReadoutArticle *
+readout_article_take_all (const ReadoutHtmlTree *tree)
+{
+  ReadoutArticle *article = new_article (tree, 0);
+  guint32 root = 0;
+
+  readout_article_mark (article, NULL);
+  readout_article_measure (article, 0, tree->n_nodes, NULL);
+  g_array_append_val (article->roots, root);
+  return article;
+}
+
+void
+readout_article_free (ReadoutArticle *article)
+{
+  if (article == NULL)
+    return;
+  g_free (article->flags);
+  g_free (article->signs);
+  g_free (article->measures);
+  g_free (article->scores);
+  g_free (article->has_score);
+  g_array_unref (article->roots);
+  g_free (article);
+}
+
+guint32
+readout_article_get_start (const ReadoutArticle *article)
+{
+  return article->roots->len > 0 ? g_array_index (article->roots, guint32, 0) : 0;
+}
+
+guint32
+readout_article_get_end (const ReadoutArticle *article)
+{
+  guint n = article->roots->len;
+
+  return n > 0 ? article->tree->nodes[g_array_index (article->roots, guint32, n - 1)].end : 0;
+}
+
+gboolean
+readout_article_was_found (const ReadoutArticle *article)
+{
+  return article->was_found;
+}
+
+guint32
+readout_article_get_heading (const ReadoutArticle *article)
+{
+  return article->heading;
+}
+
+guint32
+readout_article_get_byline (const ReadoutArticle *article)
+{
+  return article->byline;
+}
+
+gboolean
+readout_article_is_dropped (const ReadoutArticle *article, guint32 node)
+{
+  return (article->flags[node] & READOUT_ARTICLE_DROPPED) != 0;
+}
+
+gsize
+readout_article_get_length (const ReadoutArticle *article)
+{
+  gsize length = 0;
+
+  for (guint i = 0; i < article->roots->len; i++)
+    {
+      guint32 root = g_array_index (article->roots, guint32, i);
+
+      if (!(article->flags[root] & READOUT_ARTICLE_DROPPED))
+        length += article->measures[root].length;
+    }
+  return length;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reads web pages.
+ */
+#include "formats/readout-html-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "formats/readout-article.h"
+#include "formats/readout-html-decode.h"
+#include "formats/readout-html-facts.h"
+#include "formats/readout-metadata.h"
+
+/* A page is recognised within so many bytes, and is not longer than so many. */
+#define LOOK_AHEAD 4096
+#define PAGE_MAX (128 * 1024 * 1024)
+
+/* The beginning of the document in small letters, and without the NULs that UTF-16 has. */
+static char *
+dup_head (const ReadoutDocument *document)
+{
+  gsize n = MIN (document->length, LOOK_AHEAD);
+  GString *head = g_string_sized_new (n);
+
+  for (gsize i = 0; i < n; i++)
+    if (document->data[i] != '\0' && (guchar)document->data[i] < 0x80)
+      g_string_append_c (head, g_ascii_tolower (document->data[i]));
+  return g_string_free (head, FALSE);
+}
+
+/* After white space, comments and what stands before the first tag of XML. */
+static const char *
+skip_prolog (const char *at)
+{
+  for (;;)
+    {
+      const char *end = NULL;
+
+      at += strspn (at, " \t\r\n\f");
+      if (g_str_has_prefix (at, "<!--"))
+        end = strstr (at, "-->");
+      else if (g_str_has_prefix (at, "<?"))
+        end = strstr (at, "?>");
+      if (end == NULL)
+        return at;
+      at = strchr (end, '>') + 1;
+    }
+}
+
+static gboolean
+begins_with_tag (const char *at, const char *const *names)
+{
+  gsize n;
+
+  if (*at++ != '<')
+    return FALSE;
+  n = strspn (at, "abcdefghijklmnopqrstuvwxyz0123456789");
+  if (at[n] != '>' && at[n] != '/' && !g_ascii_isspace (at[n]))
+    return FALSE;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (strlen (names[i]) == n && strncmp (at, names[i], n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+readout_html_sniff (const ReadoutDocument *document)
+{
+  static const char *const pages[] = { "html", "head", "body", "title", "meta", NULL };
+  static const char *const pieces[] = {
+    "p",     "div",        "span",    "h1",      "h2",   "h3",      "h4", "ul",      "ol",
+    "table", "blockquote", "article", "section", "pre",  "details", "a",  "b",       "i",
+    "em",    "strong",     "img",     "br",      "font", "center",  "hr", "style",   "script",
+    "link",  "header",     "main",    "nav",     "dl",   "figure",  "u",  "address", NULL
+  };
+  static const char *const others[] = { ".md", ".markdown", ".mdown", ".mkd", ".qmd", NULL };
+  g_autofree char *head = dup_head (document);
+  const char *start = skip_prolog (head);
+  const char *tag;
+
+  if (*start != '<')
+    return FALSE;
+  if (g_str_has_prefix (start, "<!doctype html") || begins_with_tag (start, pages))
+    return TRUE;
+  if (g_str_has_prefix (start, "<!doctype"))
+    {
+      tag = strstr (start, "<html");
+      return tag != NULL && !g_ascii_isalpha (tag[5]);
+    }
+  return begins_with_tag (start, pieces) && !readout_document_has_ending (document, others);
+}
+
+gboolean
+readout_html_append (ReadoutTextBuilder *builder, const char *html, gssize length, GError **error)
+{
+  gsize n = length < 0 ? strlen (html) : (gsize)length;
+  g_autofree char *valid = NULL;
+  g_autoptr (ReadoutHtmlTree) tree = NULL;
+  g_autoptr (ReadoutArticle) article = NULL;
+
+  if (!g_utf8_validate_len (html, n, NULL) || memchr (html, '\0', n) != NULL)
+    {
+      html = valid = g_utf8_make_valid (html, n);
+      n = strlen (html);
+    }
+  tree = readout_html_tree_new (html, n, error);
+  if (tree == NULL)
+    return FALSE;
+  article = readout_article_take_all (tree);
+  readout_article_append (article, builder);
+  return TRUE;
+}
+
+gboolean
+readout_html_read (const ReadoutDocument *document, GPtrArray *reports, GError **error)
+{
+  g_autoptr (ReadoutReport) report = readout_report_new ();
+  g_autoptr (ReadoutTextBuilder) builder = readout_text_builder_new ();
+  g_autoptr (ReadoutHtmlTree) tree = NULL;
+  g_autoptr (ReadoutHtmlFacts) facts = NULL;
+  g_autoptr (ReadoutArticle) article = NULL;
+  g_autofree char *html = NULL;
+  gsize length;
+  gboolean doubtful;
+
+  if (document->length > PAGE_MAX)
+    {
+      g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_TOO_LARGE,
+                           _("This web page is too large"));
+      return FALSE;
+    }
+  html = readout_html_decode (document, &length, &doubtful, error);
+  tree = html != NULL ? readout_html_tree_new (html, length, error) : NULL;
+  if (tree == NULL)
+    return FALSE;
+  facts = readout_html_facts_new (tree);
+  article = tree->is_fragment ? readout_article_take_all (tree)
+                              : readout_article_find (tree, readout_html_facts_get_titles (facts));
+  readout_article_append (article, builder);
+  readout_html_facts_apply (facts, article, report);
+  readout_metadata_guess (report, readout_text_builder_peek (builder),
+                          readout_text_builder_peek_paragraphs (builder), document->name);
+  if (doubtful)
+    readout_report_add_doubt (report, READOUT_REPORT_FIELD_LANGUAGE);
+  report->text = readout_text_builder_finish (builder, error);
+  if (report->text == NULL)
+    return FALSE;
+  if (readout_text_get_paragraphs (report->text)->len == 0)
+    {
+      g_set_error_literal (
+          error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_EMPTY,
+          _("This web page has no text in it; if it shows some in a browser, copy the text there and paste it"));
+      return FALSE;
+    }
+  g_ptr_array_add (reports, g_steal_pointer (&report));
+  return TRUE;
+}
