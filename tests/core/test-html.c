@@ -86,8 +86,8 @@ test_article (void)
       -1, NULL);
   GArray *paragraphs = readout_text_get_paragraphs (report->text);
 
-  assert_text (report, "The ferry in 2019. Photo: B. Berg\n\n" FIRST "\n\n" SECOND "\n\n" THIRD
-                       "\n");
+  assert_text (report,
+               "The ferry in 2019. Photo: B. Berg\n\n" FIRST "\n\n" SECOND "\n\n" THIRD "\n");
   g_assert_cmpuint (paragraphs->len, ==, 3);
   g_assert_cmpstr (report->media_type, ==, "text/html");
   g_assert_cmpstr (report->title, ==, "Ferry to stop in March");
@@ -133,7 +133,8 @@ test_no_article (void)
       "<html><body><ul><li><a href=1>One headline of today</a><li><a href=2>Another one</a></ul>"
       "</body></html>",
       -1, NULL);
-  g_autoptr (ReadoutReport) note = read_page ("<html><body>See you at ten.</body></html>", -1, NULL);
+  g_autoptr (ReadoutReport) note =
+      read_page ("<html><body>See you at ten.</body></html>", -1, NULL);
 
   assert_text (index, "One headline of today\n\nAnother one\n");
   assert_text (note, "See you at ten.\n");
@@ -188,8 +189,8 @@ test_meta (void)
     { "<title>The Guardian: Ferry to stop</title>"
       "<link rel=canonical href=https://www.theguardian.com/2016/nov/ferry>",
       "Ferry to stop", NULL, NULL, "The Guardian", "https://www.theguardian.com/2016/nov/ferry" },
-    { "<!-- saved from url=(0031)https://sound.example/2019/05/06/f --><title>Ferry</title>", "Ferry",
-      NULL, "2019-05-06", "sound.example", "https://sound.example/2019/05/06/f" },
+    { "<!-- saved from url=(0031)https://sound.example/2019/05/06/f --><title>Ferry</title>",
+      "Ferry", NULL, "2019-05-06", "sound.example", "https://sound.example/2019/05/06/f" },
     { "<!--\n Page saved with SingleFile \n url: https://sound.example/f \n saved date: today\n-->"
       "<link rel=canonical href='https://sound.example/'>",
       NULL, NULL, NULL, "sound.example", "https://sound.example/f" },
@@ -213,7 +214,8 @@ test_meta (void)
 static void
 test_encodings (void)
 {
-  static const char latin[] = "<html><head><meta charset=iso-8859-1></head><body>caf\351 \223so\224";
+  static const char latin[] =
+      "<html><head><meta charset=iso-8859-1></head><body>caf\351 \223so\224";
   static const char russian[] =
       "<html><head><meta http-equiv=content-type content='text/html; charset=windows-1251'></head>"
       "<body>\317\360\350\342\345\362";
@@ -349,8 +351,7 @@ test_append (void)
   g_assert_true (readout_html_append (builder, "Two \377 &eacute;", -1, &error));
   text = readout_text_builder_finish (builder, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (readout_text_get_string (text, NULL), ==,
-                   "One\n\nTwo \357\277\275 \303\251\n");
+  g_assert_cmpstr (readout_text_get_string (text, NULL), ==, "One\n\nTwo \357\277\275 \303\251\n");
 }
 
 static void
