@@ -169,6 +169,12 @@ sample_dump (ReadoutStore *store)
     "  JOIN report r ON r.id = k.report_id WHERE t.removed IS NULL AND r.removed IS NULL"
     "  ORDER BY 2, 3",
     "SELECT 'link', * FROM link ORDER BY 2, 3",
+    "SELECT 'copy', report_id, other_id, round(share, 3), round(other_share, 3) FROM copy"
+    "  WHERE report_id IN (SELECT id FROM report WHERE removed IS NULL)"
+    "    AND other_id IN (SELECT id FROM report WHERE removed IS NULL) ORDER BY 2, 3",
+    "SELECT 'version', * FROM version"
+    "  WHERE report_id IN (SELECT id FROM report WHERE removed IS NULL)"
+    "    AND earlier_id IN (SELECT id FROM report WHERE removed IS NULL) ORDER BY 2, 3",
     "SELECT 'briefing', id, title, template, markdown, drafted FROM briefing ORDER BY id",
     "SELECT 'version', id, briefing_id, name, markdown FROM briefing_version ORDER BY id",
     "SELECT 'citation', * FROM citation ORDER BY key",

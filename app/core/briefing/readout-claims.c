@@ -9,6 +9,7 @@
 #include "briefing/readout-actor-name.h"
 #include "briefing/readout-clause.h"
 #include "stance/readout-term.h"
+#include "text/readout-plain-words.h"
 
 /* Below this the engine itself is in doubt; what a person kept or added counts whatever the engine
  * says. */
@@ -227,25 +228,6 @@ compare_stems (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Appends the words of @words in lower case, without punctuation. */
-static void
-append_folded (GString *key, const char *words)
-{
-  g_autofree char *folded = g_utf8_casefold (words, -1);
-  gboolean space = TRUE;
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (key, c);
-      else if (!space)
-        g_string_append_c (key, ' ');
-      space = !g_unichar_isalnum (c);
-    }
-}
-
 /* Short contents tell little by themselves: their words must be the same, and their cues; "denied
  * it" is the same only in the same paragraph. */
 static void
@@ -255,18 +237,20 @@ append_short (GString *key, ReadoutReport *report, ReadoutStatement *statement, 
   g_autofree char *cue = readout_text_dup_spans (report->text, statement->cue, " ");
 
   g_string_append (key, "|=");
-  append_folded (key, words);
+  readout_plain_words_append (key, words);
   g_string_append_c (key, '|');
-  append_folded (key, cue);
+  readout_plain_words_append (key, cue);
   if (is_empty)
     {
       GArray *paragraphs = readout_text_get_paragraphs (report->text);
-      g_autofree char *paragraph = NULL;
+      ReadoutSpan span = { 0, 0 };
 
       if (statement->paragraph < paragraphs->len)
-        paragraph = readout_text_dup_span (
-            report->text, g_array_index (paragraphs, ReadoutParagraph, statement->paragraph).span);
-      g_string_append_printf (key, "|%u", paragraph != NULL ? g_str_hash (paragraph) : 0);
+        span = g_array_index (paragraphs, ReadoutParagraph, statement->paragraph).span;
+      g_string_append_printf (
+          key, "|%" G_GUINT64_FORMAT,
+          readout_plain_words_hash (readout_text_get_string (report->text, NULL) + span.start,
+                                    span.end - span.start));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "briefing/readout-citation.h"
+#include "text/readout-plain-words.h"
 
 #define SKIP_MAX 60
 #define ALIGN_MAX 300
@@ -16,44 +17,6 @@ static void
 clear_word (gpointer data)
 {
   g_free (((ReadoutComparedWord *)data)->key);
-}
-
-static gboolean
-is_apostrophe (gunichar c)
-{
-  return c == '\'' || c == 0x2019 || c == 0x02bc;
-}
-
-/* The end of a word that begins at @p: letters and digits, apostrophes and stops between them
- * ("don't", "2.4"). */
-static const char *
-find_end (const char *p, const char *end)
-{
-  while (p < end)
-    {
-      gunichar c = g_utf8_get_char (p);
-      const char *next = g_utf8_next_char (p);
-
-      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
-        p = next;
-      else if (next < end && g_unichar_isalnum (g_utf8_get_char (next)) &&
-               (is_apostrophe (c) || ((c == '.' || c == ',') && g_ascii_isdigit (*next))))
-        p = next;
-      else
-        break;
-    }
-  return p;
-}
-
-static char *
-make_key (const char *start, const char *end)
-{
-  g_autofree char *folded = g_utf8_casefold (start, end - start);
-  GString *key = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (key, is_apostrophe (g_utf8_get_char (p)) ? '\'' : g_utf8_get_char (p));
-  return g_string_free (key, FALSE);
 }
 
 static void
@@ -98,13 +61,13 @@ readout_compared_words_new (const char *text, gsize length)
           p = word_end;
           continue;
         }
-      word_end = g_unichar_isalnum (c) ? find_end (p, end) : p;
+      word_end = readout_plain_word_find_end (p, end);
       if (word_end == p)
         {
           p = g_utf8_next_char (p);
           continue;
         }
-      add_word (words, text, p, word_end, make_key (p, word_end));
+      add_word (words, text, p, word_end, readout_plain_word_dup_key (p, word_end));
       p = word_end;
     }
   return words;

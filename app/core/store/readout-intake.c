@@ -235,6 +235,20 @@ is_fatal (const GError *error)
            error->code != READOUT_STORE_ERROR_FAILED));
 }
 
+/* A report that is added, but is a copy or another version of one that is there: says so. */
+static gboolean
+tell_copies (ReadoutIntakeOutcome *outcome, ReadoutStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) copies = readout_store_list_copies (store, outcome->report_id, error);
+
+  if (copies == NULL)
+    return FALSE;
+  g_clear_pointer (&outcome->words, g_free);
+  if (copies->len > 0)
+    outcome->words = readout_copy_describe (g_ptr_array_index (copies, 0));
+  return TRUE;
+}
+
 static gboolean
 store_arrival (ReadoutIntake *intake, ReadoutStore *store, Arrival *arrival, GError **error)
 {
@@ -267,7 +281,7 @@ store_arrival (ReadoutIntake *intake, ReadoutStore *store, Arrival *arrival, GEr
   outcome->title = g_strdup (arrival->report->title);
   g_clear_object (&outcome->report);
   outcome->report = readout_report_copy_without_text (arrival->report);
-  return TRUE;
+  return tell_copies (outcome, store, error);
 }
 
 static char *
@@ -329,6 +343,14 @@ store_batch_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, G
     return intake;
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
+}
+
+/* On the project's thread: what is there already is looked at first, so that copies of it are told.
+ */
+static gpointer
+find_copies_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return readout_store_find_copies (store, cancellable, error) ? data : NULL;
 }
 
 /* On the project's thread: who was meant by surnames, now that all reports are in. */
@@ -404,7 +426,8 @@ run (ReadoutIntake *intake, GError **error)
   g_autofree char *name = NULL;
 
   intake->topics = readout_intake_list_topics (intake->project, intake->cancellable, error);
-  if (intake->topics == NULL)
+  if (intake->topics == NULL || readout_project_run (intake->project, find_copies_cb, intake,
+                                                     intake->cancellable, error) == NULL)
     return FALSE;
   intake->has_topics =
       intake->rules == NULL || readout_project_run (intake->project, had_topics_cb, intake,

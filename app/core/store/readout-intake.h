@@ -24,8 +24,8 @@ typedef enum
  * @report_id: the report that was added, or the one that was there; 0 when it failed
  * @title: of that report, or %NULL
  * @report: that report without text and original, or %NULL
- * @words: why it failed, or of what it is a duplicate, translated; %NULL when it was added or
- * cancelled
+ * @words: why it failed, or of what it is a duplicate, translated; when it was added, of what
+ *   report it is a copy or another version; else %NULL
  * @n_statements: found in it
  *
  * What became of one document.

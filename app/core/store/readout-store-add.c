@@ -265,6 +265,7 @@ add_whole_report (
                          "INSERT INTO statement_search (rowid, words)"
                          "  SELECT id, words FROM statement WHERE report_id = ?",
                          "i", *id) &&
+         readout_store_link_report (store, *id, report, NULL, error) &&
          log_removal (store, *id, store->action, error);
 }
 

@@ -50,6 +50,7 @@ struct _ReadoutStore
   ReadoutLanguage *language;    /* for the matcher; may be NULL */
   GPtrArray *unsettled;         /* short names, to be looked at again when all reports are in */
   int data_version;             /* of the file when all that was looked up */
+  gint64 signed_until;          /* reports up to this id have their fingerprint; -1: all have */
 };
 
 /* --- readout-sql.c: one SQL statement -----------------------------------------------------------
@@ -127,7 +128,8 @@ gboolean readout_action_prepare (ReadoutStore *store, GError **error);
 
 /* Puts the triggers of the undo log in place or takes them away. */
 gboolean readout_undo_set_logging (ReadoutStore *store, gboolean logging, GError **error);
-/* Deletes what no entry can bring back, a little at a time: whether there may be more. */
+/* What is done when there is nothing to do, a little at a time: deletes what no entry can bring
+ * back, looks for copies of reports that were not looked at. Whether there may be more. */
 gboolean readout_store_tidy (ReadoutStore *store);
 
 /* --- readout-store-schema.c, readout-store-migrations.c
@@ -226,6 +228,16 @@ gboolean readout_store_insert_voices (ReadoutStore *store,
                                       GError **error);
 gboolean readout_store_check_spans (ReadoutText *text, GArray *spans, GError **error);
 char *readout_store_dup_words (ReadoutText *text, GArray *content);
+
+/* readout-copy-links.c: gives a report its fingerprint and looks for its copies. Inside an action
+ * that logs nothing. @report: (nullable): with text, where it is at hand; @found: (out) (optional):
+ * whether it has any */
+gboolean readout_store_link_report (
+    ReadoutStore *store, gint64 id, ReadoutReport *report, gboolean *found, GError **error);
+/* Before a report is deleted for good. */
+gboolean readout_store_unlink_report (ReadoutStore *store, gint64 id, GError **error);
+/* The next few reports that were not looked at: whether there may be more. */
+gboolean readout_store_link_next (ReadoutStore *store, GError **error);
 
 /* readout-store-load.c: loads records by the ids of a page. */
 ReadoutStatement *readout_store_load_statement (ReadoutStore *store, gint64 id, GError **error);

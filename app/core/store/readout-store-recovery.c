@@ -34,6 +34,7 @@ static const SalvagedTable tables[] = {
   { "voice", "statement_id" },
   { "stance", "statement_id" },
   { "link", "statement_id" },
+  { "version", "report_id" },
   { "briefing", "id" },
   { "briefing_version", "id" },
   { "citation", NULL },
@@ -74,7 +75,9 @@ static const char mend_sql[] =
 /* The same for what is only in later versions: fails where it is not there. */
 static const char mend_later_sql[] =
     "DELETE FROM actor_pair WHERE actor_id NOT IN (SELECT id FROM actor)"
-    "  OR other_id NOT IN (SELECT id FROM actor);";
+    "  OR other_id NOT IN (SELECT id FROM actor);"
+    "DELETE FROM version WHERE report_id NOT IN (SELECT id FROM report)"
+    "  OR earlier_id NOT IN (SELECT id FROM report);";
 
 static gint64
 get_number (sqlite3 *connection, const char *sql)

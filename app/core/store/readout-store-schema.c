@@ -262,4 +262,54 @@ static const char version_3[] = "ALTER TABLE actor ADD COLUMN described INTEGER 
                                 "  CHECK (actor_id < other_id)) STRICT, WITHOUT ROWID;"
                                 "CREATE INDEX actor_pair_other ON actor_pair (other_id);";
 
-const char *const readout_store_migrations[] = { version_1, version_2, version_3, NULL };
+/*
+ * Reports that are the same (text/readout-shingles.h). All but the answers of the person can be
+ * found again from the texts, and is no part of the undo log: what belongs to a removed report is
+ * not shown.
+ * - fingerprint.words: a number for all words, NULL for none: reports with the same one have the
+ *   same text. stands: of the reports with the same text, the one that stands for it in
+ *   fingerprint_band and copy. headline, address: numbers for the title and the web address, by
+ *   which versions of a report find each other. linked: 0 when that is to be looked at again.
+ * - fingerprint_band: no reference to the report, which would need an index as large as the table:
+ *   who deletes a report deletes its bands.
+ * - copy: near copies. share: how many of the words of report_id are in other_id; other_share: the
+ *   other way round.
+ * - version: report_id looks like a later version of earlier_id. answer: 0 not yet, 1 it is, 2 it
+ *   is not.
+ */
+static const char version_4[] =
+    "CREATE TABLE fingerprint ("
+    "  report_id INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE,"
+    "  words INTEGER,"
+    "  n_words INTEGER NOT NULL,"
+    "  stands INTEGER NOT NULL DEFAULT 0,"
+    "  headline INTEGER,"
+    "  address INTEGER,"
+    "  linked INTEGER NOT NULL DEFAULT 0,"
+    "  signature BLOB) STRICT;"
+    "CREATE INDEX fingerprint_words ON fingerprint (words, stands, report_id);"
+    "CREATE INDEX fingerprint_headline ON fingerprint (headline, report_id);"
+    "CREATE INDEX fingerprint_address ON fingerprint (address, report_id);"
+    "CREATE INDEX fingerprint_unlinked ON fingerprint (report_id) WHERE NOT linked;"
+    "CREATE TABLE fingerprint_band ("
+    "  band INTEGER NOT NULL,"
+    "  report_id INTEGER NOT NULL,"
+    "  PRIMARY KEY (band, report_id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE copy ("
+    "  report_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,"
+    "  other_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,"
+    "  share REAL NOT NULL,"
+    "  other_share REAL NOT NULL,"
+    "  PRIMARY KEY (report_id, other_id),"
+    "  CHECK (report_id < other_id)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX copy_other ON copy (other_id);"
+    "CREATE TABLE version ("
+    "  report_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,"
+    "  earlier_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,"
+    "  answer INTEGER NOT NULL DEFAULT 0 CHECK (answer BETWEEN 0 AND 2),"
+    "  PRIMARY KEY (report_id, earlier_id)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX version_earlier ON version (earlier_id);"
+    "CREATE TRIGGER report_described AFTER UPDATE OF outlet_id, title, published, url ON report"
+    "  BEGIN UPDATE fingerprint SET linked = 0 WHERE report_id = new.id; END;";
+
+const char *const readout_store_migrations[] = { version_1, version_2, version_3, version_4, NULL };

@@ -45,6 +45,7 @@ static const struct
     "position confidence reason by_person found words lesson review",
     "report_id actor_id state moment", LOG_ALL },
   { "link", "statement_id other_id", "kind", "", LOG_ALL },
+  { "version", "report_id earlier_id", "answer", "", LOG_UPDATE },
   { "briefing", "id", "title template created modified markdown drafted", "", LOG_ALL },
   { "briefing_version", "id", "briefing_id created name markdown", "", LOG_ALL },
   /* A key is for good: only that it went with its statement is taken back. */
@@ -400,11 +401,14 @@ readout_store_tidy (ReadoutStore *store)
         "SELECT t.id FROM topic t WHERE t.removed IS NOT NULL AND t.by_person <> 2"
         "  AND NOT EXISTS (SELECT 1 FROM undo_entry e WHERE e.id = t.removed) LIMIT 1",
         "");
-  if ((report == 0 && topic == 0) || !readout_action_begin (store, "", READOUT_ACTION_SILENT, NULL))
+  if (report == 0 && topic == 0)
+    return readout_store_link_next (store, NULL);
+  if (!readout_action_begin (store, "", READOUT_ACTION_SILENT, NULL))
     return FALSE;
   return readout_action_end (
       store,
-      report != 0 ? readout_sql_do (store, NULL, "DELETE FROM report WHERE id = ?", "i", report)
+      report != 0 ? readout_store_unlink_report (store, report, NULL) &&
+                        readout_sql_do (store, NULL, "DELETE FROM report WHERE id = ?", "i", report)
                   : readout_sql_do (store, NULL, "DELETE FROM topic WHERE id = ?", "i", topic),
       READOUT_CHANGES_NONE, NULL);
 }
