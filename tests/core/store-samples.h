@@ -172,7 +172,7 @@ sample_dump (ReadoutStore *store)
     "SELECT 'copy', report_id, other_id, round(share, 3), round(other_share, 3) FROM copy"
     "  WHERE report_id IN (SELECT id FROM report WHERE removed IS NULL)"
     "    AND other_id IN (SELECT id FROM report WHERE removed IS NULL) ORDER BY 2, 3",
-    "SELECT 'version', * FROM version"
+    "SELECT 'report_version', * FROM report_version"
     "  WHERE report_id IN (SELECT id FROM report WHERE removed IS NULL)"
     "    AND earlier_id IN (SELECT id FROM report WHERE removed IS NULL) ORDER BY 2, 3",
     "SELECT 'briefing', id, title, template, markdown, drafted FROM briefing ORDER BY id",

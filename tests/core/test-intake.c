@@ -158,7 +158,8 @@ test_outcomes (Fixture *fixture, gconstpointer data)
       g_test_message ("%s: %s", outcome->name, outcome->words);
       g_assert_cmpint (outcome->state, ==, states[i]);
       g_assert_cmpint (outcome->report_id != 0, ==, outcome->state != READOUT_INTAKE_FAILED);
-      g_assert_true ((outcome->words == NULL) == (outcome->state == READOUT_INTAKE_ADDED));
+      /* What was added is told only where it is like something that is there. */
+      g_assert_true (outcome->words != NULL || outcome->state == READOUT_INTAKE_ADDED);
     }
   g_assert_nonnull (
       strstr (((ReadoutIntakeOutcome *)g_ptr_array_index (outcomes, 2))->words, "Boat 1 is late"));
@@ -316,7 +317,7 @@ test_cancel_some (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (outcome->document, ==, i);
       g_assert_cmpint (outcome->state, ==,
                        i % 3 == 2 ? READOUT_INTAKE_CANCELLED : READOUT_INTAKE_ADDED);
-      g_assert_null (outcome->words);
+      g_assert_true (outcome->words == NULL || outcome->state == READOUT_INTAKE_ADDED);
       g_assert_true ((outcome->report != NULL) == (outcome->state == READOUT_INTAKE_ADDED));
       if (outcome->report != NULL)
         {

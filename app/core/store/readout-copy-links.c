@@ -287,9 +287,9 @@ static gboolean
 insert_version (ReadoutStore *store, Subject *subject, gint64 id, int order, GError **error)
 {
   subject->found = TRUE;
-  return readout_sql_do (store, error,
-                         "INSERT OR IGNORE INTO version (report_id, earlier_id) VALUES (?, ?)",
-                         "ii", order > 0 ? subject->id : id, order > 0 ? id : subject->id);
+  return readout_sql_do (
+      store, error, "INSERT OR IGNORE INTO report_version (report_id, earlier_id) VALUES (?, ?)",
+      "ii", order > 0 ? subject->id : id, order > 0 ? id : subject->id);
 }
 
 /* Looks at one report with the same headline or address. */
@@ -362,8 +362,8 @@ link_versions (ReadoutStore *store, Subject *subject, GError **error)
 {
   return readout_sql_do (
              store, error,
-             "DELETE FROM version WHERE answer = 0 AND (report_id = ?1 OR earlier_id = ?1)", "i",
-             subject->id) &&
+             "DELETE FROM report_version WHERE answer = 0 AND (report_id = ?1 OR earlier_id = ?1)",
+             "i", subject->id) &&
          link_versions_by (store, subject,
                            "SELECT report_id FROM fingerprint WHERE address = ?1"
                            "  AND report_id <> ?2 ORDER BY report_id DESC LIMIT ?3",
@@ -567,11 +567,11 @@ readout_store_link_next (ReadoutStore *store, GError **error)
   gboolean found = FALSE;
   gboolean done = TRUE;
 
-  if (!list_unlinked (store, ids, error))
+  if (!list_unlinked (store, ids, error) ||
+      /* All have one now: those that changed. */
+      (ids->len == 0 && signed_until != store->signed_until && !list_unlinked (store, ids, error)))
     return FALSE;
-  if (ids->len == 0)
-    return signed_until != store->signed_until; /* now those that changed */
-  if (!readout_action_begin (store, "", READOUT_ACTION_SILENT, error))
+  if (ids->len == 0 || !readout_action_begin (store, "", READOUT_ACTION_SILENT, error))
     return FALSE;
   for (guint i = 0; done && i < ids->len; i++)
     {

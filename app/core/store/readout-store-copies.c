@@ -133,9 +133,9 @@ load_copy (ReadoutSql *sql, gint64 report_id, ReadoutCopyKind kind)
 /* The other one, whether this one is the later, the answer, the state of the earlier. */
 static const char versions_sql[] =
     "SELECT " COPY_COLUMNS ", c.later, c.answer, e.state FROM"
-    "  (SELECT earlier_id AS id, 1 AS later, answer, earlier_id FROM version WHERE report_id = ?1"
+    "  (SELECT earlier_id AS id, 1 AS later, answer, earlier_id FROM report_version WHERE report_id = ?1"
     "   UNION ALL"
-    "   SELECT report_id, 0, answer, earlier_id FROM version WHERE earlier_id = ?1) c " COPY_TABLES
+    "   SELECT report_id, 0, answer, earlier_id FROM report_version WHERE earlier_id = ?1) c " COPY_TABLES
     " JOIN report e ON e.id = c.earlier_id"
     " WHERE c.answer <> 2 ORDER BY c.answer, r.moment DESC, r.id LIMIT ?2";
 
@@ -224,19 +224,21 @@ readout_store_answer_version (
                              is_version ? N_("Mark Earlier Version as Corrected")
                                         : N_("Refuse Version"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  done = readout_sql_find (store, &answer, &local_error,
-                           "SELECT answer FROM version WHERE report_id = ? AND earlier_id = ?",
-                           "ii", report_id, earlier_id);
+  done =
+      readout_sql_find (store, &answer, &local_error,
+                        "SELECT answer FROM report_version WHERE report_id = ? AND earlier_id = ?",
+                        "ii", report_id, earlier_id);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (!done)
     readout_store_set_no_record (error);
-  done = done &&
-         readout_sql_do (store, error,
-                         "UPDATE version SET answer = ? WHERE report_id = ? AND earlier_id = ?",
-                         "dii", is_version ? ANSWER_IS : ANSWER_IS_NOT, report_id, earlier_id) &&
-         (!is_version || readout_store_set_report_state (store, earlier_id,
-                                                         READOUT_REPORT_STATE_CORRECTED, error));
+  done =
+      done &&
+      readout_sql_do (store, error,
+                      "UPDATE report_version SET answer = ? WHERE report_id = ? AND earlier_id = ?",
+                      "dii", is_version ? ANSWER_IS : ANSWER_IS_NOT, report_id, earlier_id) &&
+      (!is_version ||
+       readout_store_set_report_state (store, earlier_id, READOUT_REPORT_STATE_CORRECTED, error));
   return readout_action_end (store, done, READOUT_CHANGES_REPORTS | READOUT_CHANGES_STATEMENTS,
                              error);
 }
@@ -308,7 +310,7 @@ unite_versions (ReadoutStore *store, ReadoutCopyGroups *groups, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (ReadoutSql) sql =
-      readout_sql_new (store, "SELECT report_id, earlier_id FROM version WHERE answer <> 2"
+      readout_sql_new (store, "SELECT report_id, earlier_id FROM report_version WHERE answer <> 2"
                               "  AND report_id IN (SELECT id FROM report WHERE removed IS NULL)"
                               "  AND earlier_id IN (SELECT id FROM report WHERE removed IS NULL)");
 

@@ -34,7 +34,7 @@ static const SalvagedTable tables[] = {
   { "voice", "statement_id" },
   { "stance", "statement_id" },
   { "link", "statement_id" },
-  { "version", "report_id" },
+  { "report_version", "report_id" },
   { "briefing", "id" },
   { "briefing_version", "id" },
   { "citation", NULL },
@@ -76,7 +76,7 @@ static const char mend_sql[] =
 static const char mend_later_sql[] =
     "DELETE FROM actor_pair WHERE actor_id NOT IN (SELECT id FROM actor)"
     "  OR other_id NOT IN (SELECT id FROM actor);"
-    "DELETE FROM version WHERE report_id NOT IN (SELECT id FROM report)"
+    "DELETE FROM report_version WHERE report_id NOT IN (SELECT id FROM report)"
     "  OR earlier_id NOT IN (SELECT id FROM report);";
 
 static gint64

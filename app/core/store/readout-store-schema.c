@@ -274,8 +274,8 @@ static const char version_3[] = "ALTER TABLE actor ADD COLUMN described INTEGER 
  *   who deletes a report deletes its bands.
  * - copy: near copies. share: how many of the words of report_id are in other_id; other_share: the
  *   other way round.
- * - version: report_id looks like a later version of earlier_id. answer: 0 not yet, 1 it is, 2 it
- *   is not.
+ * - report_version: report_id looks like a later version of earlier_id. answer: 0 not yet, 1 it is,
+ * 2 it is not.
  */
 static const char version_4[] =
     "CREATE TABLE fingerprint ("
@@ -303,12 +303,12 @@ static const char version_4[] =
     "  PRIMARY KEY (report_id, other_id),"
     "  CHECK (report_id < other_id)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX copy_other ON copy (other_id);"
-    "CREATE TABLE version ("
+    "CREATE TABLE report_version ("
     "  report_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,"
     "  earlier_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,"
     "  answer INTEGER NOT NULL DEFAULT 0 CHECK (answer BETWEEN 0 AND 2),"
     "  PRIMARY KEY (report_id, earlier_id)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX version_earlier ON version (earlier_id);"
+    "CREATE INDEX report_version_earlier ON report_version (earlier_id);"
     "CREATE TRIGGER report_described AFTER UPDATE OF outlet_id, title, published, url ON report"
     "  BEGIN UPDATE fingerprint SET linked = 0 WHERE report_id = new.id; END;";
 

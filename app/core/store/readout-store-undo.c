@@ -45,7 +45,7 @@ static const struct
     "position confidence reason by_person found words lesson review",
     "report_id actor_id state moment", LOG_ALL },
   { "link", "statement_id other_id", "kind", "", LOG_ALL },
-  { "version", "report_id earlier_id", "answer", "", LOG_UPDATE },
+  { "report_version", "report_id earlier_id", "answer", "", LOG_UPDATE },
   { "briefing", "id", "title template created modified markdown drafted", "", LOG_ALL },
   { "briefing_version", "id", "briefing_id created name markdown", "", LOG_ALL },
   /* A key is for good: only that it went with its statement is taken back. */
