@@ -113,7 +113,7 @@ has_many_controls (const char *data, gsize length)
 
   for (gsize i = 0; i < length; i++)
     n_controls += (guchar)data[i] < 0x20 && strchr ("\t\n\v\f\r\033\032", data[i]) == NULL;
-  return n_controls > 4 && n_controls * 50 > length;
+  return n_controls * 10 > length || (n_controls > 4 && n_controls * 50 > length);
 }
 
 static gboolean

@@ -114,27 +114,6 @@ describe_kind (const ReadoutDocument *document, Kind kind)
     }
 }
 
-/* Whether a line within the first ones begins with @key, as the headers of a mail do. */
-static gboolean
-has_header (const ReadoutDocument *document, const char *key)
-{
-  gsize length = MIN (document->length, LOOK_AHEAD);
-  const char *at = document->data;
-  const char *end = at + length;
-
-  while (at < end && *at != '\n' && *at != '\r')
-    {
-      const char *line_break = memchr (at, '\n', end - at);
-
-      if ((gsize)(end - at) > strlen (key) && g_ascii_strncasecmp (at, key, strlen (key)) == 0)
-        return TRUE;
-      if (line_break == NULL)
-        return FALSE;
-      at = line_break + 1;
-    }
-  return FALSE;
-}
-
 /* Formats that are text, but not the text of a report as it stands. */
 static const char *
 describe_markup (const ReadoutDocument *document)
@@ -153,10 +132,6 @@ describe_markup (const ReadoutDocument *document)
           strstr (start, "<html") == NULL && strstr (start, "<!doctype html") == NULL)
         return _("This is an XML file, not a report");
     }
-  if ((g_str_has_prefix (head, "from ") || has_header (document, "From:")) &&
-      (has_header (document, "Received:") || has_header (document, "Message-ID:") ||
-       has_header (document, "MIME-Version:")))
-    return _("This is a mail, which Readout does not take yet; save it as plain text");
   return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "formats/readout-html-format.h"
+#include "formats/readout-mail-format.h"
 
 /* A mail in a mail in a mail, and what is attached to that. */
 #define DEPTH_MAX 4
@@ -16,6 +17,8 @@
 static const ReadoutFormat formats[] = {
   { "application/pdf", readout_pdf_sniff, readout_pdf_read },
   { "text/html", readout_html_sniff, readout_html_read },
+  { "application/mbox", readout_mbox_sniff, readout_mbox_read },
+  { "message/rfc822", readout_mail_sniff, readout_mail_read },
   { "text/markdown", readout_markdown_sniff, readout_markdown_read },
   { "text/plain", readout_plain_sniff, readout_plain_read },
 };
@@ -54,7 +57,7 @@ complete (ReadoutReport *report,
           guint depth)
 {
   if (report->path == NULL && name != NULL && depth > 0)
-    report->path = g_filename_display_name (name);
+    report->path = g_filename_display_basename (name);
   if (report->media_type == NULL)
     report->media_type = g_strdup (format->media_type);
   if (report->original == NULL)

@@ -21,9 +21,28 @@ typedef struct
 } Words;
 
 static const char *const class_names[] = {
-  "weekdays",  "before-date", "after-date",    "ordinals",    "byline",    "joins",
-  "particles", "roles",       "places-after",  "tail-author", "copyright", "not-outlet",
-  "common",    "captions",    "before-hyphen", "closed",      "furniture", "related",
+  [READOUT_IMPORT_WEEKDAY] = "weekdays",
+  [READOUT_IMPORT_BEFORE_DATE] = "before-date",
+  [READOUT_IMPORT_AFTER_DATE] = "after-date",
+  [READOUT_IMPORT_ORDINAL] = "ordinals",
+  [READOUT_IMPORT_BYLINE] = "byline",
+  [READOUT_IMPORT_JOIN] = "joins",
+  [READOUT_IMPORT_PARTICLE] = "particles",
+  [READOUT_IMPORT_ROLE] = "roles",
+  [READOUT_IMPORT_PLACE_AFTER] = "places-after",
+  [READOUT_IMPORT_TAIL_AUTHOR] = "tail-author",
+  [READOUT_IMPORT_COPYRIGHT] = "copyright",
+  [READOUT_IMPORT_NOT_OUTLET] = "not-outlet",
+  [READOUT_IMPORT_COMMON] = "common",
+  [READOUT_IMPORT_CAPTION] = "captions",
+  [READOUT_IMPORT_BEFORE_HYPHEN] = "before-hyphen",
+  [READOUT_IMPORT_CLOSED] = "closed",
+  [READOUT_IMPORT_FURNITURE] = "furniture",
+  [READOUT_IMPORT_RELATED] = "related",
+  [READOUT_IMPORT_MAIL_REPLY] = "mail-reply",
+  [READOUT_IMPORT_MAIL_ORIGINAL] = "mail-original",
+  [READOUT_IMPORT_MAIL_FORWARD] = "mail-forward",
+  [READOUT_IMPORT_MAIL_HEADER] = "mail-header",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (class_names) == READOUT_IMPORT_N_CLASSES);
 
@@ -152,7 +171,7 @@ readout_import_words_has (ReadoutImportWordClass class, const char *word, gsize 
 gsize
 readout_import_words_match (ReadoutImportWordClass class, const char *string)
 {
-  gsize length = MIN (strlen (string), get_words ()->longest[class]);
+  gsize length = strnlen (string, get_words ()->longest[class]);
 
   for (; length > 0; length--)
     {
