@@ -59,7 +59,7 @@ load_what_is_needed (void)
   /* A document of each kind has them load the rest: word lists, messages, tables. */
   static const char *const documents[] = {
     "By Jo Lee\n\nBERLIN, 3 March 2024 - It said \"no\".\n",
-    "# Title\n\nWords.\n",
+    "# Title\n\nDie Brücke ist gesperrt, und niemand weiß, wann sie wieder geöffnet wird, sagte er.\n",
     "From: a@b.c\nMessage-ID: <1@b.c>\nSubject: =?koi8-r?B?0A==?=\n\nWords.\n",
     "",
   };

@@ -14,7 +14,7 @@
 #include "import/readout-import-protocol.h"
 #include "readout-nursery.h"
 
-static const ReadoutNurseryLimits limits = { .memory = 512 << 20, .seconds = 1 };
+static const ReadoutNurseryLimits limits = { .memory = 256 << 20, .seconds = 1 };
 
 /* What failed: the sandbox let something through. */
 static GBytes *

@@ -126,7 +126,6 @@ test_refused (void)
     { "SQLite format 3\0", 16, "project" },
     { "<?xml version=\"1.0\"?><rss version=\"2.0\">", 40, "feed" },
     { "<?xml version=\"1.0\"?><note/>", 28, "XML" },
-    { "From: a@b\nMIME-Version: 1.0\n\nHi", 31, "mail" },
     { "text\0text\0", 10, "binary" },
     { "\001\002\003\004\005\006", 6, "binary" },
   };
@@ -350,6 +349,36 @@ test_markdown_heading (void)
   g_assert_cmpstr (plain->media_type, ==, "text/plain");
 }
 
+static void
+test_languages (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *language;
+  } cases[] = {
+    { "The mayor said that the bridge will be closed in spring, and nobody is happy with it.",
+      "en" },
+    { "Der Bürgermeister sagte, die Brücke werde im Frühjahr geschlossen; die Anwohner sind verärgert.",
+      "de" },
+    { "Le maire a annoncé que le pont sera fermé au printemps, ce qui ne plaît guère aux habitants.",
+      "fr" },
+    { RUSSIAN, "ru" },
+    { "Мер міста повідомив, що міст закриють навесні. Мешканці незадоволені, але роботи почнуться вчасно.",
+      "uk" },
+    { "قال رئيس البلدية إن الجسر سيغلق في الربيع، وإن السكان غير راضين عن هذا القرار المفاجئ",
+      "ar" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ReadoutReport) report = import_named (cases[i].words, -1, NULL);
+
+      g_assert_cmpstr (report->language, ==, cases[i].language);
+      g_assert_true (readout_report_is_doubtful (report, READOUT_REPORT_FIELD_LANGUAGE));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -359,6 +388,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/line-ends", test_line_ends);
   g_test_add_func ("/formats/encodings", test_encodings);
   g_test_add_func ("/formats/legacy-encodings", test_legacy_encodings);
+  g_test_add_func ("/formats/languages", test_languages);
   g_test_add_func ("/formats/refused", test_refused);
   g_test_add_func ("/formats/noise", test_noise);
   g_test_add_func ("/formats/metadata", test_metadata);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "formats/readout-language-guess.h"
 #include "import/readout-date.h"
 #include "import/readout-import-words.h"
 
@@ -530,36 +531,15 @@ read_tail (Guess *guess, const char *text, GArray *paragraphs)
     }
 }
 
-/* English when every fifth word is one of its commonest. */
 static void
 guess_language (ReadoutReport *report, const char *text, GArray *paragraphs)
 {
-  guint n_words = 0;
-  guint n_common = 0;
+  g_autofree char *language = NULL;
 
-  for (guint i = 0; i < paragraphs->len && n_words < WORDS_MAX; i++)
-    {
-      ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
-      const char *at = text + span.start;
-      const char *end = text + span.end;
-
-      while (at < end && n_words < WORDS_MAX)
-        {
-          const char *word = at;
-
-          while (at < end && g_unichar_isalpha (g_utf8_get_char (at)))
-            at = g_utf8_next_char (at);
-          if (at > word)
-            {
-              n_words++;
-              n_common += readout_import_words_has (READOUT_IMPORT_COMMON, word, at - word);
-            }
-          else
-            at = g_utf8_next_char (at);
-        }
-    }
-  if (n_words >= 10 && n_common * 5 >= n_words)
-    readout_metadata_set (report, READOUT_REPORT_FIELD_LANGUAGE, "en", -1, TRUE);
+  if (report->language == NULL)
+    language = readout_language_guess (text, paragraphs);
+  if (language != NULL)
+    readout_metadata_set (report, READOUT_REPORT_FIELD_LANGUAGE, language, -1, TRUE);
 }
 
 static void
