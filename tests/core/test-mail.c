@@ -128,6 +128,41 @@ test_flowed (void)
 }
 
 static void
+test_html (void)
+{
+  g_autoptr (GPtrArray) reports = read_string (
+      HEADER
+      "Content-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>The bridge<br>is <b>safe</b>.</p>"
+      "<div>On Mon, 21 Feb 2022, Ann wrote:</div><blockquote><p>Is it true?</p></blockquote></body></html>\r\n",
+      NULL);
+
+  assert_paragraphs (get_report (reports, 0), "The bridge\nis safe.");
+  g_assert_nonnull (
+      strstr (readout_text_get_string (get_report (reports, 0)->text, NULL), "Is it true?"));
+}
+
+/* Of two versions the plain one is read, unless it says little. */
+static void
+test_alternative (void)
+{
+  g_autoptr (GPtrArray) same = read_string (
+      HEADER
+      "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+      "The bridge is safe.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>The <i>bridge</i> is safe.\r\n--b--\r\n",
+      NULL);
+  g_autoptr (GPtrArray) stub = read_string (
+      HEADER
+      "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+      "See the web page.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>The mayor said that the bridge is safe "
+      "and will be open again in spring.\r\n--b--\r\n",
+      NULL);
+
+  assert_paragraphs (get_report (same, 0), "The bridge is safe.");
+  assert_paragraphs (get_report (stub, 0),
+                     "The mayor said that the bridge is safe and will be open again in spring.");
+}
+
+static void
 test_attachments (void)
 {
   g_autoptr (GPtrArray) reports = read_string (
@@ -268,6 +303,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/mail/forwarded", test_forwarded);
   g_test_add_func ("/mail/only-quotation", test_only_quotation);
   g_test_add_func ("/mail/flowed", test_flowed);
+  g_test_add_func ("/mail/html", test_html);
+  g_test_add_func ("/mail/alternative", test_alternative);
   g_test_add_func ("/mail/attachments", test_attachments);
   g_test_add_func ("/mail/mailbox", test_mailbox);
   g_test_add_func ("/mail/not-mail", test_not_mail);

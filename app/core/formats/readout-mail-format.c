@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "formats/readout-formats.h"
+#include "formats/readout-html-format.h"
 #include "formats/readout-mail-parts.h"
 #include "formats/readout-mail-text.h"
 #include "formats/readout-metadata.h"
@@ -203,8 +204,18 @@ static void
 append_body (ReadoutTextBuilder *builder, GMimePart *part)
 {
   g_autofree char *text = readout_mail_part_dup_text (part);
+  GMimeContentType *type = g_mime_object_get_content_type (GMIME_OBJECT (part));
+  g_autoptr (ReadoutTextBuilder) page = NULL;
 
-  readout_mail_text_append (builder, text, is_flowed (part));
+  if (!g_mime_content_type_is_type (type, "text", "html"))
+    {
+      readout_mail_text_append (
+          builder, text, is_flowed (part) ? READOUT_MAIL_TEXT_FLOWED : READOUT_MAIL_TEXT_PLAIN);
+      return;
+    }
+  page = readout_text_builder_new ();
+  if (readout_html_append (page, text, -1, NULL))
+    readout_mail_text_append (builder, readout_text_builder_peek (page), READOUT_MAIL_TEXT_HTML);
 }
 
 /* Adds the report of what the mail itself says, unless that is nothing. */

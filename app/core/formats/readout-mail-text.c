@@ -165,7 +165,7 @@ set_introduction_aside (GArray *lines, guint first)
 
 /* Marks what is no part of what the mail says. */
 static void
-mark_lines (GArray *lines)
+mark_lines (GArray *lines, ReadoutMailTextKind kind)
 {
   for (guint i = 0; i < lines->len; i++)
     {
@@ -174,7 +174,8 @@ mark_lines (GArray *lines)
 
       if (line->aside)
         continue;
-      if (is_signature (line) || is_marker (line, READOUT_IMPORT_MAIL_ORIGINAL))
+      if (is_signature (line) || is_marker (line, READOUT_IMPORT_MAIL_ORIGINAL) ||
+          (kind == READOUT_MAIL_TEXT_HTML && ends_introduction (line)))
         {
           set_aside (lines, i, lines->len);
           return;
@@ -204,12 +205,31 @@ mark_lines (GArray *lines)
     }
 }
 
+/* The paragraphs of what was HTML, which are known, in one run of lines. */
+static void
+append_blocks (ReadoutTextBuilder *builder, const char *string)
+{
+  g_auto (GStrv) blocks = g_strsplit (string, "\n\n", -1);
+
+  for (guint i = 0; blocks[i] != NULL; i++)
+    {
+      readout_text_builder_add_verbatim (builder, blocks[i], -1);
+      readout_text_builder_end_paragraph (builder);
+    }
+}
+
 /* Adds the paragraphs of lines that belong together. */
 static void
-append_run (ReadoutTextBuilder *builder, const char *string)
+append_run (ReadoutTextBuilder *builder, const char *string, ReadoutMailTextKind kind)
 {
-  g_autoptr (GArray) paragraphs = readout_text_find_paragraphs (string, 0, strlen (string));
+  g_autoptr (GArray) paragraphs = NULL;
 
+  if (kind == READOUT_MAIL_TEXT_HTML)
+    {
+      append_blocks (builder, string);
+      return;
+    }
+  paragraphs = readout_text_find_paragraphs (string, 0, strlen (string));
   for (guint i = 0; i < paragraphs->len; i++)
     {
       ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
@@ -238,13 +258,13 @@ append_line (GString *run, const Line *line, gboolean flowed)
 }
 
 void
-readout_mail_text_append (ReadoutTextBuilder *builder, const char *text, gboolean flowed)
+readout_mail_text_append (ReadoutTextBuilder *builder, const char *text, ReadoutMailTextKind kind)
 {
   g_autoptr (GArray) lines = split_lines (text);
   g_autoptr (GString) run = g_string_new (NULL);
   gboolean says_something = FALSE;
 
-  mark_lines (lines);
+  mark_lines (lines, kind);
   for (guint i = 0; i < lines->len; i++)
     says_something |= !get_line (lines, i)->aside && !is_blank (get_line (lines, i));
   for (guint i = 0; i < lines->len; i++)
@@ -254,12 +274,12 @@ readout_mail_text_append (ReadoutTextBuilder *builder, const char *text, gboolea
       line->aside = line->aside && says_something;
       if (i > 0 && line->aside != get_line (lines, i - 1)->aside)
         {
-          append_run (builder, run->str);
+          append_run (builder, run->str, kind);
           g_string_truncate (run, 0);
         }
       readout_text_builder_set_aside (builder, line->aside);
-      append_line (run, line, flowed && !is_quoted (line));
+      append_line (run, line, kind == READOUT_MAIL_TEXT_FLOWED && !is_quoted (line));
     }
-  append_run (builder, run->str);
+  append_run (builder, run->str, kind);
   readout_text_builder_set_aside (builder, FALSE);
 }
