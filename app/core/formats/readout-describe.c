@@ -7,14 +7,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "formats/readout-ole.h"
+
 /* How far into a document tags and headers are looked for, in bytes. */
 #define LOOK_AHEAD 4096
 
 typedef enum
 {
-  KIND_ZIP,
-  KIND_OLE,
-  KIND_RTF,
   KIND_IMAGE,
   KIND_SOUND,
   KIND_VIDEO,
@@ -37,10 +36,6 @@ typedef struct
   }
 
 static const Magic magics[] = {
-  MAGIC (0, "PK\003\004", KIND_ZIP),
-  MAGIC (0, "PK\005\006", KIND_ZIP),
-  MAGIC (0, "\320\317\021\340\241\261\032\341", KIND_OLE),
-  MAGIC (0, "{\\rtf", KIND_RTF),
   MAGIC (0, "\211PNG\r\n", KIND_IMAGE),
   MAGIC (0, "\377\330\377", KIND_IMAGE),
   MAGIC (0, "GIF8", KIND_IMAGE),
@@ -69,34 +64,11 @@ static const Magic magics[] = {
   MAGIC (0, "SQLite format 3\0", KIND_DATABASE),
 };
 
-/* A zip container says what it is in its first entries. */
 static const char *
-describe_zip (const ReadoutDocument *document)
-{
-  const char *start = document->data;
-  gsize length = MIN (document->length, LOOK_AHEAD);
-
-  if (memmem (start, length, "application/epub+zip", 20) != NULL)
-    return _("This is an e-book (EPUB), which Readout does not take yet; save its text as a text file");
-  if (memmem (start, length, "application/vnd.oasis.opendocument", 34) != NULL)
-    return _("This is an OpenDocument file, which Readout does not take yet; save it as plain text");
-  if (memmem (start, length, "[Content_Types].xml", 19) != NULL ||
-      memmem (start, length, "word/", 5) != NULL)
-    return _("This is a Microsoft Office document, which Readout does not take yet; save it as plain text");
-  return _("This is a zip archive; unpack it and import the reports in it");
-}
-
-static const char *
-describe_kind (const ReadoutDocument *document, Kind kind)
+describe_kind (Kind kind)
 {
   switch (kind)
     {
-    case KIND_ZIP:
-      return describe_zip (document);
-    case KIND_OLE:
-      return _("This is an old Microsoft Office document or Outlook message; save it as plain text");
-    case KIND_RTF:
-      return _("This is an RTF document, which Readout does not take yet; save it as plain text");
     case KIND_IMAGE:
       return _("This is an image; Readout reads text only");
     case KIND_SOUND:
@@ -129,7 +101,8 @@ describe_markup (const ReadoutDocument *document)
       if (strstr (start, "<rss") != NULL || strstr (start, "<feed") != NULL)
         return _("This is a news feed, which Readout does not take yet");
       if ((g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<!doctype")) &&
-          strstr (start, "<html") == NULL && strstr (start, "<!doctype html") == NULL)
+          strstr (start, "<html") == NULL && strstr (start, "<!doctype html") == NULL &&
+          !readout_flat_odt_sniff (document))
         return _("This is an XML file, not a report");
     }
   return NULL;
@@ -138,13 +111,15 @@ describe_markup (const ReadoutDocument *document)
 char *
 readout_document_describe (const ReadoutDocument *document)
 {
+  if (readout_ole_sniff (document->data, document->length))
+    return g_strdup (readout_ole_describe (document->data, document->length));
   for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
     {
       const Magic *magic = &magics[i];
 
       if (document->length >= magic->offset + magic->length &&
           memcmp (document->data + magic->offset, magic->bytes, magic->length) == 0)
-        return g_strdup (describe_kind (document, magic->kind));
+        return g_strdup (describe_kind (magic->kind));
     }
   return g_strdup (describe_markup (document));
 }

@@ -16,6 +16,10 @@
  * the last. */
 static const ReadoutFormat formats[] = {
   { "application/pdf", readout_pdf_sniff, readout_pdf_read },
+  { "application/zip", readout_package_sniff, readout_package_read },
+  { "application/rtf", readout_rtf_sniff, readout_rtf_read },
+  { "application/vnd.oasis.opendocument.text-flat-xml", readout_flat_odt_sniff,
+    readout_flat_odt_read },
   { "text/html", readout_html_sniff, readout_html_read },
   { "application/mbox", readout_mbox_sniff, readout_mbox_read },
   { "message/rfc822", readout_mail_sniff, readout_mail_read },
