@@ -41,7 +41,7 @@ get_aim (const ReadoutFrame *noun, ReadoutRole role)
 {
   if (role == READOUT_ROLE_AGAINST)
     return -1;
-  if ((role == READOUT_ROLE_AT || role == READOUT_ROLE_FOR) &&
+  if ((role == READOUT_ROLE_AT || role == READOUT_ROLE_FOR || role == READOUT_ROLE_OVER) &&
       noun->roles[role] != READOUT_ROLE_UNSET)
     return noun->roles[role];
   return noun->roles[READOUT_ROLE_AIM];
@@ -146,6 +146,26 @@ readout_tree_find_object_frame (const ReadoutTree *tree, gint32 verb, gint32 *ob
   return NULL;
 }
 
+/* Whether an adjective blames who has to do with @noun: "sent a cruel message". */
+static int
+get_described_value (const ReadoutTree *tree, gint32 noun, gint32 *deciding)
+{
+  READOUT_TOKEN_CHILDREN (tree->segments, (guint)noun, child)
+  {
+    int self;
+
+    if (readout_tree_get (tree, child)->relation != READOUT_RELATION_AMOD)
+      continue;
+    self = readout_frame_get_role (
+        readout_predicate_find (tree->frames, tree->segments, child).frame, READOUT_ROLE_SELF);
+    if (self >= 0)
+      continue;
+    *deciding = child;
+    return self;
+  }
+  return 0;
+}
+
 /* How a predicate speaks of the one who does it: "lied", "attacked civilians", "is a threat". 0
  * where it says nothing. */
 int
@@ -176,7 +196,11 @@ readout_tree_get_own_value (const ReadoutTree *tree,
       if (sign != 0)
         break;
       if (relation == READOUT_RELATION_XCOMP && depth < 3)
-        sign = readout_tree_get_own_value (tree, child, deciding, depth + 1);
+        {
+          sign = readout_tree_get_own_value (tree, child, deciding, depth + 1);
+          if (readout_frame_get_role (found.frame, READOUT_ROLE_TO) == -1)
+            sign = -sign; /* "refused to help" */
+        }
       else if (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_AMOD)
         {
           frame = relation == READOUT_RELATION_OBJ
@@ -187,6 +211,8 @@ readout_tree_get_own_value (const ReadoutTree *tree,
               sign = frame->roles[READOUT_ROLE_SELF];
               *deciding = child;
             }
+          else if (relation == READOUT_RELATION_OBJ)
+            sign = get_described_value (tree, child, deciding);
         }
       else if (relation == READOUT_RELATION_ADVMOD)
         {
@@ -344,6 +370,15 @@ carry_past_oblique (const ReadoutTree *tree,
   return FALSE;
 }
 
+/* "met on T", "talked about T": says nothing of T. */
+static gboolean
+is_subject_of_talks (const ReadoutFrame *frame, ReadoutRole role)
+{
+  return frame != NULL && frame->event == READOUT_EVENT_CONSULT &&
+         (role == READOUT_ROLE_ON || role == READOUT_ROLE_ABOUT || role == READOUT_ROLE_OVER ||
+          role == READOUT_ROLE_FOR);
+}
+
 /* The target stands behind a preposition under @head. */
 static void
 carry_oblique (const ReadoutTree *tree,
@@ -408,7 +443,7 @@ carry_oblique (const ReadoutTree *tree,
   if (sign == READOUT_ROLE_UNSET && role == READOUT_ROLE_AGAINST)
     sign = -1;
   if (sign == READOUT_ROLE_UNSET && object_sign != READOUT_ROLE_UNSET && object_sign != 0 &&
-      object < 0 &&
+      object < 0 && !is_subject_of_talks (predicate->frame, role) &&
       (role == READOUT_ROLE_ON || role == READOUT_ROLE_AT || role == READOUT_ROLE_TO_WHOM ||
        role == READOUT_ROLE_OF || role == READOUT_ROLE_WITH || role == READOUT_ROLE_OVER ||
        role == READOUT_ROLE_TOWARD || role == READOUT_ROLE_FOR || role == READOUT_ROLE_ABOUT ||
@@ -515,6 +550,24 @@ carry_past_noun (const ReadoutTree *tree,
   return FALSE;
 }
 
+/* "alleged that T …", "warned that T …" */
+static gboolean
+is_charge (const ReadoutFrame *frame)
+{
+  return frame != NULL &&
+         (frame->event == READOUT_EVENT_ACCUSE || frame->event == READOUT_EVENT_THREATEN) &&
+         readout_frame_get_role (frame, READOUT_ROLE_THAT) != READOUT_ROLE_UNSET;
+}
+
+/* What T does is bad, whether the clause says so or not; the verb does not deny it. */
+static void
+carry_charge (ReadoutCarried *carried, gint32 head, const ReadoutFrame *frame)
+{
+  if (!carried->decided)
+    readout_carried_decide (carried, -1, 1.2, head, frame);
+  carried->event = frame->event;
+}
+
 /* A clause about the target stands under @head. */
 static void
 carry_clause (const ReadoutTree *tree,
@@ -562,6 +615,11 @@ carry_clause (const ReadoutTree *tree,
           frame->event == READOUT_EVENT_REQUEST)
         {
           readout_carried_decide (carried, -1, 1.5, head, frame);
+          return;
+        }
+      if (carried->kind == READOUT_CARRIED_CLAIM && is_charge (frame))
+        {
+          carry_charge (carried, head, frame);
           return;
         }
       if (carried->kind == READOUT_CARRIED_EVENT && !carried->own)

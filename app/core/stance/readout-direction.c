@@ -24,6 +24,8 @@
  */
 #define MOOD_BELOW 0.4
 #define MOOD_WORDS 3
+/* Blame that was found is seldom meant otherwise. */
+#define MOOD_BLAME 5
 
 typedef struct
 {
@@ -435,6 +437,36 @@ judge_meeting (
   return conclude (search, carried, top, weight != 0 ? weight * 0.4 : 0.2, target);
 }
 
+/* The verb or noun that asks the target to do something: "called for T to resign", "their calls for
+ * T to act"; -1 without one. */
+static gint32
+find_request (const Search *search, gint32 target)
+{
+  const ReadoutToken *token = get (search, target);
+  const ReadoutSentence *sentence =
+      readout_segments_get_sentence (search->tree.segments, token->sentence);
+  gint32 first = (gint32)token->first;
+  const ReadoutFrame *frame;
+  gint32 word;
+
+  if (token->end + 1 >= sentence->end ||
+      strcmp (get (search, (gint32)token->end)->folded, "to") != 0 ||
+      strcmp (get (search, (gint32)token->end + 1)->folded, "be") == 0)
+    return -1; /* "called for the rules to be changed": who is to do it? */
+  if (strcmp (get (search, first)->folded, "for") == 0)
+    word = first - 1;
+  else if (first > (gint32)sentence->first && strcmp (get (search, first - 1)->folded, "for") == 0)
+    word = first - 2;
+  else
+    return -1;
+  if (word < (gint32)sentence->first)
+    return -1;
+  frame = get (search, word)->upos == READOUT_UPOS_VERB
+              ? readout_predicate_find_for (search->tree.frames, search->tree.segments, word)
+              : readout_predicate_find_noun (search->tree.frames, search->tree.segments, word);
+  return frame != NULL && frame->event == READOUT_EVENT_REQUEST ? word : -1;
+}
+
 static ReadoutDirection
 judge_target (const Search *search, gint32 target)
 {
@@ -442,12 +474,26 @@ judge_target (const Search *search, gint32 target)
   ReadoutDirection best = { .deciding = -1, .target = target };
   gint32 at = target;
   int kin = find_kin (search, target, &carried.deciding);
+  gint32 request;
   gint32 owned = -1; /* "its blockade": a noun of a pronoun for the source */
 
   if (kin != 0)
     {
       readout_carried_decide (&carried, kin, 0.9, carried.deciding, NULL);
       return conclude (search, &carried, -1, 1, target);
+    }
+  request = find_request (search, target);
+  if (request >= 0)
+    {
+      gint32 agent = readout_predicate_find_agent (search->tree.segments, request, target);
+      double weight = agent >= 0 ? measure_phrase (search, agent) : 0;
+
+      readout_carried_decide (&carried, -1, 0.9, request, NULL);
+      carried.event = READOUT_EVENT_REQUEST;
+      carried.kind = READOUT_CARRIED_EVENT;
+      if (weight != 0)
+        return conclude (search, &carried, request, weight, target);
+      at = request;
     }
   for (guint i = 0; at >= 0 && i < READOUT_CARRY_STEPS_MAX; i++)
     {
@@ -570,7 +616,7 @@ consider_mood (const Search *search, ReadoutDirection *direction)
   ReadoutMood mood =
       readout_mood_measure (&search->tree, search->sources.item[0], search->targets.item[0]);
   double found = direction->deciding >= 0 ? direction->sign * direction->confidence : 0;
-  double sum = found * MOOD_WORDS + mood.value;
+  double sum = found * (found < 0 ? MOOD_WORDS * MOOD_BLAME : MOOD_WORDS) + mood.value;
   int sign = sum > 0 ? 1 : sum < 0 ? -1 : direction->sign;
 
   if (mood.value == 0 || (sign == direction->sign && found != 0))

@@ -54,6 +54,21 @@ find_verb (const ReadoutFrames *frames, const ReadoutSegments *segments, gint32 
   return predicate;
 }
 
+const ReadoutFrame *
+readout_predicate_find_for (const ReadoutFrames *frames,
+                            const ReadoutSegments *segments,
+                            gint32 token)
+{
+  char key[READOUT_TOKEN_MAX_LENGTH + 5];
+  const ReadoutFrame *frame;
+
+  g_snprintf (key, sizeof key, "%s for", get (segments, token)->lemma);
+  frame = readout_frames_find (frames, READOUT_WORD_CLASS_VERB, key);
+  return frame != NULL ? frame
+                       : readout_frames_find (frames, READOUT_WORD_CLASS_VERB,
+                                              get (segments, token)->lemma);
+}
+
 ReadoutPredicate
 readout_predicate_find (const ReadoutFrames *frames, const ReadoutSegments *segments, gint32 token)
 {

@@ -23,6 +23,11 @@ typedef struct
 ReadoutPredicate
 readout_predicate_find (const ReadoutFrames *frames, const ReadoutSegments *segments, gint32 token);
 
+/* The frame of a verb with the preposition "for", or without: "call for". */
+const ReadoutFrame *readout_predicate_find_for (const ReadoutFrames *frames,
+                                                const ReadoutSegments *segments,
+                                                gint32 token);
+
 /* The frame of a token read as a noun; %NULL when it has none or is no noun. */
 const ReadoutFrame *readout_predicate_find_noun (const ReadoutFrames *frames,
                                                  const ReadoutSegments *segments,
