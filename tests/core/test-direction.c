@@ -98,6 +98,22 @@ test_frames (void)
     { "Marken called off the blockade of Velia.", "Marken", "Velia", 1 },
     { "The court rejected the appeal of Velia.", "court", "Velia", -1 },
     { "Marken demanded that Velia leave the valley.", "Marken", "Velia", -1 },
+    /* who is asked to do something, and what is to be done */
+    { "Oren Pask called for Mara Holm to resign.", "Oren Pask", "Mara Holm", -1 },
+    { "Oren Pask joined the calls for Mara Holm to resign.", "Oren Pask", "Mara Holm", -1 },
+    { "Oren Pask called for the tunnel to be built.", "Oren Pask", "tunnel", 1 },
+    /* a charge does not deny what it says */
+    { "Oren Pask alleged that Velia censors its writers.", "Oren Pask", "Velia", -1 },
+    { "Oren Pask warned that Mara Holm would lose the file.", "Oren Pask", "Mara Holm", -1 },
+    { "Oren Pask denied that Velia attacked the port.", "Oren Pask", "Velia", 1 },
+    { "Oren Pask celebrated his victory over Mara Holm.", "Oren Pask", "Mara Holm", -1 },
+    { "Oren Pask chose Tove Lund over Mara Holm.", "Oren Pask", "Mara Holm", -1 },
+    { "It was a race between Oren Pask and Mara Holm.", "Oren Pask", "Mara Holm", -1 },
+    { "Oren Pask met Tove Lund on the levy.", "Oren Pask", "levy", 0 },
+    /* what goes with the predicate blames who does it */
+    { "Oren Pask said that Velia sent a cruel message.", "Oren Pask", "Velia", -1 },
+    { "Oren Pask said that Velia is siding with tyrants.", "Oren Pask", "Velia", -1 },
+    { "Oren Pask said that Velia unfairly closed the port.", "Oren Pask", "Velia", -1 },
   };
 
   judge_all (pairs, G_N_ELEMENTS (pairs));

@@ -47,6 +47,18 @@ get_aim (const ReadoutFrame *noun, ReadoutRole role)
   return noun->roles[READOUT_ROLE_AIM];
 }
 
+/* "chose Lund over T", where the tree has T under the one that was chosen. */
+static gboolean
+is_not_chosen (const ReadoutTree *tree, gint32 noun, const char *preposition)
+{
+  gint32 verb = readout_tree_get (tree, noun)->head;
+
+  return preposition != NULL && strcmp (preposition, "over") == 0 && verb >= 0 &&
+         readout_tree_get (tree, noun)->relation == READOUT_RELATION_OBJ &&
+         readout_frame_get_role (readout_predicate_find (tree->frames, tree->segments, verb).frame,
+                                 READOUT_ROLE_OVER) == -1;
+}
+
 /* From a part of a noun phrase to its head. */
 static void
 carry_to_noun (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, gint32 head)
@@ -90,6 +102,8 @@ carry_to_noun (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
       carried->kind = READOUT_CARRIED_EVENT;
       return;
     }
+  if (is_not_chosen (tree, head, preposition))
+    carried->sign = -carried->sign;
   carried->weight *= relation == READOUT_RELATION_NMOD_POSS ? 0.92 : owns ? 0.8 : 0.75;
 }
 
@@ -213,6 +227,20 @@ readout_tree_get_own_value (const ReadoutTree *tree,
             }
           else if (relation == READOUT_RELATION_OBJ)
             sign = get_described_value (tree, child, deciding);
+        }
+      else if (relation == READOUT_RELATION_OBL && child > predicate)
+        {
+          /* "sided with extremists" */
+          static const char *const prepositions[] = { "with", "into", "from", "of", "to", NULL };
+          const char *preposition = readout_predicate_get_preposition (tree->segments, child);
+
+          frame = readout_predicate_find_noun (tree->frames, tree->segments, child);
+          if (readout_frame_get_role (frame, READOUT_ROLE_SELF) == -1 && preposition != NULL &&
+              g_strv_contains (prepositions, preposition))
+            {
+              sign = -1;
+              *deciding = child;
+            }
         }
       else if (relation == READOUT_RELATION_ADVMOD)
         {

@@ -64,9 +64,9 @@ readout_predicate_find_for (const ReadoutFrames *frames,
 
   g_snprintf (key, sizeof key, "%s for", get (segments, token)->lemma);
   frame = readout_frames_find (frames, READOUT_WORD_CLASS_VERB, key);
-  return frame != NULL ? frame
-                       : readout_frames_find (frames, READOUT_WORD_CLASS_VERB,
-                                              get (segments, token)->lemma);
+  return frame != NULL
+             ? frame
+             : readout_frames_find (frames, READOUT_WORD_CLASS_VERB, get (segments, token)->lemma);
 }
 
 ReadoutPredicate
