@@ -548,8 +548,9 @@ carry_to_aim (
   const ReadoutFrame *frame = find_aimed (tree, noun);
 
   if (frame == NULL || readout_tree_get (tree, clause)->xpos != READOUT_XPOS_VBG ||
-      readout_tree_get (tree, clause)->first == (guint32)clause)
-    return FALSE;
+      readout_tree_get (tree, clause)->first == (guint32)clause ||
+      readout_syntax_find_child (tree->segments, (guint)clause, READOUT_RELATION_AUX) >= 0)
+    return FALSE; /* "rumours that it was filling the lake" is another matter */
   readout_carried_decide (carried, frame->roles[READOUT_ROLE_AIM] * times, 0.9, noun, frame);
   carried->kind = READOUT_CARRIED_EVENT;
   return TRUE;

@@ -47,6 +47,7 @@ typedef struct
   ReadoutSurroundings *surroundings;
   GHashTable *calling; /* (nullable): stems of the actor's name and of what the report calls them */
   gboolean is_read;    /* the surroundings is that of the statement */
+  ReadoutActorSides *sides; /* of the topic that is looked at */
 } Reading;
 
 static ReadoutTopicFrame *
@@ -101,6 +102,24 @@ explain_evidence (Reading *reading, const ReadoutEvidence *evidence, char **word
       return g_strdup (_ ("is the one to whom it was done"));
     default:
       return g_strdup_printf (_ ("“%s” about “%s”"), deciding, about);
+    }
+}
+
+/* What is too thin for this statement may add up over those of its actor. */
+static void
+remember_leanings (Reading *reading, GArray *evidence)
+{
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      const ReadoutEvidence *item = &g_array_index (evidence, ReadoutEvidence, i);
+      gint32 token = item->target >= 0 ? item->target : item->deciding;
+      g_autofree char *words = NULL;
+      g_autofree char *reason = explain_evidence (reading, item, &words);
+      guint32 place = token >= 0 ? readout_surroundings_get_place (reading->surroundings, token)
+                                 : G_MAXUINT32 - (guint32)item->kind;
+
+      readout_actor_sides_lean (reading->sides, readout_statement_get_actor (reading->statement),
+                                place, item->sign, item->weight, reason, words);
     }
 }
 
@@ -224,6 +243,8 @@ judge (Reading *reading, const ReadoutProposition *topic)
   evidence = readout_topic_evidence_find (&tree, reading->surroundings, reading->statement,
                                           reading->calling, frame, around);
   stance = weigh (reading, evidence, topic);
+  if (stance->position == READOUT_POSITION_NONE)
+    remember_leanings (reading, evidence);
   if (!about && stance->position == READOUT_POSITION_NONE)
     return NULL;
   return g_steal_pointer (&stance);
@@ -344,6 +365,8 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
   g_autoptr (ReadoutSurroundings) surroundings = NULL;
   g_autoptr (ReadoutAboutness) aboutness = NULL;
   g_autoptr (GHashTable) callings = NULL;
+  g_autoptr (GPtrArray) sides =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)readout_actor_sides_free);
 
   g_return_if_fail (READOUT_IS_STANCE_RULES (rules));
   g_return_if_fail (READOUT_IS_REPORT (report) && report->text != NULL);
@@ -353,11 +376,14 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
   surroundings = readout_surroundings_new ();
   aboutness = readout_aboutness_new (report);
   callings = find_callings (report, statements);
+  for (guint j = 0; j < topics->len; j++)
+    g_ptr_array_add (
+        sides, readout_actor_sides_new (((ReadoutProposition *)g_ptr_array_index (topics, j))->id));
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
       ReadoutVoice *actor = readout_statement_get_actor (statement);
-      Reading reading = { rules, report, statement, aboutness, surroundings, NULL, FALSE };
+      Reading reading = { rules, report, statement, aboutness, surroundings, NULL, FALSE, NULL };
 
       readout_aboutness_read (aboutness, statement);
       if (actor != NULL && actor->name != NULL)
@@ -370,6 +396,7 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
 
           if (clear_stance (statement, topic->id))
             continue;
+          reading.sides = g_ptr_array_index (sides, j);
           stance = judge (&reading, topic);
           if (stance != NULL)
             g_ptr_array_add (statement->stances, stance);
@@ -380,6 +407,6 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
       const ReadoutProposition *topic = g_ptr_array_index (topics, j);
 
       if (readout_aboutness_is_lead (aboutness, topic))
-        readout_actor_sides_apply (statements, topic->id);
+        readout_actor_sides_apply (g_ptr_array_index (sides, j), statements);
     }
 }

@@ -51,6 +51,14 @@ gboolean readout_surroundings_read (ReadoutSurroundings *surroundings,
 /* The words from one token to another, as they stand in the text. Owned by the caller. */
 char *readout_surroundings_dup_words (ReadoutSurroundings *surroundings, gint32 first, gint32 last);
 
+/* Where in the report a token stands, in bytes. */
+static inline guint32
+readout_surroundings_get_place (const ReadoutSurroundings *surroundings, gint32 token)
+{
+  return surroundings->span.start +
+         readout_segments_get_token (surroundings->segments, (guint)token)->span.start;
+}
+
 static inline gboolean
 readout_surroundings_is_marked (const ReadoutSurroundings *surroundings, gint32 token, guint marks)
 {

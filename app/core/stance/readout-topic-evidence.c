@@ -368,7 +368,7 @@ find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
     }
   if (is_this_one (search, token) && !search->frame->claims)
     {
-      term->weight = 0.6;
+      term->weight = 0.7;
       return TRUE;
     }
   if (word->upos == READOUT_UPOS_PRON && !search->frame->claims && kind == READOUT_STAND_IN_PRONOUN)
