@@ -126,8 +126,8 @@ is_act (ReadoutStatement *statement, const char *const *acts)
 static gboolean
 can_speak (ReadoutStatement *statement, gboolean is_about)
 {
-  static const char *const acts[] = { "states", "denies",   "accuses", "warns", "fears",
-                                      "doubts", "believes", NULL };
+  static const char *const acts[] = { "states", "denies", "accuses",  "warns",
+                                      "fears",  "doubts", "believes", NULL };
   static const char *const judging[] = { "criticises", "praises", NULL };
 
   return is_act (statement, acts) || (is_about && is_act (statement, judging));
