@@ -27,13 +27,22 @@
  * having no more. */
 #define MEMORY_SHARE 60
 
-/* Exit status of a child that could not be confined. */
+/* Exit status of a child that could not be confined, and of one that wants everything loaded. */
 #define EXIT_UNCONFINED 112
+#define EXIT_DEMAND 113
+
+/* A request as it came. */
+typedef struct
+{
+  char *name;
+  int document;
+  int answer; /* the end of the pipe that is written to */
+} Request;
 
 typedef struct
 {
+  Request request;
   pid_t pid;       /* 0 when it has ended */
-  int answer;      /* the end of the pipe that is written to */
   gint64 deadline; /* in monotonic time */
   ReadoutImportTrailer trailer;
 } Child;
@@ -44,17 +53,10 @@ typedef struct
   int signals; /* of children that have ended */
   const ReadoutNurseryLimits *limits;
   ReadoutNurseryRead read;
+  ReadoutNurseryLoad load; /* NULL when all is loaded */
   ReadoutSandbox *sandbox;
   GArray *children; /* of Child */
 } Nursery;
-
-/* A request as it came. */
-typedef struct
-{
-  char name[READOUT_IMPORT_NAME_MAX + 1];
-  int document;
-  int answer;
-} Request;
 
 static gboolean
 write_all (int fd, const guint8 *bytes, gsize length)
@@ -92,7 +94,7 @@ run_child (Nursery *nursery, const Request *request, gsize size, guint seconds)
   close (nursery->socket);
   close (nursery->signals);
   for (guint i = 0; i < nursery->children->len; i++)
-    close (g_array_index (nursery->children, Child, i).answer);
+    close (g_array_index (nursery->children, Child, i).request.answer);
 
   map = size > 0 ? mmap (NULL, size, PROT_READ, MAP_PRIVATE, request->document, 0) : NULL;
   close (request->document);
@@ -104,10 +106,11 @@ run_child (Nursery *nursery, const Request *request, gsize size, guint seconds)
   _exit (write_all (request->answer, bytes, length) ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
+/* Forks a child for a request, which it takes. */
 static void
 start_child (Nursery *nursery, const Request *request)
 {
-  Child child = { .answer = request->answer };
+  Child child = { .request = *request };
   struct stat status;
   gsize size = fstat (request->document, &status) == 0 ? status.st_size : 0;
   guint seconds = nursery->limits->seconds + size / (1024 * 1024);
@@ -118,13 +121,31 @@ start_child (Nursery *nursery, const Request *request)
   child.pid = fork ();
   if (child.pid == 0)
     run_child (nursery, request, size, seconds);
-  close (request->document);
   if (child.pid < 0)
     {
       child.pid = 0;
       child.trailer.end = READOUT_IMPORT_END_NO_PROCESS;
     }
   g_array_append_val (nursery->children, child);
+}
+
+/* Loads what is not loaded yet. */
+static void
+load (Nursery *nursery)
+{
+  ReadoutNurseryLoad function = nursery->load;
+
+  nursery->load = NULL;
+  if (function != NULL)
+    function ();
+}
+
+static void
+clear_request (Request *request)
+{
+  g_free (request->name);
+  close (request->document);
+  close (request->answer);
 }
 
 /* The two descriptors of a message. */
@@ -152,8 +173,8 @@ receive_request (Nursery *nursery)
     struct cmsghdr header;
     char space[CMSG_SPACE (2 * sizeof (int))];
   } control;
-  Request request;
-  struct iovec data = { request.name, READOUT_IMPORT_NAME_MAX };
+  char name[READOUT_IMPORT_NAME_MAX + 1];
+  struct iovec data = { name, READOUT_IMPORT_NAME_MAX };
   struct msghdr message = {
     .msg_iov = &data,
     .msg_iovlen = 1,
@@ -161,16 +182,20 @@ receive_request (Nursery *nursery)
     .msg_controllen = sizeof control,
   };
   gssize n = recvmsg (nursery->socket, &message, MSG_CMSG_CLOEXEC);
+  Request request;
 
   if (n < 0)
     return errno == EINTR || errno == EAGAIN;
   if (n == 0)
     return FALSE;
-  /* The first byte is there so that no message is empty. */
-  request.name[n] = '\0';
-  memmove (request.name, request.name + 1, n);
+  name[n] = '\0';
   if (take_descriptors (&message, &request))
-    start_child (nursery, &request);
+    {
+      /* The first byte is there so that no message is empty. */
+      request.name = g_strdup (name + 1);
+      start_child (nursery, &request);
+      load (nursery);
+    }
   return TRUE;
 }
 
@@ -192,6 +217,17 @@ note_end (Nursery *nursery, Child *child, int wait_status, const struct rusage *
     child->trailer.end = READOUT_IMPORT_END_MEMORY;
 }
 
+/* A child that wanted everything loaded gets its second chance; its answer is still empty. */
+static void
+raise_again (Nursery *nursery, guint i)
+{
+  Request request = g_array_index (nursery->children, Child, i).request;
+
+  g_array_remove_index_fast (nursery->children, i);
+  load (nursery);
+  start_child (nursery, &request);
+}
+
 static void
 bury_children (Nursery *nursery)
 {
@@ -207,8 +243,12 @@ bury_children (Nursery *nursery)
       {
         Child *child = &g_array_index (nursery->children, Child, i);
 
-        if (child->pid == pid)
-          note_end (nursery, child, wait_status, &usage);
+        if (child->pid != pid)
+          continue;
+        note_end (nursery, child, wait_status, &usage);
+        if (WIFEXITED (wait_status) && WEXITSTATUS (wait_status) == EXIT_DEMAND)
+          raise_again (nursery, i);
+        break;
       }
 }
 
@@ -230,8 +270,8 @@ look_after (Child *child, short events, gint64 now)
   if (!abandoned && (events & POLLOUT) == 0)
     return FALSE;
   if (!abandoned)
-    write_all (child->answer, (const guint8 *)&child->trailer, sizeof child->trailer);
-  close (child->answer);
+    write_all (child->request.answer, (const guint8 *)&child->trailer, sizeof child->trailer);
+  clear_request (&child->request);
   return TRUE;
 }
 
@@ -265,7 +305,7 @@ serve_once (Nursery *nursery, GArray *polls)
   for (guint i = 0; i < nursery->children->len; i++)
     {
       const Child *child = &g_array_index (nursery->children, Child, i);
-      struct pollfd answer_poll = { child->answer, child->pid == 0 ? POLLOUT : 0, 0 };
+      struct pollfd answer_poll = { child->request.answer, child->pid == 0 ? POLLOUT : 0, 0 };
 
       g_array_append_val (polls, answer_poll);
     }
@@ -285,12 +325,21 @@ serve_once (Nursery *nursery, GArray *polls)
   return g_array_index (polls, struct pollfd, 0).revents == 0;
 }
 
+void
+readout_nursery_demand (void)
+{
+  _exit (EXIT_DEMAND);
+}
+
 int
-readout_nursery_serve (int socket, const ReadoutNurseryLimits *limits, ReadoutNurseryRead read)
+readout_nursery_serve (int socket,
+                       const ReadoutNurseryLimits *limits,
+                       ReadoutNurseryRead read,
+                       ReadoutNurseryLoad load_rest)
 {
   g_autoptr (GArray) polls = g_array_new (FALSE, FALSE, sizeof (struct pollfd));
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (Child));
-  Nursery nursery = { socket, -1, limits, read, readout_sandbox_new (), children };
+  Nursery nursery = { socket, -1, limits, read, load_rest, readout_sandbox_new (), children };
   sigset_t signals;
 
   if (nursery.sandbox == NULL)

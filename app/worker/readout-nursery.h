@@ -14,6 +14,13 @@ G_BEGIN_DECLS
  */
 typedef GBytes *(*ReadoutNurseryRead) (GBytes *document, const char *name);
 
+/* Loads what few documents need, in the nursery: done while the first child is already at work, so
+ * that nobody waits for it. */
+typedef void (*ReadoutNurseryLoad) (void);
+
+/* In a child: ends it, to be raised anew when everything is loaded. */
+G_NORETURN void readout_nursery_demand (void);
+
 /**
  * ReadoutNurseryLimits:
  * @memory: of a child, in bytes of address space
@@ -28,11 +35,15 @@ typedef struct
 /**
  * readout_nursery_serve:
  * @socket: a descriptor on which requests come, see readout-import-protocol.h
+ * @load: (nullable)
  *
  * Forks a child for each request, watches over it, and tells how it ended. What the children need
  * is loaded once, before; to fork one takes about a millisecond. Single-threaded. Returns when
  * nobody is at the other end of @socket any more: the exit status.
  */
-int readout_nursery_serve (int socket, const ReadoutNurseryLimits *limits, ReadoutNurseryRead read);
+int readout_nursery_serve (int socket,
+                           const ReadoutNurseryLimits *limits,
+                           ReadoutNurseryRead read,
+                           ReadoutNurseryLoad load);
 
 G_END_DECLS

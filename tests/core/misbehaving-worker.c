@@ -83,6 +83,8 @@ answer_report (GBytes *document, const char *name)
   return readout_import_answer_new (reports, NULL, document);
 }
 
+static gboolean is_loaded;
+
 static GBytes *
 read_cb (GBytes *document, const char *name)
 {
@@ -120,11 +122,19 @@ read_cb (GBytes *document, const char *name)
     _exit (0);
   if (strcmp (order, "noise") == 0)
     return g_bytes_new_static ("\1\2\3\4 no answer at all \377\376", 26);
+  if (strcmp (order, "demand") == 0 && !is_loaded)
+    readout_nursery_demand ();
   return answer_report (document, name);
+}
+
+static void
+load_cb (void)
+{
+  is_loaded = TRUE;
 }
 
 int
 main (int argc, char **argv)
 {
-  return readout_nursery_serve (READOUT_IMPORT_SOCKET, &limits, read_cb);
+  return readout_nursery_serve (READOUT_IMPORT_SOCKET, &limits, read_cb, load_cb);
 }

@@ -47,6 +47,19 @@ test_report (void)
   g_assert_cmpmem (g_bytes_get_data (report->original, &length), length, TEXT, strlen (TEXT));
 }
 
+/* Another language is told by tables that are loaded after the worker has begun. */
+static void
+test_language (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports = import_string (
+      "Der Bürgermeister sagte, die Brücke werde im Frühjahr geschlossen; die Anwohner sind verärgert.",
+      NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (((ReadoutReport *)g_ptr_array_index (reports, 0))->language, ==, "de");
+}
+
 static void
 test_error (void)
 {
@@ -227,6 +240,20 @@ test_misbehaviour (void)
   readout_import_client_set_worker (NULL);
 }
 
+/* The very first document may want what is loaded only then. */
+static void
+test_demand (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+
+  use_misbehaving_worker ();
+  reports = import_string ("demand", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (reports->len, ==, 1);
+  readout_import_client_set_worker (NULL);
+}
+
 /* What the worker says is not believed: metadata that cannot be shown is dropped. */
 static void
 test_hostile_metadata (void)
@@ -325,12 +352,14 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/import/language", test_language);
   g_test_add_func ("/import/report", test_report);
   g_test_add_func ("/import/error", test_error);
   g_test_add_func ("/import/files", test_files);
   g_test_add_func ("/import/large", test_large);
   g_test_add_func ("/import/threads", test_threads);
   g_test_add_func ("/import/misbehaviour", test_misbehaviour);
+  g_test_add_func ("/import/demand", test_demand);
   g_test_add_func ("/import/hostile-metadata", test_hostile_metadata);
   g_test_add_func ("/import/damaged-answers", test_damaged_answers);
   g_test_add_func ("/import/missing-worker", test_missing_worker);

@@ -27,6 +27,21 @@ static const ReadoutFormat formats[] = {
   { "text/plain", readout_plain_sniff, readout_plain_read },
 };
 
+static void (*demand_func) (void);
+
+void
+readout_formats_set_demand (void (*demand) (void))
+{
+  demand_func = demand;
+}
+
+void
+readout_formats_demand (void)
+{
+  if (demand_func != NULL)
+    demand_func ();
+}
+
 gboolean
 readout_document_has_ending (const ReadoutDocument *document, const char *const *endings)
 {

@@ -20,6 +20,19 @@ G_BEGIN_DECLS
 GPtrArray *readout_formats_read (GBytes *original, const char *name, GError **error);
 
 /**
+ * readout_formats_set_demand:
+ * @demand: (nullable)
+ *
+ * Sets what is called before something that few documents need is loaded from files for the first
+ * time: tables of languages, converters of encodings. A process that cannot open files any more
+ * does not return from it.
+ */
+void readout_formats_set_demand (void (*demand) (void));
+
+/* For formats: calls that. */
+void readout_formats_demand (void);
+
+/**
  * readout_formats_read_part:
  * @parent: the document that it is in
  * @part: the bytes of a document that is inside of another: attached to a mail

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <textcat.h>
 
+#include "formats/readout-formats.h"
 #include "import/readout-import-words.h"
 #include "language/readout-data.h"
 #include "text/readout-text.h"
@@ -41,6 +42,7 @@ get_tables (void)
   static gsize ready = 0;
   static void *tables;
 
+  readout_formats_demand ();
   if (g_once_init_enter (&ready))
     {
       tables = load_tables ();

@@ -316,6 +316,7 @@ new_parser (const ReadoutDocument *document, GMimeFormat format)
   GMimeStream *stream;
   GMimeParser *parser;
 
+  readout_formats_demand ();
   if (g_once_init_enter (&ready))
     {
       g_mime_init ();
