@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "formats/readout-ole.h"
+#include "formats/readout-feed-format.h"
+#include "formats/readout-html-format.h"
 
 /* How far into a document tags and headers are looked for, in bytes. */
 #define LOOK_AHEAD 4096
@@ -98,10 +100,8 @@ describe_markup (const ReadoutDocument *document)
   start += strspn (start, " \t\r\n");
   if (*start == '<')
     {
-      if (strstr (start, "<rss") != NULL || strstr (start, "<feed") != NULL)
-        return _("This is a news feed, which Readout does not take yet");
       if ((g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<!doctype")) &&
-          strstr (start, "<html") == NULL && strstr (start, "<!doctype html") == NULL &&
+          !readout_html_sniff (document) && !readout_feed_sniff (document) &&
           !readout_flat_odt_sniff (document))
         return _("This is an XML file, not a report");
     }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "formats/readout-feed-format.h"
 #include "formats/readout-html-format.h"
 #include "formats/readout-mail-format.h"
 
@@ -20,6 +21,7 @@ static const ReadoutFormat formats[] = {
   { "application/rtf", readout_rtf_sniff, readout_rtf_read },
   { "application/vnd.oasis.opendocument.text-flat-xml", readout_flat_odt_sniff,
     readout_flat_odt_read },
+  { "application/rss+xml", readout_feed_sniff, readout_feed_read },
   { "text/html", readout_html_sniff, readout_html_read },
   { "application/mbox", readout_mbox_sniff, readout_mbox_read },
   { "message/rfc822", readout_mail_sniff, readout_mail_read },

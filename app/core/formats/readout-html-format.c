@@ -10,59 +10,11 @@
 #include "formats/readout-article.h"
 #include "formats/readout-html-decode.h"
 #include "formats/readout-html-facts.h"
+#include "formats/readout-markup.h"
 #include "formats/readout-metadata.h"
 
-/* A page is recognised within so many bytes, and is not longer than so many. */
-#define LOOK_AHEAD 4096
+/* A page is not longer, in bytes. */
 #define PAGE_MAX (128 * 1024 * 1024)
-
-/* The beginning of the document in small letters, and without the NULs that UTF-16 has. */
-static char *
-dup_head (const ReadoutDocument *document)
-{
-  gsize n = MIN (document->length, LOOK_AHEAD);
-  GString *head = g_string_sized_new (n);
-
-  for (gsize i = 0; i < n; i++)
-    if (document->data[i] != '\0' && (guchar)document->data[i] < 0x80)
-      g_string_append_c (head, g_ascii_tolower (document->data[i]));
-  return g_string_free (head, FALSE);
-}
-
-/* After white space, comments and what stands before the first tag of XML. */
-static const char *
-skip_prolog (const char *at)
-{
-  for (;;)
-    {
-      const char *end = NULL;
-
-      at += strspn (at, " \t\r\n\f");
-      if (g_str_has_prefix (at, "<!--"))
-        end = strstr (at, "-->");
-      else if (g_str_has_prefix (at, "<?"))
-        end = strstr (at, "?>");
-      if (end == NULL)
-        return at;
-      at = strchr (end, '>') + 1;
-    }
-}
-
-static gboolean
-begins_with_tag (const char *at, const char *const *names)
-{
-  gsize n;
-
-  if (*at++ != '<')
-    return FALSE;
-  n = strspn (at, "abcdefghijklmnopqrstuvwxyz0123456789");
-  if (at[n] != '>' && at[n] != '/' && !g_ascii_isspace (at[n]))
-    return FALSE;
-  for (guint i = 0; names[i] != NULL; i++)
-    if (strlen (names[i]) == n && strncmp (at, names[i], n) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 gboolean
 readout_html_sniff (const ReadoutDocument *document)
@@ -75,20 +27,21 @@ readout_html_sniff (const ReadoutDocument *document)
     "link",  "header",     "main",    "nav",     "dl",   "figure",  "u",  "address", NULL
   };
   static const char *const others[] = { ".md", ".markdown", ".mdown", ".mkd", ".qmd", NULL };
-  g_autofree char *head = dup_head (document);
-  const char *start = skip_prolog (head);
+  g_autofree char *head = readout_markup_dup_head (document);
+  const char *start = readout_markup_skip_prolog (head);
   const char *tag;
 
   if (*start != '<')
     return FALSE;
-  if (g_str_has_prefix (start, "<!doctype html") || begins_with_tag (start, pages))
+  if (g_str_has_prefix (start, "<!doctype html") || readout_markup_begins_with (start, pages))
     return TRUE;
   if (g_str_has_prefix (start, "<!doctype"))
     {
       tag = strstr (start, "<html");
       return tag != NULL && !g_ascii_isalpha (tag[5]);
     }
-  return begins_with_tag (start, pieces) && !readout_document_has_ending (document, others);
+  return readout_markup_begins_with (start, pieces) &&
+         !readout_document_has_ending (document, others);
 }
 
 gboolean
