@@ -21,12 +21,22 @@
 /* A running head is not longer, in bytes. */
 #define KEY_MAX 160
 
+/* What a line at the edge of a page has to share with those of other pages: its words, or its words
+ * with the first or the last number counting the pages. */
+enum
+{
+  KEY_WORDS,
+  KEY_FIRST_NUMBER,
+  KEY_LAST_NUMBER,
+  N_KEYS,
+};
+
 typedef struct
 {
   guint line;
   guint page; /* from 0 */
-  char *words_key;
-  char *number_key; /* says the place and which page the number would make the first one */
+  guint row;  /* from the edge on: 0, 1 …, at the foot of the page from EDGE_ROWS on */
+  char *keys[N_KEYS];
 } Candidate;
 
 typedef struct
@@ -41,8 +51,8 @@ clear_candidate (gpointer data)
 {
   Candidate *candidate = data;
 
-  g_free (candidate->words_key);
-  g_free (candidate->number_key);
+  for (guint i = 0; i < N_KEYS; i++)
+    g_free (candidate->keys[i]);
 }
 
 static float
@@ -73,45 +83,33 @@ read_roman (const char *words)
   return 0;
 }
 
-/* The words in lower case, single spaces, numbers as "#". */
+/* The words with "#" for numbers; sets the first and the last of them, 0 for none. */
 static char *
-fold_words (const char *words)
+fold_numbers (const char *words, guint *first, guint *last)
 {
-  g_autofree char *lower = g_utf8_strdown (words, MIN (strlen (words), KEY_MAX));
   GString *folded = g_string_new (NULL);
+  gboolean found = FALSE;
 
-  for (const char *at = lower; *at != '\0'; at++)
+  *first = *last = read_roman (words);
+  if (*first > 0)
+    return g_string_free (g_string_append_c (folded, '#'), FALSE);
+  while (*words != '\0')
     {
-      if (g_ascii_isdigit (*at))
+      gsize n = strspn (words, "0123456789");
+
+      if (n == 0)
         {
-          if (folded->len == 0 || folded->str[folded->len - 1] != '#')
-            g_string_append_c (folded, '#');
+          g_string_append_c (folded, *words++);
+          continue;
         }
-      else if (*at != ' ' || (folded->len > 0 && folded->str[folded->len - 1] != ' '))
-        g_string_append_c (folded, *at);
+      g_string_append_c (folded, '#');
+      *last = n <= 5 ? strtoul (words, NULL, 10) : 0;
+      if (!found)
+        *first = *last;
+      found = TRUE;
+      words += n;
     }
   return g_string_free (folded, FALSE);
-}
-
-/* The number of the page as a line gives it, the only one or the first of two ("3 of 7"); 0 if
- * there is something else in it. */
-static guint
-read_page_number (const char *words, const char *folded)
-{
-  const char *digits = strpbrk (words, "0123456789");
-  guint n_letters = 0;
-  guint n_numbers = 0;
-
-  for (const char *at = folded; *at != '\0'; at++)
-    {
-      n_numbers += *at == '#';
-      n_letters += *at != '#' && *at != ' ' && !g_ascii_ispunct (*at);
-    }
-  if (digits == NULL)
-    return read_roman (folded);
-  if (n_numbers > 2 || n_letters > 24 || strspn (digits, "0123456789") > 5)
-    return 0;
-  return strtoul (digits, NULL, 10);
 }
 
 static void
@@ -124,22 +122,27 @@ count_key (Furniture *furniture, const char *key)
 
 /* Takes a line at the edge of a page as what might be furniture. */
 static void
-add_candidate (Furniture *furniture, guint page, guint i)
+add_candidate (Furniture *furniture, guint page, guint row, guint i)
 {
   ReadoutPdfLine *line = readout_pdf_pages_get_line (furniture->pages, i);
-  const char *words = readout_pdf_pages_get_words (furniture->pages, line);
   int place = (int)lroundf (line->y1 / PLACE);
-  Candidate candidate = { i, page };
+  Candidate candidate = { i, page, row };
+  g_autofree char *lower = NULL;
   g_autofree char *folded = NULL;
-  guint number;
+  guint first;
+  guint last;
 
   if (line->end - line->start > KEY_MAX)
     return;
-  folded = fold_words (words);
-  candidate.words_key = g_strdup_printf ("%d %s", place, folded);
-  number = read_page_number (words, folded);
-  if (number > 0)
-    candidate.number_key = g_strdup_printf ("%d #%d", place, (int)number - (int)page);
+  lower = g_utf8_strdown (readout_pdf_pages_get_words (furniture->pages, line), -1);
+  folded = fold_numbers (g_strstrip (lower), &first, &last);
+  candidate.keys[KEY_WORDS] = g_strdup_printf ("%d %s", place, lower);
+  if (first > 0)
+    candidate.keys[KEY_FIRST_NUMBER] =
+        g_strdup_printf ("%d %s first %d", place, folded, (int)first - (int)page);
+  if (last > 0)
+    candidate.keys[KEY_LAST_NUMBER] =
+        g_strdup_printf ("%d %s last %d", place, folded, (int)last - (int)page);
   g_array_append_val (furniture->candidates, candidate);
 }
 
@@ -166,7 +169,7 @@ scan_edge (Furniture *furniture, guint page, const guint *sorted, guint n, gbool
             break;
           last = middle;
         }
-      add_candidate (furniture, page, index);
+      add_candidate (furniture, page, n_rows - 1 + (at_foot ? EDGE_ROWS : 0), index);
     }
 }
 
@@ -184,10 +187,9 @@ count_keys (Furniture *furniture)
       if (candidate->page != page)
         g_hash_table_remove_all (seen);
       page = candidate->page;
-      if (g_hash_table_add (seen, candidate->words_key))
-        count_key (furniture, candidate->words_key);
-      if (candidate->number_key != NULL && g_hash_table_add (seen, candidate->number_key))
-        count_key (furniture, candidate->number_key);
+      for (guint j = 0; j < N_KEYS; j++)
+        if (candidate->keys[j] != NULL && g_hash_table_add (seen, candidate->keys[j]))
+          count_key (furniture, candidate->keys[j]);
     }
 }
 
@@ -223,36 +225,48 @@ static gboolean
 is_furniture (Furniture *furniture, const Candidate *candidate)
 {
   guint n_pages = furniture->pages->pages->len;
-  guint enough = n_pages <= 3 ? MAX (n_pages, 2) : 3;
+  guint enough = n_pages <= 5 ? 2 : 3;
 
-  return get_count (furniture, candidate->words_key) >= enough ||
-         get_count (furniture, candidate->number_key) >= enough ||
-         counts_pages (furniture, candidate);
+  for (guint i = 0; i < N_KEYS; i++)
+    if (get_count (furniture, candidate->keys[i]) >= enough)
+      return TRUE;
+  return counts_pages (furniture, candidate);
 }
 
-/* What stands in one row with a page number at the edge of the page is furniture as well: the
- * title of a chapter that has but one page. */
+/* Marks the rows at each edge that have something in them that is furniture, up to the first row
+ * that has none. What stands beside a page number is furniture as well: the title of a chapter that
+ * has but one page. */
 static void
 mark_rows (Furniture *furniture)
 {
-  for (guint i = 0; i < furniture->candidates->len; i++)
+  guint n = furniture->candidates->len;
+  guint page = G_MAXUINT;
+  guint row = 0; /* that is next to those that were marked */
+  guint end;
+
+  for (guint start = 0; start < n; start = end)
     {
-      Candidate *candidate = &g_array_index (furniture->candidates, Candidate, i);
-      ReadoutPdfLine *line = readout_pdf_pages_get_line (furniture->pages, candidate->line);
+      const Candidate *first = &g_array_index (furniture->candidates, Candidate, start);
+      gboolean marked = FALSE;
 
-      if (!(line->flags & READOUT_PDF_LINE_FURNITURE))
+      for (end = start; end < n; end++)
+        {
+          const Candidate *candidate = &g_array_index (furniture->candidates, Candidate, end);
+
+          if (candidate->page != first->page || candidate->row != first->row)
+            break;
+          marked = marked || is_furniture (furniture, candidate);
+        }
+      if (first->page != page || first->row == EDGE_ROWS)
+        row = first->row;
+      page = first->page;
+      if (!marked || first->row != row)
         continue;
-      for (int step = -1; step <= 1; step += 2)
-        for (guint j = i + step; j < furniture->candidates->len; j += step)
-          {
-            Candidate *other = &g_array_index (furniture->candidates, Candidate, j);
-            ReadoutPdfLine *beside = readout_pdf_pages_get_line (furniture->pages, other->line);
-
-            if (other->page != candidate->page || (beside->flags & READOUT_PDF_LINE_FURNITURE) ||
-                ABS (get_middle (beside) - get_middle (line)) > line->size * 0.4f)
-              break;
-            beside->flags |= READOUT_PDF_LINE_FURNITURE;
-          }
+      row++;
+      for (guint i = start; i < end; i++)
+        readout_pdf_pages_get_line (furniture->pages,
+                                    g_array_index (furniture->candidates, Candidate, i).line)
+            ->flags |= READOUT_PDF_LINE_FURNITURE;
     }
 }
 
@@ -298,13 +312,6 @@ readout_pdf_mark_furniture (ReadoutPdfPages *pages)
       scan_edge (&furniture, i, (const guint *)(void *)sorted->data, sorted->len, TRUE);
     }
   count_keys (&furniture);
-  for (guint i = 0; i < furniture.candidates->len; i++)
-    {
-      Candidate *candidate = &g_array_index (furniture.candidates, Candidate, i);
-
-      if (is_furniture (&furniture, candidate))
-        readout_pdf_pages_get_line (pages, candidate->line)->flags |= READOUT_PDF_LINE_FURNITURE;
-    }
   mark_rows (&furniture);
   keep_what_is_much (pages);
   g_array_unref (furniture.candidates);

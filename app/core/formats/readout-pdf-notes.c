@@ -71,33 +71,52 @@ is_small (Linker *linker, const ReadoutPdfBlock *block)
          line->y0 > page->height * (1 - NOTE_SHARE);
 }
 
-/* The small blocks at the end of a column, from the first that has a mark on. */
+/* The block behind the last one in the region of block @start. */
+static guint
+find_region_end (Linker *linker, guint start)
+{
+  guint32 region = get_first_line (linker, get_block (linker, start))->region;
+  guint end = start;
+
+  while (end < linker->blocks->len &&
+         get_first_line (linker, get_block (linker, end))->region == region)
+    end++;
+  return end;
+}
+
+static gboolean
+has_mark (Linker *linker, const ReadoutPdfBlock *block)
+{
+  const ReadoutPdfLine *line = get_first_line (linker, block);
+
+  return (line->flags & READOUT_PDF_LINE_MARK) ||
+         readout_pdf_has_note_mark (readout_pdf_pages_get_words (linker->pages, line));
+}
+
+/* The small blocks at the end of a column: from the first that has a mark on, and all of them where
+ * a note of this page or the one before may go on. */
 static void
 mark_notes (Linker *linker)
 {
-  guint32 region = 0;
-  gboolean small = FALSE; /* all blocks behind this one in its region are small */
-  guint end = 0;          /* the block after the region */
+  guint last_page = G_MAXUINT - 1; /* that had a note */
+  guint end;
 
-  for (guint i = linker->blocks->len; i-- > 0;)
+  for (guint start = 0; start < linker->blocks->len; start = end)
     {
-      const ReadoutPdfBlock *block = get_block (linker, i);
-      const ReadoutPdfLine *line = get_first_line (linker, block);
+      guint first = end = find_region_end (linker, start);
+      gboolean goes_on = get_block (linker, start)->page - last_page <= 1;
 
-      if (line->region != region)
-        {
-          region = line->region;
-          small = TRUE;
-          end = i + 1;
-        }
-      small = small && is_small (linker, block);
-      if (!small ||
-          !((line->flags & READOUT_PDF_LINE_MARK) ||
-            readout_pdf_has_note_mark (readout_pdf_pages_get_words (linker->pages, line))))
+      while (first > start && is_small (linker, get_block (linker, first - 1)))
+        first--;
+      /* A column of nothing but small words is no end of another one. */
+      if (first == start || !goes_on)
+        while (first < end && !has_mark (linker, get_block (linker, first)))
+          first++;
+      if (first == end)
         continue;
-      for (guint j = i; j < end; j++)
-        get_block (linker, j)->kind = READOUT_PDF_BLOCK_NOTE;
-      end = i;
+      last_page = get_block (linker, start)->page;
+      for (guint i = first; i < end; i++)
+        get_block (linker, i)->kind = READOUT_PDF_BLOCK_NOTE;
     }
 }
 

@@ -18,7 +18,7 @@
 #define LINES_MAX 20000
 
 /* So many stripes are looked at for being a gutter. */
-#define STRIPES_MAX 10
+#define STRIPES_MAX 24
 
 /* A gutter is wider than this many times the size of the letters. */
 #define GUTTER_WIDTH 0.5f
@@ -36,7 +36,7 @@ typedef struct
 {
   float left;
   float right;
-  guint weight; /* lines on that side that has fewer */
+  int weight; /* lines on that side that has fewer, less half of those that span it */
 } Stripe;
 
 typedef enum
@@ -51,10 +51,7 @@ typedef struct
 {
   guint n;
   guint n_words;
-  guint n_full; /* that nearly reach the right edge of the column */
-  float height;
-  float x0;
-  float x1;
+  guint n_full; /* that are nearly as wide as the widest */
 } Column;
 
 static ReadoutPdfLine *
@@ -144,7 +141,7 @@ find_stripes (const Sorter *sorter, const guint32 *lines, guint n, Stripe *strip
 
       if (next - last >= least && j > 0)
         {
-          Stripe stripe = { last, next, MIN (j, n - i) };
+          Stripe stripe = { last, next, (int)MIN (j, n - i) - (int)(i - j) / 2 };
 
           if (n_stripes == STRIPES_MAX)
             qsort (stripes, n_stripes--, sizeof (Stripe), compare_weight);
@@ -167,13 +164,35 @@ get_side (const ReadoutPdfLine *line, const Stripe *stripe)
   return line->x1 <= middle ? SIDE_LEFT : line->x0 >= middle ? SIDE_RIGHT : SIDE_BOTH;
 }
 
-/* How much text stands side by side on both sides of the stripe, in points of height. */
+/* What a stripe parts in the band that is looked at. */
+typedef struct
+{
+  float heights[4]; /* of the text on each side */
+  float feet[4];    /* where it ends so far */
+} Band;
+
+static void
+begin_band (Band *band)
+{
+  *band = (Band){ { 0 }, { -G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT } };
+}
+
+static float
+weigh_band (const Band *band, float size)
+{
+  return MAX (MIN (band->heights[SIDE_LEFT], band->heights[SIDE_RIGHT]) - size, 0);
+}
+
+/* How much text stands side by side on both sides of the stripe, in points of height. Bands weigh
+ * less than one, so that a stripe through the cells of a table is no gutter. */
 static float
 weigh_stripe (const Sorter *sorter, const guint32 *lines, guint n, const Stripe *stripe)
 {
-  float heights[4] = { 0 };
+  float size = get_line (sorter, lines[0])->size;
   float sum = 0;
+  Band band;
 
+  begin_band (&band);
   for (guint i = 0; i < n; i++)
     {
       const ReadoutPdfLine *line = get_line (sorter, lines[i]);
@@ -181,13 +200,14 @@ weigh_stripe (const Sorter *sorter, const guint32 *lines, guint n, const Stripe 
 
       if (side == SIDE_BOTH)
         {
-          sum += MIN (heights[SIDE_LEFT], heights[SIDE_RIGHT]);
-          heights[SIDE_LEFT] = heights[SIDE_RIGHT] = 0;
+          sum += weigh_band (&band, size);
+          begin_band (&band);
+          continue;
         }
-      else
-        heights[side] += line->y1 - line->y0;
+      band.heights[side] += MAX (line->y1 - MAX (line->y0, band.feet[side]), 0);
+      band.feet[side] = MAX (band.feet[side], line->y1);
     }
-  return sum + MIN (heights[SIDE_LEFT], heights[SIDE_RIGHT]);
+  return sum + weigh_band (&band, size);
 }
 
 /* The best gutter of these lines, sorted by height; FALSE if they are in one column. */
@@ -196,7 +216,7 @@ find_gutter (const Sorter *sorter, const guint32 *lines, guint n, Stripe *gutter
 {
   Stripe stripes[STRIPES_MAX];
   guint n_stripes;
-  float best = get_size (sorter, lines, n) * 1.5f;
+  float best = get_size (sorter, lines, n) * 0.5f;
   gboolean found = FALSE;
 
   if (n < 4)
@@ -224,7 +244,9 @@ measure_column (const Sorter *sorter,
                 Side side,
                 Column *column)
 {
-  *column = (Column){ .x0 = G_MAXFLOAT, .x1 = -G_MAXFLOAT };
+  float widest = 0;
+
+  *column = (Column){ 0 };
   for (guint i = 0; i < n; i++)
     {
       const ReadoutPdfLine *line = get_line (sorter, lines[i]);
@@ -233,21 +255,19 @@ measure_column (const Sorter *sorter,
         continue;
       column->n++;
       column->n_words += line->n_words;
-      column->height += line->y1 - line->y0;
-      column->x0 = MIN (column->x0, line->x0);
-      column->x1 = MAX (column->x1, line->x1);
+      widest = MAX (widest, line->x1 - line->x0);
     }
   for (guint i = 0; i < n; i++)
     {
       const ReadoutPdfLine *line = get_line (sorter, lines[i]);
 
-      if (get_side (line, gutter) == side &&
-          line->x1 - line->x0 > (column->x1 - column->x0) * 0.75f)
+      if (get_side (line, gutter) == side && line->x1 - line->x0 > widest * 0.75f)
         column->n_full++;
     }
 }
 
-/* Running text: lines of several words that fill the column. */
+/* Running text: lines of several words, most of them of one width. The side can be several columns
+ * itself. */
 static gboolean
 is_prose (const Column *column)
 {
@@ -356,6 +376,38 @@ part_cells (Sorter *sorter, const guint32 *lines, guint n)
   return n_cells;
 }
 
+/* Whether a row is a line of running text that was stretched to fill its column: each word apart,
+ * at even gaps, from edge to edge of a line beside it. */
+static gboolean
+is_stretched (const Sorter *sorter,
+              const guint32 *row,
+              guint n,
+              const ReadoutPdfLine *above,
+              const ReadoutPdfLine *below)
+{
+  const ReadoutPdfLine *first = get_line (sorter, row[0]);
+  const ReadoutPdfLine *last = get_line (sorter, row[n - 1]);
+  const ReadoutPdfLine *beside[] = { above, below };
+  float least = G_MAXFLOAT;
+  float most = 0;
+
+  for (guint i = 1; i < n; i++)
+    {
+      float gap = get_line (sorter, row[i])->x0 - get_line (sorter, row[i - 1])->x1;
+
+      least = MIN (least, gap);
+      most = MAX (most, gap);
+    }
+  if (most - least > first->size * 0.5f)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    if (beside[i] != NULL && beside[i]->n_words > 2 &&
+        ABS (beside[i]->x1 - last->x1) < first->size &&
+        ABS (beside[i]->x0 - first->x0) < first->size * 3)
+      return TRUE;
+  return FALSE;
+}
+
 /* Emits lines that are in one column, row by row. */
 static void
 emit_rows (Sorter *sorter, guint32 *lines, guint n)
@@ -369,13 +421,19 @@ emit_rows (Sorter *sorter, guint32 *lines, guint n)
       if (end - start > 1)
         {
           g_qsort_with_data (lines + start, end - start, sizeof *lines, compare_cells, sorter);
-          if (part_cells (sorter, lines + start, end - start) > 1)
+          if (part_cells (sorter, lines + start, end - start) > 1 &&
+              !is_stretched (sorter, lines + start, end - start,
+                             start > 0 ? get_line (sorter, lines[start - 1]) : NULL,
+                             end < n ? get_line (sorter, lines[end]) : NULL))
             {
               guint32 row = ++sorter->pages->n_rows;
 
               for (guint i = start; i < end; i++)
                 get_line (sorter, lines[i])->row = row;
             }
+          else
+            for (guint i = start + 1; i < end; i++)
+              get_line (sorter, lines[i])->flags |= READOUT_PDF_LINE_JOINED;
         }
       for (guint i = start; i < end; i++)
         emit (sorter, lines[i], region);

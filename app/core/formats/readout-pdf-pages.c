@@ -51,6 +51,9 @@ typedef struct
   guint n_boxes;
   guint i_box;
   GList *attributes;
+  int attributes_end; /* the last letter that has the size and weight below */
+  float size;
+  gboolean bold;
   gboolean boxed; /* there was a box for every character so far */
 } Reader;
 
@@ -72,13 +75,22 @@ is_bold (const char *font)
   return FALSE;
 }
 
-static const PopplerTextAttributes *
-find_attributes (Reader *reader)
+/* Reads the size and weight of the letter that comes next. */
+static void
+read_attributes (Reader *reader)
 {
+  const PopplerTextAttributes *attributes;
+
+  if ((int)reader->i_box <= reader->attributes_end)
+    return;
   while (reader->attributes != NULL && reader->attributes->next != NULL &&
          ((PopplerTextAttributes *)reader->attributes->data)->end_index < (int)reader->i_box)
     reader->attributes = reader->attributes->next;
-  return reader->attributes != NULL ? reader->attributes->data : NULL;
+  attributes = reader->attributes != NULL ? reader->attributes->data : NULL;
+  reader->size = attributes != NULL ? (float)attributes->font_size : 10;
+  reader->bold = attributes != NULL && is_bold (attributes->font_name);
+  reader->attributes_end =
+      attributes != NULL && reader->attributes->next != NULL ? attributes->end_index : G_MAXINT;
 }
 
 static void
@@ -104,9 +116,8 @@ typedef struct
 } Measures;
 
 static void
-count_letter (Measures *measures, const PopplerTextAttributes *attributes)
+count_letter (Measures *measures, float size, gboolean bold)
 {
-  float size = attributes != NULL ? (float)attributes->font_size : 10;
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (measures->sizes) - 1; i++)
@@ -121,8 +132,7 @@ count_letter (Measures *measures, const PopplerTextAttributes *attributes)
     }
   measures->in_first &= size == measures->first_size;
   measures->n_of_first += measures->in_first;
-  if (attributes != NULL && is_bold (attributes->font_name))
-    measures->n_bold++;
+  measures->n_bold += bold;
 }
 
 /* What the letters say about the line. */
@@ -222,20 +232,20 @@ static void
 read_letter (ReadoutPdfPages *pages, Reader *reader, Piece *piece, const char *at)
 {
   const PopplerRectangle *box = &reader->boxes[reader->i_box];
-  const PopplerTextAttributes *attributes = find_attributes (reader);
   gunichar character = g_utf8_get_char (at);
   gboolean right_to_left = is_right_to_left (character);
 
+  read_attributes (reader);
   /* The letters of a word from right to left are not in the order of their boxes. */
   if (!right_to_left && !piece->right_to_left)
-    part_pieces (pages, piece, box, attributes != NULL ? (float)attributes->font_size : 10);
+    part_pieces (pages, piece, box, reader->size);
   piece->line.n_words += !piece->in_word && piece->line.n_words < G_MAXUINT16;
   piece->in_word = TRUE;
   piece->n_right_to_left += right_to_left;
   piece->right_to_left = right_to_left;
   piece->last = *box;
   widen (&piece->line, box);
-  count_letter (&piece->measures, attributes);
+  count_letter (&piece->measures, reader->size, reader->bold);
   g_string_append_len (piece->words, at, g_utf8_next_char (at) - at);
 }
 
@@ -368,7 +378,7 @@ read_text (ReadoutPdfPages *pages, PopplerPage *page, const char *words)
       turn ? poppler_page_get_selected_text (page, POPPLER_SELECTION_GLYPH, &area) : NULL;
   g_autofree PopplerRectangle *boxes = NULL;
   GList *attributes = poppler_page_get_text_attributes_for_area (page, &area);
-  Reader reader = { .attributes = attributes, .boxed = TRUE };
+  Reader reader = { .attributes = attributes, .attributes_end = -1, .boxed = TRUE };
   Piece piece = { .words = g_string_new (NULL) };
 
   begin_piece (&piece);
