@@ -154,6 +154,13 @@ ends_sentence (const char *words)
 }
 
 static gboolean
+ends_with_hyphen (const char *words)
+{
+  return g_str_has_suffix (words, "-") || g_str_has_suffix (words, "\302\255") ||
+         g_str_has_suffix (words, "\342\200\220");
+}
+
+static gboolean
 begins_lower (const char *words)
 {
   while (*words != '\0' && !g_unichar_isalnum (g_utf8_get_char (words)) && *words != ' ')
@@ -213,7 +220,7 @@ ends_early (Joiner *joiner, guint i)
 
   find_edges (joiner, joiner->line_end, &left, &right);
   room = line->flags & last->flags & READOUT_PDF_LINE_RTL ? last->x0 - left : right - last->x1;
-  if (room < line->lead + line->size)
+  if (room < line->lead + line->size || ends_with_hyphen (get_words (joiner, joiner->line_end)))
     return FALSE;
   /* A ragged edge or a hyphen that was not set leaves room, too. */
   return ends_sentence (get_words (joiner, joiner->line_end)) || room > (right - left) * 0.35f ||
