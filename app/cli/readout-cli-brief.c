@@ -175,6 +175,7 @@ read_reports (GStrv arguments,
       readout_snapshot_add_report (snapshot, g_ptr_array_index (reports, i),
                                    g_ptr_array_index (found, i));
     }
+  readout_snapshot_find_copies (snapshot);
   return snapshot;
 }
 

@@ -7,9 +7,8 @@
 #include <string.h>
 
 #include "briefing/readout-actor-name.h"
+#include "briefing/readout-claim-index.h"
 #include "briefing/readout-clause.h"
-#include "stance/readout-term.h"
-#include "text/readout-plain-words.h"
 
 /* Below this the engine itself is in doubt; what a person kept or added counts whatever the engine
  * says. */
@@ -222,61 +221,6 @@ reduce_nests (ReadoutReport *report,
     }
 }
 
-static int
-compare_stems (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Short contents tell little by themselves: their words must be the same, and their cues; "denied
- * it" is the same only in the same paragraph. */
-static void
-append_short (GString *key, ReadoutReport *report, ReadoutStatement *statement, gboolean is_empty)
-{
-  g_autofree char *words = readout_text_dup_spans (report->text, statement->content, " ");
-  g_autofree char *cue = readout_text_dup_spans (report->text, statement->cue, " ");
-
-  g_string_append (key, "|=");
-  readout_plain_words_append (key, words);
-  g_string_append_c (key, '|');
-  readout_plain_words_append (key, cue);
-  if (is_empty)
-    {
-      GArray *paragraphs = readout_text_get_paragraphs (report->text);
-      ReadoutSpan span = { 0, 0 };
-
-      if (statement->paragraph < paragraphs->len)
-        span = g_array_index (paragraphs, ReadoutParagraph, statement->paragraph).span;
-      g_string_append_printf (
-          key, "|%" G_GUINT64_FORMAT,
-          readout_plain_words_hash (readout_text_get_string (report->text, NULL) + span.start,
-                                    span.end - span.start));
-    }
-}
-
-/* Two statements with the same key say the same: same speaker, same words of substance, same
- * negation. */
-static char *
-dup_same_key (ReadoutReport *report, ReadoutStatement *statement, const char *actor_key)
-{
-  g_autofree char *words = readout_text_dup_spans (report->text, statement->content, " ");
-  g_autoptr (GArray) terms = readout_terms_split (words, -1);
-  g_autoptr (GPtrArray) stems = g_ptr_array_new ();
-  GString *key = g_string_new (actor_key);
-
-  for (guint i = 0; i < terms->len; i++)
-    if (g_array_index (terms, ReadoutTerm, i).stem != NULL)
-      g_ptr_array_add (stems, g_array_index (terms, ReadoutTerm, i).stem);
-  if (stems->len < 3)
-    append_short (key, report, statement, stems->len == 0);
-  g_ptr_array_sort (stems, compare_stems);
-  g_string_append_printf (key, "|%d", statement->negated);
-  for (guint i = 0; i < stems->len; i++)
-    if (i == 0 || strcmp (g_ptr_array_index (stems, i), g_ptr_array_index (stems, i - 1)) != 0)
-      g_string_append_printf (key, "|%s", (char *)g_ptr_array_index (stems, i));
-  return g_string_free (key, FALSE);
-}
-
 /* The earlier of two reports carries the claim; where dates do not tell, the first. */
 static gboolean
 is_earlier (ReadoutReport *a, ReadoutReport *b)
@@ -288,15 +232,14 @@ is_earlier (ReadoutReport *a, ReadoutReport *b)
 
 static void
 add_statement (GPtrArray *claims,
-               GHashTable *same,
+               ReadoutClaimIndex *index,
                ReadoutReport *report,
                ReadoutStatement *statement,
                GPtrArray *absorbed)
 {
   g_autofree char *actor_key =
       readout_actor_names_dup_key (readout_statement_get_actor (statement));
-  g_autofree char *key = dup_same_key (report, statement, actor_key);
-  ReadoutClaim *claim = g_hash_table_lookup (same, key);
+  ReadoutClaim *claim = readout_claim_index_find (index, report, statement, actor_key);
 
   if (claim != NULL)
     {
@@ -320,8 +263,8 @@ add_statement (GPtrArray *claims,
       claim->order = claims->len;
       g_ptr_array_add (claim->statements, statement);
       g_ptr_array_add (claims, claim);
-      g_hash_table_insert (same, g_steal_pointer (&key), claim);
     }
+  readout_claim_index_add (index, claim);
   if (absorbed != NULL)
     for (guint i = 0; i < absorbed->len; i++)
       g_ptr_array_add (claim->absorbed, g_ptr_array_index (absorbed, i));
@@ -332,7 +275,7 @@ readout_claims_find (ReadoutSnapshot *snapshot)
 {
   GPtrArray *claims;
   GPtrArray *statements;
-  g_autoptr (GHashTable) same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (ReadoutClaimIndex) index = NULL;
   g_autoptr (GHashTable) dropped = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) absorbed =
       g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
@@ -340,6 +283,7 @@ readout_claims_find (ReadoutSnapshot *snapshot)
 
   g_return_val_if_fail (snapshot != NULL, NULL);
 
+  index = readout_claim_index_new (snapshot);
   claims = g_ptr_array_new_with_free_func (free_claim);
   statements = readout_snapshot_get_statements (snapshot);
   for (guint i = 0; i < statements->len; i++)
@@ -364,7 +308,7 @@ readout_claims_find (ReadoutSnapshot *snapshot)
 
       if (is_wanted (statement) && !g_hash_table_contains (dropped, statement) &&
           report->text != NULL)
-        add_statement (claims, same, report, statement, g_hash_table_lookup (absorbed, statement));
+        add_statement (claims, index, report, statement, g_hash_table_lookup (absorbed, statement));
     }
   return claims;
 }
@@ -416,14 +360,14 @@ readout_claim_is_about (ReadoutClaim *claim, gint64 topic_id)
 }
 
 guint
-readout_claim_count_reports (ReadoutClaim *claim)
+readout_claim_count_sources (ReadoutClaim *claim, ReadoutSnapshot *snapshot)
 {
-  g_autoptr (GHashTable) reports = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) reports = g_ptr_array_new ();
 
-  g_return_val_if_fail (claim != NULL, 0);
+  g_return_val_if_fail (claim != NULL && snapshot != NULL, 0);
 
   for (guint i = 0; i < claim->statements->len; i++)
-    g_hash_table_add (reports,
-                      &((ReadoutStatement *)g_ptr_array_index (claim->statements, i))->report_id);
-  return g_hash_table_size (reports);
+    g_ptr_array_add (
+        reports, readout_snapshot_get_report (snapshot, g_ptr_array_index (claim->statements, i)));
+  return readout_snapshot_count_sources (snapshot, reports);
 }

@@ -25,7 +25,7 @@ typedef struct
  *
  * The claims of a snapshot, in the order of its statements: without the dismissed and the very
  * doubtful ones, nested statements reduced to the one that says most, the same words of the same
- * speaker in several reports joined. O(words).
+ * speaker in several reports joined, and in copies of one text nearly the same words. O(words).
  *
  * Returns: a GPtrArray of ReadoutClaim with a free function, owned by the caller
  */
@@ -37,7 +37,7 @@ ReadoutPosition readout_claim_get_position (ReadoutClaim *claim, gint64 topic_id
 /* Whether the claim is about the topic at all. */
 gboolean readout_claim_is_about (ReadoutClaim *claim, gint64 topic_id);
 
-/* In how many different reports it stands. */
-guint readout_claim_count_reports (ReadoutClaim *claim);
+/* How many sources say it: reports that are no copies or versions of each other. */
+guint readout_claim_count_sources (ReadoutClaim *claim, ReadoutSnapshot *snapshot);
 
 G_END_DECLS

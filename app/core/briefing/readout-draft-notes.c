@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *nameless; /* of ReadoutStatement: one for each report with no outlet */
   GPtrArray *undated;  /* the same for reports with no date */
   GPtrArray *changed;  /* the same for corrected or withdrawn ones */
+  GPtrArray *copies;   /* the same for those that are the same source as one before */
 } Sources;
 
 static void
@@ -30,6 +31,7 @@ clear_sources (Sources *sources)
   g_ptr_array_unref (sources->nameless);
   g_ptr_array_unref (sources->undated);
   g_ptr_array_unref (sources->changed);
+  g_ptr_array_unref (sources->copies);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sources, clear_sources)
@@ -59,6 +61,7 @@ find_sources (ReadoutDraft *draft, Sources *sources)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   sources->reports = g_ptr_array_new ();
   sources->first = g_ptr_array_new ();
@@ -66,6 +69,7 @@ find_sources (ReadoutDraft *draft, Sources *sources)
   sources->nameless = g_ptr_array_new ();
   sources->undated = g_ptr_array_new ();
   sources->changed = g_ptr_array_new ();
+  sources->copies = g_ptr_array_new ();
   for (guint i = 0; i < draft->claims->len; i++)
     {
       ReadoutClaim *claim = g_ptr_array_index (draft->claims, i);
@@ -75,8 +79,13 @@ find_sources (ReadoutDraft *draft, Sources *sources)
           ReadoutStatement *statement = g_ptr_array_index (claim->statements, j);
           ReadoutReport *report = readout_snapshot_get_report (draft->snapshot, statement);
 
-          if (g_hash_table_add (seen, report))
-            add_source (sources, outlets, report, statement);
+          gint64 source = readout_snapshot_get_source (draft->snapshot, report);
+
+          if (!g_hash_table_add (seen, report))
+            continue;
+          add_source (sources, outlets, report, statement);
+          if (!g_hash_table_add (told, g_memdup2 (&source, sizeof source)))
+            g_ptr_array_add (sources->copies, statement);
         }
     }
 }
@@ -170,6 +179,14 @@ readout_draft_write_reports (ReadoutDraft *draft)
   if (sources.outlets->len == 0)
     return g_steal_pointer (&reports);
   outlets = count (sources.outlets->len, "outlet", "outlets");
+  if (sources.copies->len > 0)
+    {
+      char buffer[16];
+
+      return g_strdup_printf (
+          "%s by %s, %s of them independent", reports, outlets,
+          get_number (sources.reports->len - sources.copies->len, buffer, sizeof buffer));
+    }
   return g_strdup_printf ("%s by %s", reports, outlets);
 }
 
@@ -256,7 +273,7 @@ readout_draft_write_sourcing_note (ReadoutDraft *draft)
     {
       ReadoutClaim *claim = g_ptr_array_index (draft->claims, i);
 
-      if (readout_claim_count_reports (claim) > 1)
+      if (readout_claim_count_sources (claim, draft->snapshot) > 1)
         g_ptr_array_add (shared, claim->statement);
       if (is_unnamed (claim))
         g_ptr_array_add (unnamed, claim->statement);
@@ -268,14 +285,28 @@ readout_draft_write_sourcing_note (ReadoutDraft *draft)
                            *outlets != '\0' ? " by " : "", outlets);
   append_note (draft, note, rests, sources.first);
 
-  if (sources.reports->len == 1)
-    append_note (draft, note, "No second report confirms any of it.", sources.first);
+  append_count_note (draft, note, sources.copies,
+                     "report is a copy or another version of another one and no further source.",
+                     "reports are copies or other versions of others and no further sources.");
+
+  if (sources.reports->len - sources.copies->len == 1)
+    append_note (draft, note,
+                 sources.copies->len == 0 ? "No second report confirms any of it."
+                                          : "No second source confirms any of it.",
+                 sources.first);
   else if (shared->len == 0)
-    append_note (draft, note, "Each claim rests on a single report.", sources.first);
-  else
+    append_note (draft, note,
+                 sources.copies->len == 0 ? "Each claim rests on a single report."
+                                          : "Each claim rests on a single source.",
+                 sources.first);
+  else if (sources.copies->len == 0)
     append_count_note (draft, note, shared,
                        "claim stands in more than one report; the others rest on a single one.",
                        "claims stand in more than one report; the others rest on a single one.");
+  else
+    append_count_note (draft, note, shared,
+                       "claim has more than one source; the others rest on a single one.",
+                       "claims have more than one source; the others rest on a single one.");
   append_count_note (draft, note, unnamed, "claim rests on unnamed sources only.",
                      "claims rest on unnamed sources only.");
   append_count_note (draft, note, sources.nameless, "report does not say which outlet it is from.",

@@ -511,9 +511,10 @@ readout_draft_write_key_points (ReadoutDraft *draft)
   for (guint i = 0; i < draft->claims->len; i++)
     {
       ReadoutClaim *claim = g_ptr_array_index (draft->claims, i);
-      Ranked rank = { claim, readout_claim_count_reports (claim), has_side (draft, claim),
-                      readout_actor_names_is_unnamed (
-                          readout_statement_get_actor (claim->statement)) };
+      Ranked rank = {
+        claim, readout_claim_count_sources (claim, draft->snapshot), has_side (draft, claim),
+        readout_actor_names_is_unnamed (readout_statement_get_actor (claim->statement))
+      };
 
       g_array_append_val (ranked, rank);
     }

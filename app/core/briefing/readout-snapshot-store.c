@@ -51,6 +51,21 @@ add_report (ReadoutSnapshot *snapshot, ReadoutStore *store, gint64 id, GError **
   return TRUE;
 }
 
+static gboolean
+add_copies (ReadoutSnapshot *snapshot,
+            ReadoutStore *store,
+            GCancellable *cancellable,
+            GError **error)
+{
+  ReadoutCopyGroups *copies;
+
+  /* What cannot be looked for now is looked for later. */
+  readout_store_find_copies (store, cancellable, NULL);
+  copies = readout_store_get_copy_groups (store, error);
+  readout_snapshot_set_copies (snapshot, copies);
+  return copies != NULL;
+}
+
 ReadoutSnapshot *
 readout_snapshot_new_from_store (ReadoutStore *store, GCancellable *cancellable, GError **error)
 {
@@ -60,7 +75,7 @@ readout_snapshot_new_from_store (ReadoutStore *store, GCancellable *cancellable,
 
   g_return_val_if_fail (store != NULL, NULL);
 
-  if (!add_topics (snapshot, store, error))
+  if (!add_topics (snapshot, store, error) || !add_copies (snapshot, store, cancellable, error))
     return NULL;
   for (;;)
     {

@@ -8,6 +8,7 @@
 
 #include "briefing/readout-citation.h"
 #include "markdown/readout-markdown.h"
+#include "text/readout-report-copies.h"
 
 typedef struct
 {
@@ -26,6 +27,7 @@ struct _ReadoutSnapshot
   GHashTable *by_key;  /* char * → ReadoutStatement * */
   GHashTable *report_ids;
   ReadoutCitationKeys *keys;
+  ReadoutCopyGroups *copies; /* may be NULL */
   gint64 next_id;
   gboolean has_all_keys;
 };
@@ -78,6 +80,7 @@ readout_snapshot_unref (ReadoutSnapshot *snapshot)
   g_ptr_array_unref (snapshot->reports);
   g_ptr_array_unref (snapshot->topics);
   readout_citation_keys_free (snapshot->keys);
+  readout_copy_groups_free (snapshot->copies);
   g_free (snapshot);
 }
 
@@ -169,6 +172,49 @@ readout_snapshot_set_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement
   g_return_if_fail (entry != NULL);
   readout_citation_keys_add (snapshot->keys, key, entry->report->id);
   assign_key (snapshot, statement, entry, g_strdup (key));
+}
+
+void
+readout_snapshot_set_copies (ReadoutSnapshot *snapshot, ReadoutCopyGroups *copies)
+{
+  g_return_if_fail (snapshot != NULL);
+
+  readout_copy_groups_free (snapshot->copies);
+  snapshot->copies = copies;
+}
+
+void
+readout_snapshot_find_copies (ReadoutSnapshot *snapshot)
+{
+  g_return_if_fail (snapshot != NULL);
+
+  readout_snapshot_set_copies (snapshot, readout_report_copies_find (snapshot->reports));
+}
+
+gint64
+readout_snapshot_get_source (ReadoutSnapshot *snapshot, ReadoutReport *report)
+{
+  g_return_val_if_fail (snapshot != NULL && report != NULL, 0);
+
+  return snapshot->copies != NULL ? readout_copy_groups_find (snapshot->copies, report->id)
+                                  : report->id;
+}
+
+guint
+readout_snapshot_count_sources (ReadoutSnapshot *snapshot, GPtrArray *reports)
+{
+  g_autoptr (GHashTable) sources =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  g_return_val_if_fail (snapshot != NULL && reports != NULL, 0);
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      gint64 source = readout_snapshot_get_source (snapshot, g_ptr_array_index (reports, i));
+
+      g_hash_table_add (sources, g_memdup2 (&source, sizeof source));
+    }
+  return g_hash_table_size (sources);
 }
 
 GPtrArray *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stance/readout-proposition.h"
+#include "text/readout-copy-groups.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,19 @@ void readout_snapshot_add_topic (ReadoutSnapshot *snapshot, const ReadoutProposi
 /* Sets the citation id that a project keeps for @statement. */
 void
 readout_snapshot_set_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement, const char *key);
+
+/* Sets which reports count as one source, taken over: what a project knows (transfer full). */
+void readout_snapshot_set_copies (ReadoutSnapshot *snapshot, ReadoutCopyGroups *copies);
+
+/* Finds that out from the texts, once all reports are there. As good as linear. */
+void readout_snapshot_find_copies (ReadoutSnapshot *snapshot);
+
+/* The id of the source that a report counts as: the same for copies of one text and versions of one
+ * report. Without one of the two above, each report is a source. */
+gint64 readout_snapshot_get_source (ReadoutSnapshot *snapshot, ReadoutReport *report);
+
+/* How many sources there are among @reports (element-type ReadoutReport). Linear. */
+guint readout_snapshot_count_sources (ReadoutSnapshot *snapshot, GPtrArray *reports);
 
 /* All in the order of adding, owned by @snapshot. */
 GPtrArray *readout_snapshot_get_reports (ReadoutSnapshot *snapshot);

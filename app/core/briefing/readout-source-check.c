@@ -481,7 +481,8 @@ check_reports (Check *check, ReadoutDraftSentence *sentence, GPtrArray *cited)
 static void
 check_names (Check *check, ReadoutDraftSentence *sentence, GPtrArray *cited)
 {
-  g_autoptr (GHashTable) reports = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) reports = g_ptr_array_new ();
+  gboolean copies = FALSE;
 
   if (cited->len == 0 || sentence->is_label)
     return;
@@ -492,9 +493,15 @@ check_names (Check *check, ReadoutDraftSentence *sentence, GPtrArray *cited)
 
       if (actor != NULL && !readout_actor_names_is_unnamed (actor))
         return;
-      g_hash_table_add (reports, readout_snapshot_get_report (check->snapshot, statement));
+      g_ptr_array_add (reports, readout_snapshot_get_report (check->snapshot, statement));
+      copies = copies || g_ptr_array_index (reports, i) != g_ptr_array_index (reports, 0);
     }
-  if (g_hash_table_size (reports) == 1)
+  if (readout_snapshot_count_sources (check->snapshot, reports) == 1 && copies)
+    add_finding (
+        check, READOUT_FINDING_SINGLE_SOURCE, READOUT_SEVERITY_NOTE, sentence->span,
+        g_ptr_array_index (sentence->keys, 0),
+        g_strdup (_ ("Rests on copies of one report, and on a source that they do not name.")));
+  else if (!copies)
     add_finding (check, READOUT_FINDING_SINGLE_SOURCE, READOUT_SEVERITY_NOTE, sentence->span,
                  g_ptr_array_index (sentence->keys, 0),
                  g_strdup (_ ("Rests on one report, and on a source that it does not name.")));
