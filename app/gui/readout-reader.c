@@ -8,6 +8,7 @@
 
 #include "stance/readout-act.h"
 
+#include "readout-copies-box.h"
 #include "readout-operation.h"
 #include "readout-words.h"
 
@@ -26,6 +27,7 @@ struct _ReadoutReader
   GtkLabel *origin_label;
   GtkLabel *doubt_label;
   GtkLinkButton *url_button;
+  ReadoutCopiesBox *copies_box;
   AdwEntryRow *title_row;
   AdwEntryRow *outlet_row;
   AdwEntryRow *author_row;
@@ -60,6 +62,7 @@ typedef struct
 {
   ReadoutReport *report;
   GPtrArray *statements;
+  GPtrArray *copies; /* of ReadoutCopy */
 } Contents;
 
 /* A change to the report or a statement, on the project's thread. */
@@ -91,6 +94,7 @@ free_contents (gpointer data)
 
   g_clear_object (&contents->report);
   g_clear_pointer (&contents->statements, g_ptr_array_unref);
+  g_clear_pointer (&contents->copies, g_ptr_array_unref);
   g_free (contents);
 }
 
@@ -112,7 +116,9 @@ read_contents (ReadoutStore *store, gpointer data, GCancellable *cancellable, GE
   contents->report = readout_store_get_report (store, *id, error);
   if (contents->report != NULL)
     contents->statements = readout_store_get_report_statements (store, *id, error);
-  if (contents->statements == NULL)
+  if (contents->statements != NULL)
+    contents->copies = readout_store_list_copies (store, *id, error);
+  if (contents->copies == NULL)
     {
       free_contents (contents);
       return NULL;
@@ -409,6 +415,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_set_object (&reader->report, contents->report);
   g_clear_pointer (&reader->statements, g_ptr_array_unref);
   reader->statements = g_ptr_array_ref (contents->statements);
+  readout_copies_box_show (reader->copies_box, reader->project, contents->copies);
   free_contents (contents);
   g_assert (reader->report != NULL);
   show_report (reader, reader->report);
@@ -672,6 +679,7 @@ readout_reader_class_init (ReadoutReaderClass *klass)
     signals[i] = g_signal_new (names[i], READOUT_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (READOUT_TYPE_COPIES_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/readout_app/Readout/readout-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, header_bar);
@@ -682,6 +690,7 @@ readout_reader_class_init (ReadoutReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, origin_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, doubt_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, url_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, copies_box);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, title_row);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, outlet_row);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, author_row);
@@ -761,6 +770,7 @@ readout_reader_open (ReadoutReader *reader, gint64 report_id, gint64 statement_i
   g_clear_object (&reader->report);
   g_clear_pointer (&reader->statements, g_ptr_array_unref);
   gtk_revealer_set_reveal_child (reader->statement_revealer, FALSE);
+  readout_copies_box_show (reader->copies_box, reader->project, NULL);
   reload (reader);
 }
 

@@ -396,6 +396,12 @@ remove_report (ReadoutStore *store, gpointer data, GError **error)
 }
 
 static void
+open_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_window_open_statement (READOUT_WINDOW (user_data), g_variant_get_int64 (parameter), 0);
+}
+
+static void
 remove_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutWindow *window = READOUT_WINDOW (user_data);
@@ -566,6 +572,7 @@ readout_window_add_actions (ReadoutWindow *window)
     { .name = "print", .activate = print_cb },
     { .name = "new-topic", .activate = new_topic_cb },
     { .name = "decide-actors", .activate = decide_actors_cb },
+    { .name = "open-report", .activate = open_report_cb, .parameter_type = "x" },
     { .name = "remove-report", .activate = remove_report_cb, .parameter_type = "x" },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
     { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },

@@ -226,6 +226,9 @@ describe_import (GPtrArray *outcomes, guint n_added, guint n_to_look_at)
         /* Translators: "3 reports imported", then how many of them have guessed metadata */
         g_dngettext (NULL, "%1$s, %2$'u needs a look", "%1$s, %2$'u need a look", n_to_look_at),
         added, n_to_look_at);
+  if (outcomes->len == 1 && first->words != NULL)
+    /* Translators: "1 report imported", then what report it is a copy or a version of */
+    return g_strdup_printf (_ ("%s. %s"), added, first->words);
   return g_steal_pointer (&added);
 }
 

@@ -435,7 +435,7 @@ has_same_text (ReadoutStore *store, Subject *subject, gboolean *stands, GError *
   if (local_error == NULL)
     *stands = !readout_sql_find (
         store, &id, &local_error,
-        "SELECT report_id FROM fingerprint WHERE words = ? AND stands AND report_id <> ?", "ii",
+        "SELECT report_id FROM fingerprint WHERE words = ? AND stands = 1 AND report_id <> ?", "ii",
         subject->words, subject->id);
   if (local_error == NULL)
     return TRUE;

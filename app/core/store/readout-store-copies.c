@@ -139,22 +139,27 @@ static const char versions_sql[] =
     " JOIN report e ON e.id = c.earlier_id"
     " WHERE c.answer <> 2 ORDER BY c.answer, r.moment DESC, r.id LIMIT ?2";
 
+/* A text can have very many: their order is not worth looking at all of them. */
 static const char same_sql[] =
     "SELECT " COPY_COLUMNS " FROM"
     "  (SELECT g.report_id AS id FROM fingerprint f JOIN fingerprint g ON g.words = f.words"
-    "    WHERE f.report_id = ?1 AND g.report_id <> ?1) c " COPY_TABLES
+    "    WHERE f.report_id = ?1 AND g.report_id <> ?1 LIMIT 200) c " COPY_TABLES
     " ORDER BY r.moment, r.id LIMIT ?2";
 
 /* What is known of a text is known of all reports that have it. */
 static const char near_sql[] =
-    "SELECT " COPY_COLUMNS ", c.share, c.other_share FROM"
+    "SELECT " COPY_COLUMNS ", c.share, c.other_share FROM (SELECT * FROM"
     "  (SELECT h.report_id AS id, n.share, n.other_share FROM fingerprint f"
-    "    JOIN fingerprint s ON s.words = f.words AND s.stands"
-    "    JOIN (SELECT report_id AS mine, other_id AS id, share, other_share FROM copy UNION ALL"
-    "      SELECT other_id, report_id, other_share, share FROM copy) n ON n.mine = s.report_id"
-    "    JOIN fingerprint g ON g.report_id = n.id"
-    "    JOIN fingerprint h ON h.words = g.words"
-    "    WHERE f.report_id = ?1) c " COPY_TABLES
+    "    JOIN fingerprint s ON s.words = f.words AND s.stands = 1"
+    "    JOIN copy n ON n.report_id = s.report_id"
+    "    JOIN fingerprint g ON g.report_id = n.other_id"
+    "    JOIN fingerprint h ON h.words = g.words WHERE f.report_id = ?1 LIMIT 200)"
+    "  UNION ALL SELECT * FROM"
+    "  (SELECT h.report_id, n.other_share, n.share FROM fingerprint f"
+    "    JOIN fingerprint s ON s.words = f.words AND s.stands = 1"
+    "    JOIN copy n ON n.other_id = s.report_id"
+    "    JOIN fingerprint g ON g.report_id = n.report_id"
+    "    JOIN fingerprint h ON h.words = g.words WHERE f.report_id = ?1 LIMIT 200)) c " COPY_TABLES
     " ORDER BY max(c.share, c.other_share) DESC, min(c.share, c.other_share) DESC, r.id LIMIT ?2";
 
 /* @seen: set of ids that are in the list, each once */
