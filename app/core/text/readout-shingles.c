@@ -6,13 +6,16 @@
 
 #include <string.h>
 
+#include "text/readout-dateline.h"
 #include "text/readout-plain-words.h"
 
 /* Words of a text that count for what is nearly the same. */
 #define WORDS_MAX 200000
 
-/* A headline is looked for in so many first paragraphs. */
-#define HEADLINE_PARAGRAPHS 3
+/* Headline, byline and date are looked for in so many first paragraphs. Their lines have no more
+ * words than that. */
+#define HEAD_PARAGRAPHS_MAX 6
+#define HEAD_WORDS_MAX 14
 
 /* So much of the words of one must be in the other. Measured: tests/eval/run-copies. */
 #define COPY_SHARE_MIN 0.6
@@ -110,22 +113,60 @@ hash_span (ReadoutText *text, ReadoutSpan span)
                                    span.end - span.start);
 }
 
-/* The first paragraph that says something besides the headline. */
-static guint
-skip_headline (ReadoutText *text, GArray *paragraphs, const char *title)
+/* "By Mara Linden", "Daily Lund", "5 March 2024": few words, and not the end of a sentence. */
+static gboolean
+is_head_line (const char *start, const char *end)
 {
-  guint64 headline = title != NULL ? readout_plain_words_hash (title, -1) : 0;
+  const char *place = start;
+  const char *last = start; /* behind the last word */
+  const char *word;
+  guint n = 0;
 
-  for (guint i = 0; headline != 0 && i < paragraphs->len && i < HEADLINE_PARAGRAPHS; i++)
+  while (readout_plain_word_next (&place, end, &word))
     {
-      guint64 words = hash_span (text, g_array_index (paragraphs, ReadoutParagraph, i).span);
+      last = place;
+      if (++n > HEAD_WORDS_MAX)
+        return FALSE;
+    }
+  for (; last < end; last++)
+    if (strchr (".!?:;", *last) != NULL)
+      return FALSE;
+  return TRUE;
+}
 
-      if (words == headline)
-        return i + 1;
-      if (words != 0)
+static gboolean
+is_head (const char *start, const char *end)
+{
+  while (start < end)
+    {
+      const char *line_end = memchr (start, '\n', end - start);
+
+      if (line_end == NULL)
+        line_end = end;
+      if (!is_head_line (start, line_end))
+        return FALSE;
+      start = line_end + 1;
+    }
+  return TRUE;
+}
+
+/* The first paragraph that is no headline, byline, date: copies have others. */
+static guint
+skip_head (ReadoutText *text, GArray *paragraphs, const char *title)
+{
+  const char *string = readout_text_get_string (text, NULL);
+  guint64 headline = title != NULL ? readout_plain_words_hash (title, -1) : 0;
+  guint i;
+
+  for (i = 0; i < paragraphs->len && i < HEAD_PARAGRAPHS_MAX; i++)
+    {
+      ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
+
+      if (!is_head (string + span.start, string + span.end) &&
+          (headline == 0 || hash_span (text, span) != headline))
         break;
     }
-  return 0;
+  return i;
 }
 
 static void
@@ -166,6 +207,7 @@ readout_shingles_new (ReadoutText *text, const char *title)
   ReadoutShingles *shingles;
   GArray *paragraphs;
   const char *string;
+  guint first;
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint64));
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -174,13 +216,16 @@ readout_shingles_new (ReadoutText *text, const char *title)
   shingles->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   string = readout_text_get_string (text, NULL);
   paragraphs = readout_text_get_paragraphs (text);
-  for (guint i = skip_headline (text, paragraphs, title); i < paragraphs->len; i++)
+  first = skip_head (text, paragraphs, title);
+  for (guint i = first; i < paragraphs->len; i++)
     {
       ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
 
+      if (i == first)
+        span.start = readout_dateline_find_end (string, span.start, span.end);
       add_words (shingles, words, string + span.start, string + span.end);
     }
-  /* Nothing but a headline: then it is what the report says. */
+  /* Nothing but that: then it is what the report says. */
   if (shingles->n_words == 0)
     add_words (shingles, words, string, string + readout_text_get_length (text));
   add_shingles (shingles, words);

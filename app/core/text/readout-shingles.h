@@ -27,8 +27,8 @@ G_BEGIN_DECLS
  * What a report says, as the runs of words in it: what tells that two reports are the same or
  * nearly so. Andrei Broder, "On the resemblance and containment of documents", 1997; the bands are
  * those of Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", chapter 3. The words are
- * those of readout-plain-words.h, of the paragraphs only; a headline at the beginning is left out,
- * as copies often have another one. Every number is the same on every machine.
+ * those of readout-plain-words.h, of the paragraphs only; headline, byline, date and dateline at
+ * the beginning are left out, as copies have others. Every number is the same on every machine.
  */
 typedef struct _ReadoutShingles ReadoutShingles;
 
