@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "formats/readout-epub-chapter.h"
+#include "formats/readout-html-decode.h"
+#include "formats/readout-html-format.h"
 #include "formats/readout-metadata.h"
 #include "formats/readout-package.h"
 #include "formats/readout-xml.h"
@@ -270,16 +271,10 @@ is_wanted (const char *name, gpointer user_data)
 }
 
 static void
-set_metadata (Book *book,
-              ReadoutReport *report,
-              const char *heading,
-              ReadoutTextBuilder *builder,
-              const char *name)
+set_metadata (Book *book, ReadoutReport *report, ReadoutTextBuilder *builder, const char *name)
 {
   if (book->title != NULL)
     readout_metadata_set (report, READOUT_REPORT_FIELD_TITLE, book->title, -1, FALSE);
-  if (heading != NULL)
-    readout_metadata_set (report, READOUT_REPORT_FIELD_TITLE, heading, -1, TRUE);
   readout_metadata_set (report, READOUT_REPORT_FIELD_AUTHOR, book->authors->str, -1, FALSE);
   if (book->outlet != NULL)
     readout_metadata_set (report, READOUT_REPORT_FIELD_OUTLET, book->outlet, -1, FALSE);
@@ -293,6 +288,27 @@ set_metadata (Book *book,
     readout_metadata_set (report, READOUT_REPORT_FIELD_PUBLISHED, book->modified, -1, TRUE);
 }
 
+/* Adds the text of a chapter. One that is empty or not there is a gap in the book, not an error. */
+static gboolean
+append_chapter (ReadoutZip *zip, const char *name, ReadoutTextBuilder *builder, GError **error)
+{
+  GBytes *bytes = readout_zip_get (zip, name);
+  ReadoutDocument chapter = { NULL, 0, name, 1 };
+  g_autofree char *html = NULL;
+  gsize length;
+  gboolean doubtful;
+  gboolean sound;
+
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
+    return TRUE;
+  chapter.data = g_bytes_get_data (bytes, &chapter.length);
+  html = readout_html_decode (&chapter, &length, &doubtful, error);
+  sound = html != NULL && readout_html_append (builder, html, length, error);
+  readout_text_builder_end_paragraph (builder);
+  readout_zip_drop (zip, name);
+  return sound;
+}
+
 gboolean
 readout_epub_read (ReadoutZip *zip,
                    const ReadoutDocument *document,
@@ -303,28 +319,15 @@ readout_epub_read (ReadoutZip *zip,
   g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (ReadoutReport) report = readout_report_new ();
   g_autoptr (ReadoutTextBuilder) builder = readout_text_builder_new ();
-  g_autofree char *heading = NULL;
 
   init_book (&book);
   if (!read_package (zip, &book, error) || !choose_chapters (&book, wanted, error) ||
       !readout_zip_load (zip, is_wanted, wanted, error))
     return FALSE;
   for (guint i = 0; i < book.chapters->len; i++)
-    {
-      const char *name = g_ptr_array_index (book.chapters, i);
-      GBytes *bytes = readout_zip_get (zip, name);
-      g_autoptr (ReadoutFlow) flow = readout_flow_new (builder);
-      gsize length;
-      const char *data;
-
-      if (bytes == NULL)
-        continue;
-      data = g_bytes_get_data (bytes, &length);
-      readout_epub_chapter_read (flow, data, length, &heading);
-      readout_flow_finish (flow);
-      readout_zip_drop (zip, name);
-    }
-  set_metadata (&book, report, heading, builder, document->name);
+    if (!append_chapter (zip, g_ptr_array_index (book.chapters, i), builder, error))
+      return FALSE;
+  set_metadata (&book, report, builder, document->name);
   report->media_type = g_strdup (MEDIA_TYPE);
   report->text = readout_text_builder_finish (builder, error);
   if (report->text == NULL)
