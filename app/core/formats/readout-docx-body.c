@@ -4,9 +4,9 @@
  */
 #include "formats/readout-docx-body.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "formats/readout-docx-element.h"
 #include "formats/readout-symbol-font.h"
 #include "formats/readout-xml.h"
 
@@ -15,86 +15,6 @@
 
 /* Title lines are not longer, in bytes. */
 #define TITLE_MAX 2000
-
-typedef enum
-{
-  OTHER,
-  ALTERNATE,
-  ANNOTATED_TEXT,
-  BREAK,
-  CELL,
-  CHANGED,
-  CHOICE,
-  CONTENT_CONTROL,
-  CONTENT_CONTROL_BODY,
-  CONTENT_CONTROL_PROPERTIES,
-  DELETION,
-  ENDNOTE,
-  ENDNOTE_REFERENCE,
-  FALLBACK,
-  FIELD_MARK,
-  FOOTNOTE,
-  FOOTNOTE_REFERENCE,
-  HYPHEN,
-  LINE_BREAK,
-  PARAGRAPH,
-  PARAGRAPH_PROPERTIES,
-  PARAGRAPH_STYLE,
-  PROMPT,
-  ROW,
-  ROW_PROPERTIES,
-  RUN,
-  RUN_PROPERTIES,
-  RUN_STYLE,
-  SYMBOL,
-  TAB,
-  TEXT,
-  TEXT_BOX,
-  VANISH,
-} Element;
-
-typedef struct
-{
-  const char *name;
-  Element element;
-} Name;
-
-/* Sorted by name. */
-static const Name word_names[] = {
-  { "br", BREAK },
-  { "cr", LINE_BREAK },
-  { "del", DELETION },
-  { "endnote", ENDNOTE },
-  { "endnoteReference", ENDNOTE_REFERENCE },
-  { "fldChar", FIELD_MARK },
-  { "footnote", FOOTNOTE },
-  { "footnoteReference", FOOTNOTE_REFERENCE },
-  { "moveFrom", DELETION },
-  { "noBreakHyphen", HYPHEN },
-  { "p", PARAGRAPH },
-  { "pPr", PARAGRAPH_PROPERTIES },
-  { "pPrChange", CHANGED },
-  { "pStyle", PARAGRAPH_STYLE },
-  { "ptab", TAB },
-  { "r", RUN },
-  { "rPr", RUN_PROPERTIES },
-  { "rPrChange", CHANGED },
-  { "rStyle", RUN_STYLE },
-  { "rt", ANNOTATED_TEXT },
-  { "sdt", CONTENT_CONTROL },
-  { "sdtContent", CONTENT_CONTROL_BODY },
-  { "sdtPr", CONTENT_CONTROL_PROPERTIES },
-  { "showingPlcHdr", PROMPT },
-  { "sym", SYMBOL },
-  { "t", TEXT },
-  { "tab", TAB },
-  { "tc", CELL },
-  { "tr", ROW },
-  { "trPr", ROW_PROPERTIES },
-  { "trPrChange", CHANGED },
-  { "txbxContent", TEXT_BOX },
-  { "vanish", VANISH },
-};
 
 /* An element that is open. */
 typedef struct
@@ -115,14 +35,7 @@ typedef struct
 typedef struct
 {
   ReadoutDocxBody *body;
-  const char *uri; /* the last namespace, interned by the parser, and what it is */
-  enum
-  {
-    NAMESPACE_OTHER,
-    NAMESPACE_WORD,
-    NAMESPACE_MATH,
-    NAMESPACE_ALTERNATIVES,
-  } namespace;
+  ReadoutDocxNamespace namespace;
   Open open[DEPTH_MAX];
   Open above; /* what the root is in */
   guint depth;
@@ -134,58 +47,14 @@ typedef struct
   gboolean in_text;
 } Reader;
 
-static int
-compare_names (const void *key, const void *name)
-{
-  return strcmp (key, ((const Name *)name)->name);
-}
-
-static void
-set_namespace (Reader *reader, const char *uri)
-{
-  reader->uri = uri;
-  if (strstr (uri, "wordprocessingml") != NULL && g_str_has_suffix (uri, "/main"))
-    reader->namespace = NAMESPACE_WORD;
-  else if (g_str_has_suffix (uri, "/math"))
-    reader->namespace = NAMESPACE_MATH;
-  else if (strstr (uri, "markup-compatibility") != NULL)
-    reader->namespace = NAMESPACE_ALTERNATIVES;
-  else
-    reader->namespace = NAMESPACE_OTHER;
-}
-
-static Element
-find_element (Reader *reader, const char *uri, const char *name)
-{
-  const Name *found;
-
-  if (uri != reader->uri)
-    set_namespace (reader, uri);
-  switch (reader->namespace)
-    {
-    case NAMESPACE_WORD:
-      found =
-          bsearch (name, word_names, G_N_ELEMENTS (word_names), sizeof *word_names, compare_names);
-      return found != NULL ? found->element : OTHER;
-    case NAMESPACE_MATH:
-      return strcmp (name, "t") == 0 ? TEXT : OTHER;
-    case NAMESPACE_ALTERNATIVES:
-      return strcmp (name, "AlternateContent") == 0 ? ALTERNATE
-             : strcmp (name, "Choice") == 0         ? CHOICE
-             : strcmp (name, "Fallback") == 0       ? FALLBACK
-                                                    : OTHER;
-    default:
-      return OTHER;
-    }
-}
-
-/* The open element @up levels above the one that is being opened; OTHER above the root. */
+/* The open element @up levels above the one that is being opened; READOUT_DOCX_OTHER above the
+ * root. */
 static Open *
 get_open (Reader *reader, guint up)
 {
   if (reader->depth >= up)
     return &reader->open[reader->depth - up];
-  reader->above = (Open){ OTHER, FALSE };
+  reader->above = (Open){ READOUT_DOCX_OTHER, FALSE };
   return &reader->above;
 }
 
@@ -265,16 +134,16 @@ end_paragraph (Reader *reader)
 }
 
 static void
-read_style (Reader *reader, Element element, const ReadoutXmlAttributes *attributes)
+read_style (Reader *reader, ReadoutDocxElement element, const ReadoutXmlAttributes *attributes)
 {
   Paragraph *paragraph = get_paragraph (reader);
   g_autofree char *id = readout_xml_attributes_dup (attributes, "val");
 
   if (paragraph == NULL || id == NULL)
     return;
-  if (element == PARAGRAPH_STYLE)
+  if (element == READOUT_DOCX_PARAGRAPH_STYLE)
     paragraph->style = readout_office_styles_get (reader->body->styles, id);
-  else if (get_open (reader, 2)->element == RUN)
+  else if (get_open (reader, 2)->element == READOUT_DOCX_RUN)
     paragraph->hidden |= readout_office_styles_get (reader->body->styles, id).hidden;
 }
 
@@ -349,48 +218,48 @@ read_deletion (Reader *reader)
 {
   Paragraph *paragraph = get_paragraph (reader);
 
-  if (get_open (reader, 1)->element == RUN_PROPERTIES)
+  if (get_open (reader, 1)->element == READOUT_DOCX_RUN_PROPERTIES)
     {
-      if (get_open (reader, 2)->element == PARAGRAPH_PROPERTIES && paragraph != NULL)
+      if (get_open (reader, 2)->element == READOUT_DOCX_PARAGRAPH_PROPERTIES && paragraph != NULL)
         paragraph->joins_next = TRUE;
     }
-  else if (get_open (reader, 1)->element == ROW_PROPERTIES)
+  else if (get_open (reader, 1)->element == READOUT_DOCX_ROW_PROPERTIES)
     get_open (reader, 2)->flag = TRUE;
   return TRUE;
 }
 
 /* Whether the element is left out, with all that is in it. */
 static gboolean
-is_left_out (Reader *reader, Element element, const ReadoutXmlAttributes *attributes)
+is_left_out (Reader *reader, ReadoutDocxElement element, const ReadoutXmlAttributes *attributes)
 {
   Open *parent = get_open (reader, 1);
 
   switch (element)
     {
-    case ANNOTATED_TEXT:
-    case CHANGED:
+    case READOUT_DOCX_ANNOTATED_TEXT:
+    case READOUT_DOCX_CHANGED:
       return TRUE;
-    case DELETION:
+    case READOUT_DOCX_DELETION:
       return read_deletion (reader);
-    case CELL:
-      return parent->element == ROW && parent->flag;
-    case CHOICE:
-    case FALLBACK:
-      if (parent->element != ALTERNATE)
+    case READOUT_DOCX_CELL:
+      return parent->element == READOUT_DOCX_ROW && parent->flag;
+    case READOUT_DOCX_CHOICE:
+    case READOUT_DOCX_FALLBACK:
+      if (parent->element != READOUT_DOCX_ALTERNATE)
         return FALSE;
       if (parent->flag)
         return TRUE;
       parent->flag = TRUE;
       return FALSE;
-    case PROMPT:
-      if (parent->element == CONTENT_CONTROL_PROPERTIES && is_on (attributes))
+    case READOUT_DOCX_PROMPT:
+      if (parent->element == READOUT_DOCX_CONTENT_CONTROL_PROPERTIES && is_on (attributes))
         get_open (reader, 2)->flag = TRUE;
       return TRUE;
-    case CONTENT_CONTROL_BODY:
-      return parent->element == CONTENT_CONTROL && parent->flag;
-    case FOOTNOTE:
+    case READOUT_DOCX_CONTENT_CONTROL_BODY:
+      return parent->element == READOUT_DOCX_CONTENT_CONTROL && parent->flag;
+    case READOUT_DOCX_FOOTNOTE:
       return !begin_note (reader, "footnote", attributes);
-    case ENDNOTE:
+    case READOUT_DOCX_ENDNOTE:
       return !begin_note (reader, "endnote", attributes);
     default:
       return FALSE;
@@ -399,31 +268,31 @@ is_left_out (Reader *reader, Element element, const ReadoutXmlAttributes *attrib
 
 /* What stands in a run and is shown, but is no text. */
 static void
-read_mark (Reader *reader, Element element, const ReadoutXmlAttributes *attributes)
+read_mark (Reader *reader, ReadoutDocxElement element, const ReadoutXmlAttributes *attributes)
 {
-  if (get_open (reader, 1)->element != RUN || !is_shown (reader))
+  if (get_open (reader, 1)->element != READOUT_DOCX_RUN || !is_shown (reader))
     return;
   switch (element)
     {
-    case BREAK:
+    case READOUT_DOCX_BREAK:
       read_break (reader, attributes);
       break;
-    case LINE_BREAK:
+    case READOUT_DOCX_LINE_BREAK:
       readout_flow_break_line (reader->body->flow);
       break;
-    case TAB:
+    case READOUT_DOCX_TAB:
       readout_flow_add_tab (reader->body->flow);
       break;
-    case HYPHEN:
+    case READOUT_DOCX_HYPHEN:
       readout_flow_add (reader->body->flow, "-", 1);
       break;
-    case SYMBOL:
+    case READOUT_DOCX_SYMBOL:
       read_symbol (reader, attributes);
       break;
-    case FOOTNOTE_REFERENCE:
+    case READOUT_DOCX_FOOTNOTE_REFERENCE:
       read_note_reference (reader, "footnote", attributes);
       break;
-    case ENDNOTE_REFERENCE:
+    case READOUT_DOCX_ENDNOTE_REFERENCE:
       read_note_reference (reader, "endnote", attributes);
       break;
     default:
@@ -432,37 +301,37 @@ read_mark (Reader *reader, Element element, const ReadoutXmlAttributes *attribut
 }
 
 static void
-begin_element (Reader *reader, Element element, const ReadoutXmlAttributes *attributes)
+begin_element (Reader *reader, ReadoutDocxElement element, const ReadoutXmlAttributes *attributes)
 {
   Paragraph *paragraph = get_paragraph (reader);
 
   switch (element)
     {
-    case PARAGRAPH:
+    case READOUT_DOCX_PARAGRAPH:
       begin_paragraph (reader);
       break;
-    case PARAGRAPH_STYLE:
-    case RUN_STYLE:
+    case READOUT_DOCX_PARAGRAPH_STYLE:
+    case READOUT_DOCX_RUN_STYLE:
       read_style (reader, element, attributes);
       break;
-    case RUN:
+    case READOUT_DOCX_RUN:
       if (paragraph != NULL)
         paragraph->hidden = paragraph->style.hidden;
       break;
-    case VANISH:
-      if (paragraph != NULL && get_open (reader, 2)->element == RUN)
+    case READOUT_DOCX_VANISH:
+      if (paragraph != NULL && get_open (reader, 2)->element == READOUT_DOCX_RUN)
         paragraph->hidden = is_on (attributes);
       break;
-    case TEXT:
+    case READOUT_DOCX_TEXT:
       reader->in_text = is_shown (reader);
       break;
-    case ROW:
+    case READOUT_DOCX_ROW:
       readout_flow_begin_row (reader->body->flow);
       break;
-    case TEXT_BOX:
+    case READOUT_DOCX_TEXT_BOX:
       readout_flow_begin_box (reader->body->flow);
       break;
-    case FIELD_MARK:
+    case READOUT_DOCX_FIELD_MARK:
       read_field_mark (reader, attributes);
       break;
     default:
@@ -477,14 +346,14 @@ start_cb (gpointer user_data,
           const ReadoutXmlAttributes *attributes)
 {
   Reader *reader = user_data;
-  Element element;
+  ReadoutDocxElement element;
 
   if (reader->skipped > 0 || reader->depth == DEPTH_MAX)
     {
       reader->skipped++;
       return;
     }
-  element = find_element (reader, uri, name);
+  element = readout_docx_element_find (&reader->namespace, uri, name);
   if (is_left_out (reader, element, attributes))
     {
       reader->skipped = 1;
@@ -506,21 +375,21 @@ end_cb (gpointer user_data, const char *uri, const char *name)
     }
   switch (reader->open[--reader->depth].element)
     {
-    case PARAGRAPH:
+    case READOUT_DOCX_PARAGRAPH:
       end_paragraph (reader);
       break;
-    case TEXT:
+    case READOUT_DOCX_TEXT:
       reader->in_text = FALSE;
       break;
-    case CELL:
+    case READOUT_DOCX_CELL:
       readout_flow_end_cell (reader->body->flow);
       break;
-    case ROW:
+    case READOUT_DOCX_ROW:
       readout_flow_end_row (reader->body->flow);
       break;
-    case TEXT_BOX:
-    case FOOTNOTE:
-    case ENDNOTE:
+    case READOUT_DOCX_TEXT_BOX:
+    case READOUT_DOCX_FOOTNOTE:
+    case READOUT_DOCX_ENDNOTE:
       readout_flow_end_apart (reader->body->flow);
       break;
     default:

@@ -9,6 +9,7 @@
 
 #include "formats/readout-office-styles.h"
 #include "formats/readout-rtf-decoder.h"
+#include "formats/readout-rtf-output.h"
 #include "import/readout-import.h"
 
 /* Groups can be so deep in one another. */
@@ -16,9 +17,6 @@
 
 /* A captured name is not longer, in bytes. */
 #define CAPTURE_MAX 2000
-
-/* Tables can be so deep in one another. */
-#define LEVEL_MAX 16
 
 /* So many characters at most stand in for one. */
 #define STAND_INS_MAX 64
@@ -45,15 +43,14 @@ typedef struct
   guint n_stand_ins; /* characters that stand in for one of \u */
   gboolean hidden;
   gboolean deleted;
-  gboolean is_apart; /* a text box or a note ends with it */
-  guint8 outer_rows; /* rows open around that */
-  guint8 outer_level;
-  int outer_style;
+  gboolean is_apart; /* a text box or a note ends with it, and this is what is around that */
+  ReadoutRtfPlace place;
 } Group;
 
 struct _ReadoutRtfReader
 {
   ReadoutFlow *flow;
+  ReadoutRtfOutput *output;
   ReadoutOfficeMetadata *metadata;
   ReadoutRtfDecoder *decoder;
   ReadoutOfficeStyles *styles;
@@ -62,14 +59,8 @@ struct _ReadoutRtfReader
   GString *text;    /* scratch */
   GString *capture; /* the name or the value that is being read */
   int default_font;
-  int style;   /* of the paragraph */
   int defined; /* the font or the style that is being defined */
-  guint level; /* of the table that the paragraph is in; 0 outside */
-  guint rows;  /* open, one in another */
   int date[3]; /* year, month, day */
-  char *title; /* of the text, or the heading at its top */
-  gboolean has_title;
-  guint n_paragraphs;
 };
 
 typedef ReadoutRtfReader Reader;
@@ -78,16 +69,6 @@ static Group *
 get_group (Reader *reader)
 {
   return &g_array_index (reader->groups, Group, reader->groups->len - 1);
-}
-
-/* Opens or closes rows until the paragraph is where it belongs. */
-static void
-enter_level (Reader *reader, guint level)
-{
-  for (; reader->rows < level; reader->rows++)
-    readout_flow_begin_row (reader->flow);
-  for (; reader->rows > level; reader->rows--)
-    readout_flow_end_row (reader->flow);
 }
 
 static void
@@ -100,8 +81,7 @@ add_text (Reader *reader, const char *text, gsize length)
     case DESTINATION_BODY:
       if (group->hidden || group->deleted)
         break;
-      enter_level (reader, reader->level);
-      readout_flow_add (reader->flow, text, length);
+      readout_rtf_output_add (reader->output, text, length);
       break;
     case DESTINATION_FONTS:
     case DESTINATION_STYLES:
@@ -165,66 +145,6 @@ add_character (Reader *reader, gunichar character)
     add_text (reader, bytes, g_unichar_to_utf8 (character, bytes));
 }
 
-/* Whether what stands here is shown. */
-static gboolean
-is_shown (Reader *reader)
-{
-  const Group *group = get_group (reader);
-
-  return group->destination == DESTINATION_BODY && !group->hidden && !group->deleted;
-}
-
-static void
-note_heading (Reader *reader, ReadoutOfficeStyleClass class)
-{
-  const char *words = readout_flow_peek (reader->flow);
-  char *line = NULL;
-
-  if (words[strspn (words, " \t\r\n\001\002")] == '\0')
-    return;
-  reader->n_paragraphs++;
-  if ((class == READOUT_OFFICE_STYLE_TITLE && !reader->has_title) ||
-      (class == READOUT_OFFICE_STYLE_HEADING && reader->n_paragraphs == 1))
-    {
-      g_free (reader->title);
-      line = reader->title = g_strndup (words, CAPTURE_MAX);
-      reader->has_title = class == READOUT_OFFICE_STYLE_TITLE;
-    }
-  for (char *at = line; at != NULL && *at != '\0'; at++)
-    if ((guchar)*at < ' ')
-      *at = ' ';
-}
-
-static void
-end_paragraph (Reader *reader)
-{
-  g_autofree char *id = g_strdup_printf ("%d", reader->style);
-  ReadoutOfficeStyleClass class = readout_office_styles_get (reader->styles, id).class;
-
-  if (get_group (reader)->destination != DESTINATION_BODY)
-    return;
-  if (reader->rows == 0)
-    note_heading (reader, class);
-  readout_flow_end_paragraph (reader->flow, class == READOUT_OFFICE_STYLE_ASIDE);
-}
-
-/* Some writers do not say that a cell is in a table. */
-static void
-end_cell (Reader *reader, guint level)
-{
-  if (get_group (reader)->destination != DESTINATION_BODY)
-    return;
-  enter_level (reader, level);
-  readout_flow_end_cell (reader->flow);
-}
-
-static void
-end_row (Reader *reader, guint level)
-{
-  if (get_group (reader)->destination == DESTINATION_BODY && reader->rows >= level)
-    enter_level (reader, level - 1);
-}
-
 static void
 begin_apart (Reader *reader, gboolean is_note)
 {
@@ -234,14 +154,7 @@ begin_apart (Reader *reader, gboolean is_note)
     return;
   group->destination = DESTINATION_BODY;
   group->is_apart = TRUE;
-  group->outer_rows = reader->rows;
-  group->outer_level = reader->level;
-  group->outer_style = reader->style;
-  reader->rows = reader->level = 0;
-  if (is_note)
-    readout_flow_begin_note (reader->flow);
-  else
-    readout_flow_begin_box (reader->flow);
+  readout_rtf_output_begin_apart (reader->output, is_note, &group->place);
 }
 
 static void
@@ -374,7 +287,7 @@ read_style (Reader *reader, ReadoutRtfWord word, int value)
   if (get_group (reader)->destination != DESTINATION_STYLES)
     {
       if (word == READOUT_RTF_STYLE)
-        reader->style = value;
+        readout_rtf_output_get_paragraph (reader->output)->style = value;
     }
   else if (word == READOUT_RTF_STYLE)
     reader->defined = value;
@@ -386,35 +299,21 @@ read_style (Reader *reader, ReadoutRtfWord word, int value)
 static void
 read_mark (Reader *reader, ReadoutRtfWord word)
 {
-  switch (word)
-    {
-    case READOUT_RTF_PARAGRAPH:
-      if (is_shown (reader))
-        end_paragraph (reader);
-      break;
-    case READOUT_RTF_LINE_BREAK:
-      if (is_shown (reader))
-        readout_flow_break_line (reader->flow);
-      break;
-    case READOUT_RTF_TAB:
-      if (is_shown (reader))
-        readout_flow_add_tab (reader->flow);
-      break;
-    case READOUT_RTF_CELL:
-      end_cell (reader, 1);
-      break;
-    case READOUT_RTF_NESTED_CELL:
-      end_cell (reader, MAX (reader->level, 2));
-      break;
-    case READOUT_RTF_ROW:
-      end_row (reader, 1);
-      break;
-    case READOUT_RTF_NESTED_ROW:
-      end_row (reader, MAX (reader->level, 2));
-      break;
-    default:
-      break;
-    }
+  const Group *group = get_group (reader);
+  gboolean shown = !group->hidden && !group->deleted;
+
+  if (group->destination != DESTINATION_BODY)
+    return;
+  if (word == READOUT_RTF_PARAGRAPH && shown)
+    readout_rtf_output_end_paragraph (reader->output);
+  else if (word == READOUT_RTF_LINE_BREAK && shown)
+    readout_flow_break_line (reader->flow);
+  else if (word == READOUT_RTF_TAB && shown)
+    readout_flow_add_tab (reader->flow);
+  else if (word == READOUT_RTF_CELL || word == READOUT_RTF_NESTED_CELL)
+    readout_rtf_output_end_cell (reader->output, word == READOUT_RTF_NESTED_CELL);
+  else if (word == READOUT_RTF_ROW || word == READOUT_RTF_NESTED_ROW)
+    readout_rtf_output_end_row (reader->output, word == READOUT_RTF_NESTED_ROW);
 }
 
 static gunichar
@@ -452,6 +351,7 @@ static void
 read_property (Reader *reader, ReadoutRtfWord word, gboolean on, int value)
 {
   Group *group = get_group (reader);
+  ReadoutRtfParagraph *paragraph = readout_rtf_output_get_paragraph (reader->output);
 
   switch (word)
     {
@@ -466,14 +366,13 @@ read_property (Reader *reader, ReadoutRtfWord word, gboolean on, int value)
       group->font = reader->default_font;
       break;
     case READOUT_RTF_PLAIN_PARAGRAPH:
-      reader->style = 0;
-      reader->level = 0;
+      *paragraph = (ReadoutRtfParagraph){ 0, 0 };
       break;
     case READOUT_RTF_IN_TABLE:
-      reader->level = on ? MAX (reader->level, 1) : 0;
+      paragraph->level = on ? MAX (paragraph->level, 1) : 0;
       break;
     case READOUT_RTF_TABLE_LEVEL:
-      reader->level = CLAMP (value, 0, LEVEL_MAX);
+      paragraph->level = CLAMP (value, 0, READOUT_RTF_LEVEL_MAX);
       break;
     case READOUT_RTF_UNICODE_SKIP:
       group->n_stand_ins = CLAMP (value, 0, STAND_INS_MAX);
@@ -502,6 +401,7 @@ readout_rtf_reader_new (ReadoutFlow *flow, ReadoutOfficeMetadata *metadata)
   reader->metadata = metadata;
   reader->decoder = readout_rtf_decoder_new ();
   reader->styles = readout_office_styles_new ();
+  reader->output = readout_rtf_output_new (flow, reader->styles);
   reader->groups = g_array_new (FALSE, FALSE, sizeof (Group));
   reader->bytes = g_string_new (NULL);
   reader->text = g_string_new (NULL);
@@ -521,7 +421,7 @@ readout_rtf_reader_free (ReadoutRtfReader *reader)
   g_string_free (reader->bytes, TRUE);
   g_string_free (reader->text, TRUE);
   g_string_free (reader->capture, TRUE);
-  g_free (reader->title);
+  readout_rtf_output_free (reader->output);
   g_free (reader);
 }
 
@@ -557,13 +457,7 @@ readout_rtf_reader_end_group (ReadoutRtfReader *reader)
   g_array_set_size (reader->groups, reader->groups->len - 1);
   outer = get_group (reader)->destination;
   if (group.is_apart)
-    {
-      enter_level (reader, 0);
-      readout_flow_end_apart (reader->flow);
-      reader->rows = group.outer_rows;
-      reader->level = group.outer_level;
-      reader->style = group.outer_style;
-    }
+    readout_rtf_output_end_apart (reader->output, &group.place);
   if (group.destination == outer)
     return;
   if (group.destination == DESTINATION_TITLE)
@@ -632,5 +526,5 @@ readout_rtf_reader_finish (ReadoutRtfReader *reader)
 {
   flush (reader);
   readout_flow_finish (reader->flow);
-  return reader->title;
+  return readout_rtf_output_get_title (reader->output);
 }
