@@ -115,6 +115,55 @@ test_blocks (void)
                        "\342\200\234no\342\200\235.\n");
 }
 
+/* The date and the names that only the page itself shows. */
+static void
+test_shown (void)
+{
+  g_autoptr (ReadoutReport) report = read_page (
+      "<html><head><title>Ferry to stop in March</title></head><body>"
+      "<div class=teaser><span class=date>1 January 2020</span> <span class=author>By A. Nother"
+      "</span></div><div id=page><h1>Ferry to stop in March</h1>"
+      "<div class=author-line><h6>News</h6><span itemprop=author>by <a itemprop=name>Mara Olsen</a>"
+      "</span> <span itemprop=author><span itemprop=name>Jo Kim</span></span></div>"
+      "<p>Updated: February 22, 2022, 5:02 PM ET</p><p>" FIRST "</p><p>" SECOND "</p><p>" THIRD
+      "</p></div></body></html>",
+      -1, NULL);
+
+  g_assert_cmpstr (report->author, ==, "Mara Olsen, Jo Kim");
+  g_assert_cmpstr (report->published, ==, "2022-02-22");
+  g_assert_true (readout_report_is_doubtful (report, READOUT_REPORT_FIELD_PUBLISHED));
+  g_assert_null (strstr (readout_text_get_string (report->text, NULL), "Updated"));
+}
+
+/* Links to other articles, told by the line over them. */
+static void
+test_related (void)
+{
+  g_autoptr (ReadoutReport) report = read_page (
+      "<html><body><div id=story><p>" FIRST "</p><h3>Related stories:</h3><ul><li><a href=a>Bridge"
+      " plans, again</a><li><a href=b>The winter of 1987</a></ul><p>" SECOND "</p>"
+      "<p>Read more: <a href=c>Why the yard in the north won the order</a></p><p>" THIRD "</p>"
+      "<h3>What they asked for</h3><ul><li><a href=d>A bridge</a>, or a tunnel<li>a ship</ul>"
+      "</div></body></html>",
+      -1, NULL);
+
+  assert_text (report, FIRST "\n\n" SECOND "\n\n" THIRD
+                             "\n\nWhat they asked for\n\nA bridge, or a tunnel\n\na ship\n");
+}
+
+/* A short item is not filled up with what stands around it. */
+static void
+test_brief (void)
+{
+  g_autoptr (ReadoutReport) report = read_page (
+      "<html><body><div class=menu><a href=1>Home</a> <a href=2>World news and more</a></div>"
+      "<div class=story><p>" FIRST "</p></div><div class=footer><p>Contact us at the harbour, by "
+      "mail, by phone, or in person.</p><a href=3>Imprint</a></div></body></html>",
+      -1, NULL);
+
+  assert_text (report, FIRST "\n");
+}
+
 /* What a browser puts on the clipboard. */
 static void
 test_fragment (void)
@@ -186,6 +235,17 @@ test_meta (void)
     { "<meta name=parsely-title content='P'><meta name=parsely-author content='Jo Kim'>"
       "<meta name=parsely-pub-date content='2020-03-04T05:06:07Z'>",
       "P", "Jo Kim", "2020-03-04T05:06:07Z", NULL, NULL },
+    { "<title>Ferry to stop for good in March - Northern news - Sound</title>",
+      "Ferry to stop for good in March", NULL, NULL, NULL, NULL },
+    { "<title>\346\270\257\347\211\271\351\246\226\346\242\201\346\214\257\350\213\261"
+      "\351\201\223\346\255\211 - \344\270\244\345\262\270</title>",
+      "\346\270\257\347\211\271\351\246\226\346\242\201\346\214\257\350\213\261"
+      "\351\201\223\346\255\211",
+      NULL, NULL, NULL, NULL },
+    { "<meta name=author content='Jo Kim and B. Dahl, Staff Writers, CNN | 3 May'>"
+      "<meta name=pubdate content=20220222>",
+      NULL, "Jo Kim and B. Dahl", "2022-02-22", NULL, NULL },
+    { "<meta name=author content='sound.example'>", NULL, NULL, NULL, NULL, NULL },
     { "<title>The Guardian: Ferry to stop</title>"
       "<link rel=canonical href=https://www.theguardian.com/2016/nov/ferry>",
       "Ferry to stop", NULL, NULL, "The Guardian", "https://www.theguardian.com/2016/nov/ferry" },
@@ -202,6 +262,7 @@ test_meta (void)
           g_strconcat ("<html><head>", cases[i].head, "</head><body><p>" FIRST, NULL);
       g_autoptr (ReadoutReport) report = read_page (html, -1, NULL);
 
+      g_test_message ("%s", cases[i].head);
       if (cases[i].title != NULL)
         g_assert_cmpstr (report->title, ==, cases[i].title);
       g_assert_cmpstr (report->author, ==, cases[i].author);
@@ -371,6 +432,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/html/article", test_article);
   g_test_add_func ("/html/blocks", test_blocks);
+  g_test_add_func ("/html/shown", test_shown);
+  g_test_add_func ("/html/related", test_related);
+  g_test_add_func ("/html/brief", test_brief);
   g_test_add_func ("/html/fragment", test_fragment);
   g_test_add_func ("/html/no-article", test_no_article);
   g_test_add_func ("/html/data", test_data);

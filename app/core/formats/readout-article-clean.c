@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "import/readout-date.h"
 #include "import/readout-import-words.h"
 
 /* Buttons to share have fewer characters than this. */
@@ -78,28 +79,118 @@ is_furniture (const ReadoutArticle *article, guint32 node)
   return readout_import_words_has (READOUT_IMPORT_FURNITURE, words, strlen (words));
 }
 
-/* Whether a time stands alone between blocks at the beginning: when the article was published. */
+/* Whether a line stands over links to other articles: "Related stories:". */
 static gboolean
-is_date_line (const ReadoutArticle *article, guint32 node)
+is_related_line (const ReadoutArticle *article, guint32 node)
+{
+  g_autofree char *words = readout_html_tree_dup_words (article->tree, node, FURNITURE_MAX * 4);
+  gsize n = strcspn (words, "\n:");
+
+  while (n > 0 && words[n - 1] == ' ')
+    n--;
+  return readout_import_words_has (READOUT_IMPORT_RELATED, words, n);
+}
+
+static gboolean
+is_blank (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutHtmlNode *words = &article->tree->nodes[node];
+
+  if (words->tag != READOUT_HTML_TEXT)
+    return FALSE;
+  for (guint32 i = words->start; i < words->start + words->length; i++)
+    if (!g_ascii_isspace (article->tree->text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The node before @node in the same parent that is no blank text; 0 if there is none. What is
+ * before a node is measured after it. */
+static guint32
+find_before (const ReadoutArticle *article, guint32 node)
 {
   const ReadoutHtmlNode *nodes = article->tree->nodes;
   guint32 parent = nodes[node].parent;
   guint32 before = node - 1;
+
+  while (before > parent)
+    {
+      while (nodes[before].parent != parent)
+        before = nodes[before].parent;
+      if (!is_blank (article, before))
+        return before;
+      before--;
+    }
+  return 0;
+}
+
+/* The same, after it. */
+static guint32
+find_after (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutHtmlNode *nodes = article->tree->nodes;
   guint32 after = nodes[node].end;
 
-  if (!(article->flags[parent] & READOUT_ARTICLE_HAS_BLOCK) ||
-      node > article->top + (nodes[article->top].end - article->top) / 10 + 20)
-    return FALSE;
-  while (before > parent && nodes[before].tag == READOUT_HTML_TEXT &&
-         article->measures[before].length == 0)
-    before--;
-  while (after < nodes[parent].end && nodes[after].tag == READOUT_HTML_TEXT &&
-         article->measures[after].length == 0)
+  while (after < nodes[nodes[node].parent].end && is_blank (article, after))
     after++;
-  return (before == parent || nodes[before].parent != parent ||
-          readout_html_tag_get_kind (nodes[before].tag) == READOUT_HTML_BLOCK) &&
-         (after == nodes[parent].end ||
-          readout_html_tag_get_kind (nodes[after].tag) == READOUT_HTML_BLOCK);
+  return after < nodes[nodes[node].parent].end ? after : 0;
+}
+
+/* Whether a block holds links to other articles, by what stands over it, in it or before it. */
+static gboolean
+is_related (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutArticleMeasure *measure = &article->measures[node];
+  guint32 before;
+  guint32 after;
+
+  if (measure->length <= FURNITURE_MAX && measure->linked == 0)
+    {
+      after = is_related_line (article, node) ? find_after (article, node) : 0;
+      return after != 0 && (article->flags[after] & READOUT_ARTICLE_DROPPED);
+    }
+  if (measure->linked * 2 < measure->length)
+    return FALSE;
+  before = find_before (article, node);
+  return is_related_line (article, node) ||
+         (before != 0 && article->tree->nodes[before].tag != READOUT_HTML_TEXT &&
+          is_related_line (article, before));
+}
+
+/* Whether a time stands alone between blocks. */
+static gboolean
+is_alone (const ReadoutArticle *article, guint32 time)
+{
+  const ReadoutHtmlNode *nodes = article->tree->nodes;
+  guint32 before;
+  guint32 after;
+
+  if (!(article->flags[nodes[time].parent] & READOUT_ARTICLE_HAS_BLOCK))
+    return FALSE;
+  before = find_before (article, time);
+  after = find_after (article, time);
+  return (before == 0 || readout_html_tag_get_kind (nodes[before].tag) == READOUT_HTML_BLOCK) &&
+         (after == 0 || readout_html_tag_get_kind (nodes[after].tag) == READOUT_HTML_BLOCK);
+}
+
+/* Whether this is the line at the beginning that says when the article was published. */
+static gboolean
+is_date_line (const ReadoutArticle *article, guint32 node)
+{
+  const ReadoutHtmlNode *nodes = article->tree->nodes;
+  g_autofree char *words = NULL;
+  g_autofree char *published = NULL;
+
+  if (node > article->top + (nodes[article->top].end - article->top) / 10 + 20)
+    return FALSE;
+  if (nodes[node].tag == READOUT_HTML_TIME)
+    return is_alone (article, node);
+  if (article->measures[node].length < 8 || article->measures[node].length > FURNITURE_MAX ||
+      (article->flags[node] & READOUT_ARTICLE_HAS_BLOCK))
+    return FALSE;
+  words = readout_html_tree_dup_words (article->tree, node, FURNITURE_MAX * 4);
+  published = readout_date_parse (words);
+  return published != NULL && strlen (published) >= 10;
 }
 
 static gboolean
@@ -118,6 +209,11 @@ is_dropped (const ReadoutArticle *article, guint32 node)
       return TRUE;
     case READOUT_HTML_TIME:
       return is_date_line (article, node);
+    case READOUT_HTML_P:
+    case READOUT_HTML_DIV:
+      if (is_date_line (article, node))
+        return TRUE;
+      break;
     case READOUT_HTML_H1:
     case READOUT_HTML_H2:
       if (readout_article_weigh (article, node) < 0)
@@ -129,7 +225,8 @@ is_dropped (const ReadoutArticle *article, guint32 node)
   if (((signs & READOUT_ARTICLE_SIGN_SHARE) && article->measures[node].length < SHARE_MAX) ||
       (signs & READOUT_ARTICLE_SIGN_FURNITURE))
     return TRUE;
-  if (readout_html_tag_get_kind (tag) == READOUT_HTML_BLOCK && is_furniture (article, node))
+  if (readout_html_tag_get_kind (tag) == READOUT_HTML_BLOCK &&
+      (is_furniture (article, node) || is_related (article, node)))
     return TRUE;
   if (flags & (READOUT_ARTICLE_IN_DATA | READOUT_ARTICLE_IN_CODE | READOUT_ARTICLE_HAS_DATA))
     return FALSE;

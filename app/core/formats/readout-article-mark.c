@@ -244,7 +244,7 @@ check_node (ReadoutArticle *article, guint32 node, GPtrArray *titles, guint *n_h
 
   if (readout_html_tag_get_kind (tag) == READOUT_HTML_HIDDEN || is_hidden (article, node))
     return TRUE;
-  if (article->rules == 0)
+  if (!(article->rules & READOUT_ARTICLE_FIND))
     return FALSE;
   if (article->byline == 0 && is_byline (article, node))
     {

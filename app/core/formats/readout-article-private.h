@@ -12,6 +12,7 @@ typedef enum
   READOUT_ARTICLE_DROP_UNLIKELY = 1 << 0, /* by what its class says */
   READOUT_ARTICLE_WEIGH_NAMES = 1 << 1,
   READOUT_ARTICLE_CLEAN = 1 << 2, /* by densities */
+  READOUT_ARTICLE_FIND = 1 << 3,  /* an article at all, and not all that is shown */
 } ReadoutArticleRules;
 
 typedef enum

@@ -98,6 +98,17 @@ break_line (Writer *writer, guint32 node)
   writer->was_break = TRUE;
 }
 
+/* Whether what is quoted brings its own quotation marks. */
+static gboolean
+has_marks (const ReadoutArticle *article, guint32 node)
+{
+  g_autofree char *words = readout_html_tree_dup_words (article->tree, node, 8);
+  gunichar first = g_utf8_get_char_validated (words, -1);
+
+  return first == '"' || (first >= 0x2018 && first <= 0x201F) || first == 0xAB || first == 0xBB ||
+         first == 0x300C;
+}
+
 static void
 start_element (Writer *writer, guint32 node)
 {
@@ -106,7 +117,7 @@ start_element (Writer *writer, guint32 node)
 
   if (tag == READOUT_HTML_BR)
     break_line (writer, node);
-  else if (tag == READOUT_HTML_Q)
+  else if (tag == READOUT_HTML_Q && !has_marks (article, node))
     {
       readout_text_builder_add (writer->builder, "\342\200\234", -1);
       push (writer, node);

@@ -9,6 +9,10 @@
 /* An article has more characters than this; with less, the rules are relaxed. */
 #define LENGTH_MIN 500
 
+/* A paragraph of prose is not shorter; with less prose altogether, the most words win. */
+#define PARAGRAPH_MIN 80
+#define PROSE_MIN 160
+
 static ReadoutArticle *
 new_article (const ReadoutHtmlTree *tree, ReadoutArticleRules rules)
 {
@@ -23,6 +27,32 @@ new_article (const ReadoutHtmlTree *tree, ReadoutArticleRules rules)
   article->has_score = g_new0 (guint8, tree->n_nodes);
   article->roots = g_array_new (FALSE, FALSE, sizeof (guint32));
   return article;
+}
+
+/* The length of what reads like prose, in characters: paragraphs that are long and not links. */
+static gsize
+measure_prose (const ReadoutArticle *article)
+{
+  const ReadoutHtmlNode *nodes = article->tree->nodes;
+  gsize prose = 0;
+
+  for (guint i = 0; i < article->roots->len; i++)
+    {
+      guint32 root = g_array_index (article->roots, guint32, i);
+
+      for (guint32 j = root; j < nodes[root].end; j++)
+        if (article->flags[j] & READOUT_ARTICLE_DROPPED)
+          j = nodes[j].end - 1;
+        else if (readout_html_tag_get_kind (nodes[j].tag) == READOUT_HTML_BLOCK &&
+                 !(article->flags[j] & READOUT_ARTICLE_HAS_BLOCK))
+          {
+            if (article->measures[j].length >= PARAGRAPH_MIN &&
+                readout_article_get_link_density (article, j) < 0.33)
+              prose += article->measures[j].length;
+            j = nodes[j].end - 1;
+          }
+    }
+  return prose;
 }
 
 static ReadoutArticle *
@@ -41,28 +71,34 @@ ReadoutArticle *
 readout_article_find (const ReadoutHtmlTree *tree, GPtrArray *titles)
 {
   static const ReadoutArticleRules rules[] = {
-    READOUT_ARTICLE_DROP_UNLIKELY | READOUT_ARTICLE_WEIGH_NAMES | READOUT_ARTICLE_CLEAN,
-    READOUT_ARTICLE_WEIGH_NAMES | READOUT_ARTICLE_CLEAN,
-    READOUT_ARTICLE_CLEAN,
+    READOUT_ARTICLE_FIND | READOUT_ARTICLE_CLEAN | READOUT_ARTICLE_WEIGH_NAMES |
+        READOUT_ARTICLE_DROP_UNLIKELY,
+    READOUT_ARTICLE_FIND | READOUT_ARTICLE_CLEAN | READOUT_ARTICLE_WEIGH_NAMES,
+    READOUT_ARTICLE_FIND | READOUT_ARTICLE_CLEAN,
+    READOUT_ARTICLE_FIND,
     0,
   };
   ReadoutArticle *best = NULL;
   gsize best_length = 0;
+  gsize best_prose = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       ReadoutArticle *article = try_rules (tree, titles, rules[i]);
       gsize length = readout_article_get_length (article);
+      gsize prose = measure_prose (article);
 
-      if (best != NULL && length <= best_length)
+      if (best == NULL || prose > best_prose + best_prose / 4 ||
+          (best_prose < PROSE_MIN && length > best_length))
         {
-          readout_article_free (article);
-          continue;
+          readout_article_free (best);
+          best = article;
+          best_length = length;
+          best_prose = prose;
         }
-      readout_article_free (best);
-      best = article;
-      best_length = length;
-      if (length >= LENGTH_MIN)
+      else
+        readout_article_free (article);
+      if (best_length >= LENGTH_MIN)
         break;
     }
   return best;

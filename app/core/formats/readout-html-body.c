@@ -14,6 +14,12 @@
 #define LOOK_MAX 200
 #define BYLINE_MAX 400
 
+/* So many nodes before the headline are looked at for its date. */
+#define BEFORE_MAX 400
+
+/* Words that run on for so long are prose, in bytes. */
+#define PROSE_MIN 160
+
 typedef struct
 {
   ReadoutHtmlFacts *facts;
@@ -45,10 +51,14 @@ is_beside (const Search *search, guint32 node)
 static char *
 read_time (const Search *search, guint32 node)
 {
-  const char *time = readout_html_tree_get (search->tree, node, READOUT_HTML_ATTRIBUTE_DATETIME);
+  gboolean is_abbr = search->tree->nodes[node].tag == READOUT_HTML_ABBR;
+  const char *time = readout_html_tree_get (
+      search->tree, node, is_abbr ? READOUT_HTML_ATTRIBUTE_TITLE : READOUT_HTML_ATTRIBUTE_DATETIME);
   g_autofree char *words = NULL;
   g_autofree char *published = NULL;
 
+  if (is_abbr && time == NULL)
+    return NULL;
   if (time == NULL || *time == '\0')
     time = words = readout_html_tree_dup_words (search->tree, node, BYLINE_MAX);
   published = readout_date_parse (time);
@@ -66,7 +76,9 @@ find_time (const Search *search)
     {
       char *published;
 
-      if (search->tree->nodes[i].tag != READOUT_HTML_TIME)
+      /* hAtom wrote times as <abbr title>. */
+      if (search->tree->nodes[i].tag != READOUT_HTML_TIME &&
+          search->tree->nodes[i].tag != READOUT_HTML_ABBR)
         continue;
       n_looked_at++;
       published = is_beside (search, i) ? NULL : read_time (search, i);
@@ -79,6 +91,79 @@ find_time (const Search *search)
     }
   readout_html_facts_add (search->facts, READOUT_REPORT_FIELD_PUBLISHED,
                           READOUT_HTML_SOURCE_ELEMENT, best);
+}
+
+/* The date with its year in a few words: "Updated: August 13, 2010, 5:02 PM ET". */
+static char *
+scan_date (const char *words)
+{
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      g_autofree char *published = NULL;
+      gboolean has_year;
+
+      if (at > words && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))))
+        continue;
+      if (readout_date_scan (at, &published, &has_year) > 0 && has_year && strlen (published) >= 10)
+        return g_steal_pointer (&published);
+    }
+  return NULL;
+}
+
+/* Whether the class of the node, or of one of two around it, says that it is a date. */
+static gboolean
+is_dated (const Search *search, guint32 node)
+{
+  for (guint i = 0; i < 3 && node != 0; i++, node = search->tree->nodes[node].parent)
+    {
+      const char *class =
+          search->tree->nodes[node].tag != READOUT_HTML_TEXT
+              ? readout_html_tree_get (search->tree, node, READOUT_HTML_ATTRIBUTE_CLASS)
+              : NULL;
+
+      if (class != NULL && (strstr (class, "date") != NULL || strstr (class, "Date") != NULL ||
+                            strstr (class, "time") != NULL || strstr (class, "publish") != NULL ||
+                            strstr (class, "posted") != NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The first date that is shown from @start on, before the first prose; before the headline only
+ * what is called a date, and the last one. */
+static char *
+find_shown_date (const Search *search, guint32 start, guint32 end, gboolean is_before)
+{
+  const ReadoutHtmlNode *nodes = search->tree->nodes;
+  g_autofree char *best = NULL;
+  guint n_looked_at = 0;
+
+  for (guint32 i = start; i < end && n_looked_at < LOOK_MAX; i++)
+    {
+      g_autofree char *words = NULL;
+      char *published;
+
+      if (readout_html_tag_get_kind (nodes[i].tag) == READOUT_HTML_HIDDEN)
+        i = nodes[i].end - 1;
+      else if (nodes[i].tag == READOUT_HTML_TEXT && nodes[i].length > PROSE_MIN && !is_before)
+        break;
+      if (nodes[i].tag != READOUT_HTML_TEXT || nodes[i].length < 8 || nodes[i].length > PROSE_MIN ||
+          (is_before && !is_dated (search, i)))
+        continue;
+      n_looked_at++;
+      words = readout_html_tree_dup_words (search->tree, i, PROSE_MIN);
+      published = scan_date (words);
+      if (published == NULL || is_beside (search, i))
+        {
+          g_free (published);
+          continue;
+        }
+      g_free (best);
+      best = published;
+      if (!is_before)
+        break;
+    }
+  return g_steal_pointer (&best);
 }
 
 static gboolean
@@ -202,6 +287,7 @@ readout_html_facts_read_body (ReadoutHtmlFacts *facts,
   guint32 start = readout_article_get_start (article);
   guint32 heading = readout_article_get_heading (article);
   Search search = { facts, tree, start, 0 };
+  g_autofree char *shown = NULL;
 
   search.near = start + (tree->nodes[start].end - start) / 5 + 1;
   if (heading != 0)
@@ -210,6 +296,11 @@ readout_html_facts_read_body (ReadoutHtmlFacts *facts,
       search.near = MAX (search.near, MIN (heading + LOOK_MAX, tree->n_nodes));
     }
   find_time (&search);
+  shown = find_shown_date (&search, search.anchor, search.near, FALSE);
+  if (shown == NULL)
+    shown = find_shown_date (&search, search.anchor > BEFORE_MAX ? search.anchor - BEFORE_MAX : 1,
+                             search.anchor, TRUE);
+  readout_html_facts_add (facts, READOUT_REPORT_FIELD_PUBLISHED, READOUT_HTML_SOURCE_LAST, shown);
   if (!find_byline (&search, TRUE, search.near) && !find_byline (&search, FALSE, search.near))
     {
       guint32 byline = readout_article_get_byline (article);

@@ -180,7 +180,12 @@ add_thing (Reader *reader, JsonObject *object, ReadoutHtmlSource source)
   ReadoutHtmlFacts *facts = reader->facts;
   const char *headline = get_string (object, "headline");
   const char *name = get_string (object, "name");
+  JsonNode *publisher = json_object_get_member (object, "publisher");
 
+  /* Some pages call the article by the name of the site. */
+  if (name != NULL && publisher != NULL && JSON_NODE_HOLDS_OBJECT (publisher) &&
+      g_strcmp0 (name, get_string (json_node_get_object (publisher), "name")) == 0)
+    name = NULL;
   /* Some pages call the subject of the page its headline. */
   if (headline == NULL || (name != NULL && !readout_html_facts_has_title (facts, headline) &&
                            readout_html_facts_has_title (facts, name)))

@@ -106,6 +106,7 @@ static const MetaName meta_names[] = {
   { "published_date", PUBLISHED, READOUT_HTML_SOURCE_META },
   { "published", PUBLISHED, READOUT_HTML_SOURCE_META },
   { "pubdate", PUBLISHED, READOUT_HTML_SOURCE_META },
+  { "pub_date", PUBLISHED, READOUT_HTML_SOURCE_META },
   { "pdate", PUBLISHED, READOUT_HTML_SOURCE_META },
   { "ptime", PUBLISHED, READOUT_HTML_SOURCE_META },
   { "article_date_original", PUBLISHED, READOUT_HTML_SOURCE_META },
@@ -189,7 +190,9 @@ read_value (ReadoutReportField field, const char *value)
     }
   clean = readout_html_value_clean (value);
   if (field == PUBLISHED)
-    return readout_date_parse (clean);
+    return strlen (clean) == 8 && strspn (clean, "0123456789") == 8
+               ? readout_date_find_in_name (clean)
+               : readout_date_parse (clean);
   if (*clean == '\0' || (field == URL && !g_str_has_prefix (clean, "http")))
     return NULL;
   return g_steal_pointer (&clean);

@@ -150,17 +150,23 @@ match_separator (const char *at)
   return before + n + strspn (mark + n, " ");
 }
 
+/* Words between spaces; two characters of a script that writes none are one. */
 static guint
 count_words (const char *string)
 {
   guint n = 0;
+  guint n_wide = 0;
+  gboolean space = TRUE;
 
-  for (const char *at = string; *at != '\0'; at += strcspn (at, " "))
+  for (const char *at = string; *at != '\0'; at = g_utf8_next_char (at))
     {
-      at += strspn (at, " ");
-      n += *at != '\0';
+      if (g_unichar_iswide (g_utf8_get_char (at)))
+        n_wide++;
+      else if (*at != ' ')
+        n += space;
+      space = *at == ' ';
     }
-  return n;
+  return n + n_wide / 2;
 }
 
 /* Whether a part of a title names the site. */
@@ -199,12 +205,14 @@ typedef struct
   const char *after_first; /* the start of the second */
   const char *last;        /* the end of the last part but one */
   const char *after_last;
+  const char *site; /* the end of what stands before the first part that is a site, or NULL */
 } Parts;
 
 static Parts
-find_parts (const char *start, const char *end)
+find_parts (const char *start, const char *end, const char *const *sites)
 {
-  Parts parts = { NULL, NULL, NULL, NULL };
+  Parts parts = { NULL, NULL, NULL, NULL, NULL };
+  guint n_parts = 0;
 
   for (const char *at = g_utf8_next_char (start); at < end; at = g_utf8_next_char (at))
     {
@@ -217,6 +225,9 @@ find_parts (const char *start, const char *end)
           parts.first = at;
           parts.after_first = at + n;
         }
+      else if (parts.site == NULL && ++n_parts < 20 &&
+               is_site (parts.after_last, at - parts.after_last, sites))
+        parts.site = parts.last;
       parts.last = at;
       parts.after_last = at + n;
       at += n - 1;
@@ -248,7 +259,7 @@ readout_html_value_trim_title (const char *title,
     heading = NULL;
   while (start < end && !is_heading (start, end - start, heading))
     {
-      Parts parts = find_parts (start, end);
+      Parts parts = find_parts (start, end, sites);
 
       if (parts.last == NULL)
         break;
@@ -258,11 +269,10 @@ readout_html_value_trim_title (const char *title,
       else if (is_site (start, parts.first - start, sites) ||
                is_heading (parts.after_first, end - parts.after_first, heading))
         start = parts.after_first;
+      else if (parts.site != NULL)
+        end = parts.site;
       else if (guess && is_short_tail (start, &parts, end))
-        {
-          end = parts.last;
-          guess = FALSE;
-        }
+        end = parts.last;
       else
         break;
     }
@@ -291,7 +301,8 @@ measure_names (const char *line)
       gboolean has_year;
 
       if (character == '|' || character == 0x2022 || character == 0x00B7 || character == '/' ||
-          g_ascii_isdigit (*at))
+          g_ascii_isdigit (*at) || g_str_has_prefix (at, " @") || g_str_has_prefix (at, " - ") ||
+          g_str_has_prefix (at, " \342\200\223 ") || g_str_has_prefix (at, " \342\200\224 "))
         break;
       if (at > line && at[-1] == ' ' && readout_date_scan (at, &published, &has_year) > 0)
         break;
@@ -299,6 +310,53 @@ measure_names (const char *line)
   while (at > line && strchr (" ,;-:(\t", at[-1]) != NULL)
     at--;
   return at - line;
+}
+
+/* Whether a part of a byline is what somebody does, or for whom. */
+static gboolean
+is_role (const char *part, gsize length)
+{
+  if (readout_import_words_get_outlet (part, length) != NULL)
+    return TRUE;
+  for (gsize at = 0; at < length;)
+    {
+      gsize n = strcspn (part + at, " ,");
+
+      n = MIN (n, length - at);
+      if (readout_import_words_has (READOUT_IMPORT_ROLE, part + at, n))
+        return TRUE;
+      at += n + 1;
+    }
+  return FALSE;
+}
+
+/* The length of the names without what follows them: ", Staff Writer", ", CNN", " on". */
+static gsize
+trim_names (const char *names, gsize length)
+{
+  for (;;)
+    {
+      const char *comma = g_strrstr_len (names, length, ",");
+      const char *space = g_strrstr_len (names, length, " ");
+      gsize n = comma != NULL ? strspn (comma, ", ") : 0;
+
+      if (comma != NULL && is_role (comma + n, length - (comma + n - names)))
+        length = comma - names;
+      else if (space != NULL && readout_import_words_has (READOUT_IMPORT_BEFORE_DATE, space + 1,
+                                                          length - (space + 1 - names)))
+        length = space - names;
+      else
+        return length;
+    }
+}
+
+/* An address of the web is the name of a site, not of somebody. */
+static gboolean
+is_host (const char *names)
+{
+  const char *stop = strrchr (names, '.');
+
+  return stop != NULL && stop > names && strchr (names, ' ') == NULL && strlen (stop) >= 3;
 }
 
 /* The byte after "By" and the like. */
@@ -328,8 +386,9 @@ readout_html_value_read_author (const char *byline)
       const char *names = skip_by (line);
       gsize n = strstr (names, "://") == NULL ? measure_names (names) : 0;
 
+      n = trim_names (names, n);
       line[names - line + n] = '\0';
-      if (n > 0 && has_letter (names) && count_words (names) <= NAMES_WORDS)
+      if (n > 0 && has_letter (names) && !is_host (names) && count_words (names) <= NAMES_WORDS)
         return g_strdup (names);
     }
   return NULL;
