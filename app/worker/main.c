@@ -33,6 +33,9 @@ write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpo
              : G_LOG_WRITER_HANDLED;
 }
 
+/* Of GIConv: open as long as the worker lives. */
+static GPtrArray *converters;
+
 /* gmime converts the headers of mails with iconv, which loads a module for each encoding. Those of
  * the mails of the world are loaded here; an open descriptor keeps its module. */
 static void
@@ -46,8 +49,9 @@ load_charsets (void)
     "EUC-JP",       "ISO-2022-JP",  "SHIFT_JIS",    "EUC-KR",       "UTF-7",        "MACINTOSH",
   };
 
+  converters = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
-    g_iconv_open ("UTF-8", charsets[i]);
+    g_ptr_array_add (converters, g_iconv_open ("UTF-8", charsets[i]));
 }
 
 /* Reads documents that have what they need loaded. */

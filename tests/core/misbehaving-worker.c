@@ -14,7 +14,14 @@
 #include "import/readout-import-protocol.h"
 #include "readout-nursery.h"
 
-static const ReadoutNurseryLimits limits = { .memory = 256 << 20, .seconds = 1 };
+/* The sanitizers take their time to say what they found. */
+#ifdef __SANITIZE_ADDRESS__
+#define SECONDS 4
+#else
+#define SECONDS 1
+#endif
+
+static const ReadoutNurseryLimits limits = { .memory = 256 << 20, .seconds = SECONDS };
 
 /* What failed: the sandbox let something through. */
 static GBytes *

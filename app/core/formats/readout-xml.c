@@ -142,6 +142,9 @@ readout_xml_read (const char *data,
       xmlParseChunk (parser, NULL, 0, 1);
       sound = parser->wellFormed;
     }
+  /* Where an entity is declared, the parser makes a document, for which nobody cares. */
+  if (parser != NULL)
+    xmlFreeDoc (g_steal_pointer (&parser->myDoc));
   xmlFreeParserCtxt (parser);
   if (reading.has_entities)
     {
