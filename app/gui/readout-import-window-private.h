@@ -16,7 +16,10 @@ struct _ReadoutImportWindow
   GtkWidget *cancel_button;
   GtkWidget *retry_button;
   GtkProgressBar *progress_bar;
-  GtkWidget *filter_box;
+  GtkWidget *all_button;
+  GtkWidget *failed_button;
+  GtkWidget *look_button;
+  GtkWidget *present_button;
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwStatusPage *empty_page;

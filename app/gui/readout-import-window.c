@@ -85,23 +85,20 @@ update_progress (ReadoutImportWindow *window)
       !busy && readout_import_list_count (window->list, READOUT_IMPORT_FILTER_FAILED) > 0);
 }
 
-static GtkWidget *
-get_filter_button (ReadoutImportWindow *window, guint filter)
-{
-  GtkWidget *button = gtk_widget_get_first_child (window->filter_box);
-
-  while (filter-- > 0)
-    button = gtk_widget_get_next_sibling (button);
-  return button;
-}
-
 /* Each filter says how many it lets through. */
 static void
 update_filters (ReadoutImportWindow *window)
 {
+  GtkWidget *buttons[] = {
+    [READOUT_IMPORT_FILTER_ALL] = window->all_button,
+    [READOUT_IMPORT_FILTER_FAILED] = window->failed_button,
+    [READOUT_IMPORT_FILTER_LOOK] = window->look_button,
+    [READOUT_IMPORT_FILTER_PRESENT] = window->present_button,
+  };
+
   for (guint i = 0; i < READOUT_IMPORT_N_FILTERS; i++)
     {
-      GtkWidget *button = get_filter_button (window, i);
+      GtkWidget *button = buttons[i];
       GtkWidget *box = gtk_button_get_child (GTK_BUTTON (button));
       GtkWidget *number = gtk_widget_get_first_child (box);
       GtkWidget *label = gtk_widget_get_next_sibling (number);
@@ -309,7 +306,10 @@ readout_import_window_class_init (ReadoutImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, filter_box);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, all_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, failed_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, look_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, present_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportWindow, empty_page);
