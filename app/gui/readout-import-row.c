@@ -1,25 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rows of the list of an import.
+ * The rows of the list of an import. A list makes some two hundred at once: they are made without a
+ * template, and of what few rows show only where it is shown.
  */
 #include "readout-import-row.h"
 
 #include <glib/gi18n.h>
 
+#include "readout-line.h"
 #include "readout-words.h"
 
 struct _ReadoutImportRow
 {
   AdwBin parent_instance;
 
-  GtkImage *icon;
-  GtkLabel *title_label;
-  GtkLabel *detail_label;
+  GtkWidget *box;
+  GtkWidget *icon;
+  GtkWidget *lines;
+  GtkWidget *title_line;
+  GtkWidget *detail_line; /* this and what follows: %NULL until it is needed */
+  GtkWidget *reason_line;
+  GtkWidget *state_line;
   GtkWidget *guessed_box;
-  GtkLabel *guessed_label;
-  GtkLabel *state_label;
-  GtkWidget *retry_button;
-  GtkWidget *cancel_button;
+  GtkWidget *guessed_line;
+  GtkWidget *button;
 
   ReadoutImportItem *item;
 };
@@ -142,25 +146,103 @@ dup_guessed (ReadoutImportItem *item)
   return g_strdup_printf (_ ("Guessed: %s"), names->str);
 }
 
-static void
-set_label (GtkLabel *label, const char *words)
+static GtkWidget *
+new_icon (const char *name)
 {
-  gtk_label_set_text (label, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), words != NULL);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", name, "valign", GTK_ALIGN_START,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  return icon;
+}
+
+/* Shows a line below @above, made when it is needed. */
+static void
+show_line (
+    ReadoutImportRow *row, GtkWidget **line, const char *style, GtkWidget *above, const char *words)
+{
+  if (*line == NULL && words != NULL)
+    {
+      *line = readout_line_new ("caption");
+      if (style != NULL)
+        gtk_widget_add_css_class (*line, style);
+      gtk_box_insert_child_after (GTK_BOX (row->lines), *line, above);
+    }
+  if (*line == NULL)
+    return;
+  readout_line_set_text (READOUT_LINE (*line), words);
+  gtk_widget_set_visible (*line, words != NULL);
+}
+
+/* A reason is read whole. */
+static void
+show_reason (ReadoutImportRow *row, const char *words)
+{
+  gboolean is_new = row->reason_line == NULL;
+
+  show_line (row, &row->reason_line, NULL, row->title_line, words);
+  if (is_new && row->reason_line != NULL)
+    readout_line_set_max_lines (READOUT_LINE (row->reason_line), 5);
 }
 
 static void
-name_buttons (ReadoutImportRow *row, const char *title)
+show_guessed (ReadoutImportRow *row, const char *words)
 {
-  /* Translators: %s is the title of a report or the name of a file */
-  g_autofree char *retry = g_strdup_printf (_ ("Read “%s” again"), title);
-  /* Translators: %s is the title of a report or the name of a file */
-  g_autofree char *cancel = g_strdup_printf (_ ("Cancel “%s”"), title);
+  if (row->guessed_box == NULL && words != NULL)
+    {
+      row->guessed_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      row->guessed_line = readout_line_new ("caption");
+      gtk_widget_add_css_class (row->guessed_box, "warning");
+      gtk_box_append (GTK_BOX (row->guessed_box), new_icon ("dialog-warning-symbolic"));
+      gtk_box_append (GTK_BOX (row->guessed_box), row->guessed_line);
+      gtk_box_append (GTK_BOX (row->lines), row->guessed_box);
+    }
+  if (row->guessed_box == NULL)
+    return;
+  readout_line_set_text (READOUT_LINE (row->guessed_line), words);
+  gtk_widget_set_visible (row->guessed_box, words != NULL);
+}
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->retry_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  retry, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->cancel_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, cancel, -1);
+static void
+clicked_cb (ReadoutImportRow *row)
+{
+  if (readout_import_item_can_cancel (row->item))
+    g_signal_emit (row, signals[CANCEL], 0);
+  else
+    g_signal_emit (row, signals[RETRY], 0);
+}
+
+/* The one thing that can be done about a document, if there is one. */
+static void
+show_button (ReadoutImportRow *row, const char *title)
+{
+  gboolean can_cancel = readout_import_item_can_cancel (row->item);
+  gboolean is_shown = can_cancel || readout_import_item_can_retry (row->item);
+  g_autofree char *name = NULL;
+
+  if (row->button != NULL)
+    gtk_widget_set_visible (row->button, is_shown);
+  if (!is_shown)
+    return;
+  if (row->button == NULL)
+    {
+      row->button = gtk_button_new ();
+      gtk_widget_set_valign (row->button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (row->button, "flat");
+      gtk_widget_add_css_class (row->button, "circular");
+      g_signal_connect_swapped (row->button, "clicked", G_CALLBACK (clicked_cb), row);
+      gtk_box_append (GTK_BOX (row->box), row->button);
+    }
+  if (can_cancel)
+    /* Translators: %s is the title of a report or the name of a file */
+    name = g_strdup_printf (_ ("Cancel “%s”"), title);
+  else
+    /* Translators: %s is the title of a report or the name of a file */
+    name = g_strdup_printf (_ ("Read “%s” again"), title);
+  gtk_button_set_icon_name (GTK_BUTTON (row->button),
+                            can_cancel ? "window-close-symbolic" : "view-refresh-symbolic");
+  gtk_widget_set_tooltip_text (row->button, can_cancel ? _ ("Cancel") : _ ("Read Again"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 /* The row of the list around this is what a screen reader stops at. */
@@ -187,30 +269,24 @@ update (ReadoutImportRow *row)
   g_autofree char *title = readout_import_item_dup_title (item);
   g_autofree char *detail = dup_detail (item);
   g_autofree char *guessed = dup_guessed (item);
-  g_autofree char *state = dup_state (item);
+  gboolean has_reason = item->state == READOUT_IMPORT_FAILED && detail != NULL;
+  /* A reason says it all. */
+  g_autofree char *state = has_reason ? NULL : dup_state (item);
   const char *parts[] = { state, detail, guessed };
 
-  /* A reason says it all. */
-  if (item->state == READOUT_IMPORT_FAILED && detail != NULL)
-    {
-      parts[0] = NULL;
-      g_clear_pointer (&state, g_free);
-    }
-
-  gtk_image_set_from_icon_name (row->icon, looks[item->state].icon);
-  gtk_widget_set_css_classes (GTK_WIDGET (row->icon), (const char **)style);
-  set_label (row->title_label, title);
-  set_label (row->detail_label, detail);
-  set_label (row->guessed_label, guessed);
-  gtk_widget_set_visible (row->guessed_box, guessed != NULL);
-  set_label (row->state_label, state);
-  gtk_widget_set_visible (row->retry_button, readout_import_item_can_retry (item));
-  gtk_widget_set_visible (row->cancel_button, readout_import_item_can_cancel (item));
-  name_buttons (row, title);
+  gtk_image_set_from_icon_name (GTK_IMAGE (row->icon), looks[item->state].icon);
+  gtk_widget_set_css_classes (row->icon, style);
+  readout_line_set_text (READOUT_LINE (row->title_line), title);
+  show_reason (row, has_reason ? detail : NULL);
+  show_line (row, &row->detail_line, NULL, row->title_line, has_reason ? NULL : detail);
+  show_line (row, &row->state_line, "dim-label",
+             row->detail_line != NULL ? row->detail_line : row->title_line, state);
+  show_guessed (row, guessed);
+  show_button (row, title);
   describe (row, title, parts);
 }
 
-/* The whole path, which the row has no room for. */
+/* The whole title and path, which the row has no room for. */
 static gboolean
 query_tooltip_cb (GtkWidget *widget,
                   int x,
@@ -221,24 +297,20 @@ query_tooltip_cb (GtkWidget *widget,
 {
   ReadoutImportRow *row = READOUT_IMPORT_ROW (widget);
   g_autofree char *name = NULL;
+  GString *text;
 
   if (row->item == NULL || row->item->name == NULL)
     return FALSE;
   name = readout_import_item_dup_path (row->item);
-  gtk_tooltip_set_text (tooltip, name);
+  text = g_string_new (NULL);
+  if (readout_line_is_ellipsized (READOUT_LINE (row->title_line)))
+    g_string_append_printf (text, "%s\n", readout_line_get_text (READOUT_LINE (row->title_line)));
+  if (row->reason_line != NULL && readout_line_is_ellipsized (READOUT_LINE (row->reason_line)))
+    g_string_append_printf (text, "%s\n", readout_line_get_text (READOUT_LINE (row->reason_line)));
+  g_string_append (text, name);
+  gtk_tooltip_set_text (tooltip, text->str);
+  g_string_free (text, TRUE);
   return TRUE;
-}
-
-static void
-retry_clicked_cb (ReadoutImportRow *row)
-{
-  g_signal_emit (row, signals[RETRY], 0);
-}
-
-static void
-cancel_clicked_cb (ReadoutImportRow *row)
-{
-  g_signal_emit (row, signals[CANCEL], 0);
 }
 
 static void
@@ -252,35 +324,31 @@ readout_import_row_dispose (GObject *object)
 static void
 readout_import_row_class_init (ReadoutImportRowClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = readout_import_row_dispose;
 
   signals[RETRY] = g_signal_new ("retry", READOUT_TYPE_IMPORT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
   signals[CANCEL] = g_signal_new ("cancel", READOUT_TYPE_IMPORT_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
-
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/readout_app/Readout/readout-import-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportRow, title_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportRow, detail_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportRow, guessed_box);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportRow, guessed_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportRow, state_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportRow, retry_button);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutImportRow, cancel_button);
 }
 
 static void
 readout_import_row_init (ReadoutImportRow *row)
 {
-  gtk_widget_init_template (GTK_WIDGET (row));
+  row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  row->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  row->icon = new_icon (NULL);
+  row->title_line = readout_line_new (NULL);
+  gtk_widget_add_css_class (row->box, "import-row");
+  gtk_widget_set_margin_top (row->icon, 2);
+  gtk_widget_set_hexpand (row->lines, TRUE);
+  gtk_widget_set_valign (row->lines, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row->lines), row->title_line);
+  gtk_box_append (GTK_BOX (row->box), row->icon);
+  gtk_box_append (GTK_BOX (row->box), row->lines);
+  adw_bin_set_child (ADW_BIN (row), row->box);
   gtk_widget_set_has_tooltip (GTK_WIDGET (row), TRUE);
   g_signal_connect (row, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  g_signal_connect_swapped (row->retry_button, "clicked", G_CALLBACK (retry_clicked_cb), row);
-  g_signal_connect_swapped (row->cancel_button, "clicked", G_CALLBACK (cancel_clicked_cb), row);
 }
 
 GtkWidget *

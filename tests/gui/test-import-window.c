@@ -9,6 +9,7 @@
 
 #include "readout-import-row.h"
 #include "readout-import-window.h"
+#include "readout-line.h"
 #include "readout-reader.h"
 
 static gboolean
@@ -187,22 +188,30 @@ find_row (GtkWidget *widget, ReadoutImportItem *item)
   return found;
 }
 
+static gboolean
+says (GtkWidget *widget, const char *words)
+{
+  const char *text = NULL;
+  gboolean found;
+
+  if (GTK_IS_LABEL (widget))
+    text = gtk_label_get_text (GTK_LABEL (widget));
+  else if (READOUT_IS_LINE (widget))
+    text = readout_line_get_text (READOUT_LINE (widget));
+  found = text != NULL && gtk_widget_get_mapped (widget) && strstr (text, words) != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = says (child, words);
+  return found;
+}
+
 static void
 assert_row (ReadoutImportWindow *import, ReadoutImportItem *item, const char *words)
 {
   GtkWidget *row = find_row (get_child (import, "view"), item);
-  gboolean found = FALSE;
-  static const char *const labels[] = { "title_label", "detail_label", "guessed_label",
-                                        "state_label" };
 
   g_assert_nonnull (row);
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      GtkWidget *label = get_child (row, labels[i]);
-      if (gtk_widget_get_mapped (label))
-        found |= strstr (gtk_label_get_text (GTK_LABEL (label)), words) != NULL;
-    }
-  if (!found)
+  if (!says (row, words))
     g_error ("The row of “%s” does not say “%s”", item->name, words);
 }
 

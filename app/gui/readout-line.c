@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A line of text, or a few, that are laid out when they are drawn.
+ */
+#include "readout-line.h"
+
+#include <math.h>
+
+struct _ReadoutLine
+{
+  GtkWidget parent_instance;
+
+  char *text;
+  guint n_cells; /* columns that the text takes: a wide character takes two */
+  guint max_lines;
+  PangoLayout *layout; /* NULL until it is drawn */
+};
+
+G_DEFINE_FINAL_TYPE (ReadoutLine, readout_line, GTK_TYPE_WIDGET)
+
+/* Words break where they can, and few lines are full. */
+#define SLACK 1.15
+
+static PangoLayout *
+get_layout (ReadoutLine *line)
+{
+  if (line->layout == NULL)
+    {
+      line->layout = gtk_widget_create_pango_layout (GTK_WIDGET (line), line->text);
+      pango_layout_set_ellipsize (line->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_wrap (line->layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_single_paragraph_mode (line->layout, TRUE);
+      if (line->max_lines > 1)
+        pango_layout_set_height (line->layout, -(int)line->max_lines);
+    }
+  return line->layout;
+}
+
+static GtkSizeRequestMode
+readout_line_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+readout_line_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  ReadoutLine *line = READOUT_LINE (widget);
+  PangoFontMetrics *metrics;
+  double width;
+  guint n_lines = 1;
+
+  *minimum = 0;
+  *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  if (line->max_lines > 1 && for_size > 0)
+    {
+      width = pango_font_metrics_get_approximate_char_width (metrics) / (double)PANGO_SCALE;
+      n_lines = CLAMP ((guint)ceil (line->n_cells * width * SLACK / for_size), 1, line->max_lines);
+    }
+  *minimum = (int)n_lines * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  *natural = *minimum;
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+readout_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PangoLayout *layout = get_layout (READOUT_LINE (widget));
+  int width = gtk_widget_get_width (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  PangoRectangle rect;
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_extents (layout, NULL, &rect);
+  /* Words in another direction than that of the window begin at the same side as the others. */
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),
+                              (rtl ? width - rect.width : 0) - rect.x,
+                              (gtk_widget_get_height (widget) - rect.height) / 2.0, layout);
+}
+
+static guint
+count_cells (const char *text)
+{
+  guint n_cells = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n_cells += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return n_cells;
+}
+
+static void
+forget_layout (ReadoutLine *line)
+{
+  g_clear_object (&line->layout);
+  gtk_widget_queue_draw (GTK_WIDGET (line));
+}
+
+static void
+readout_line_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (readout_line_parent_class)->css_changed (widget, change);
+
+  forget_layout (READOUT_LINE (widget));
+}
+
+static void
+readout_line_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (readout_line_parent_class)->system_setting_changed (widget, setting);
+
+  forget_layout (READOUT_LINE (widget));
+}
+
+static void
+readout_line_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  forget_layout (READOUT_LINE (widget));
+}
+
+static void
+readout_line_finalize (GObject *object)
+{
+  ReadoutLine *line = READOUT_LINE (object);
+
+  g_clear_object (&line->layout);
+  g_free (line->text);
+
+  G_OBJECT_CLASS (readout_line_parent_class)->finalize (object);
+}
+
+static void
+readout_line_class_init (ReadoutLineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = readout_line_finalize;
+  widget_class->get_request_mode = readout_line_get_request_mode;
+  widget_class->measure = readout_line_measure;
+  widget_class->snapshot = readout_line_snapshot;
+  widget_class->css_changed = readout_line_css_changed;
+  widget_class->system_setting_changed = readout_line_system_setting_changed;
+  widget_class->direction_changed = readout_line_direction_changed;
+
+  gtk_widget_class_set_css_name (widget_class, "label");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+readout_line_init (ReadoutLine *line)
+{
+  line->text = g_strdup ("");
+  line->max_lines = 1;
+}
+
+GtkWidget *
+readout_line_new (const char *style_class)
+{
+  GtkWidget *line = g_object_new (READOUT_TYPE_LINE, "hexpand", TRUE, NULL);
+
+  if (style_class != NULL)
+    gtk_widget_add_css_class (line, style_class);
+  return line;
+}
+
+void
+readout_line_set_text (ReadoutLine *line, const char *text)
+{
+  g_return_if_fail (READOUT_IS_LINE (line));
+
+  if (text == NULL)
+    text = "";
+  if (g_str_equal (text, line->text))
+    return;
+  g_free (line->text);
+  line->text = g_strdup (text);
+  line->n_cells = count_cells (text);
+  forget_layout (line);
+  if (line->max_lines > 1)
+    gtk_widget_queue_resize (GTK_WIDGET (line));
+}
+
+void
+readout_line_set_max_lines (ReadoutLine *line, guint n_lines)
+{
+  g_return_if_fail (READOUT_IS_LINE (line));
+  g_return_if_fail (n_lines > 0);
+
+  line->max_lines = n_lines;
+  forget_layout (line);
+  gtk_widget_queue_resize (GTK_WIDGET (line));
+}
+
+const char *
+readout_line_get_text (ReadoutLine *line)
+{
+  g_return_val_if_fail (READOUT_IS_LINE (line), NULL);
+
+  return line->text;
+}
+
+gboolean
+readout_line_is_ellipsized (ReadoutLine *line)
+{
+  g_return_val_if_fail (READOUT_IS_LINE (line), FALSE);
+
+  return line->layout != NULL && pango_layout_is_ellipsized (line->layout);
+}
