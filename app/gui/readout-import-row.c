@@ -21,6 +21,7 @@ struct _ReadoutImportRow
   GtkWidget *detail_line; /* this and what follows: %NULL until it is needed */
   GtkWidget *reason_line;
   GtkWidget *state_line;
+  GtkWidget *copy_line;
   GtkWidget *guessed_box;
   GtkWidget *guessed_line;
   GtkWidget *button;
@@ -51,6 +52,9 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* What is said of a document besides its title. */
+#define N_PARTS 4
 
 G_DEFINE_FINAL_TYPE (ReadoutImportRow, readout_import_row, ADW_TYPE_BIN)
 
@@ -185,6 +189,16 @@ show_reason (ReadoutImportRow *row, const char *words)
 }
 
 static void
+show_copy (ReadoutImportRow *row, const char *words)
+{
+  gboolean is_new = row->copy_line == NULL;
+
+  show_line (row, &row->copy_line, NULL, row->state_line, words);
+  if (is_new && row->copy_line != NULL)
+    readout_line_set_max_lines (READOUT_LINE (row->copy_line), 3);
+}
+
+static void
 show_guessed (ReadoutImportRow *row, const char *words)
 {
   if (row->guessed_box == NULL && words != NULL)
@@ -254,7 +268,7 @@ describe (ReadoutImportRow *row, const char *title, const char *const *parts)
 
   if (list_row == NULL)
     return;
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < N_PARTS; i++)
     if (parts[i] != NULL)
       g_string_append_printf (words, "%s%s", words->len > 0 ? ". " : "", parts[i]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -272,7 +286,9 @@ update (ReadoutImportRow *row)
   gboolean has_reason = item->state == READOUT_IMPORT_FAILED && detail != NULL;
   /* A reason says it all. */
   g_autofree char *state = has_reason ? NULL : dup_state (item);
-  const char *parts[] = { state, detail, guessed };
+  /* Of an added one, of what it is a copy. */
+  const char *copy = item->state == READOUT_IMPORT_ADDED ? item->words : NULL;
+  const char *parts[] = { state, detail, copy, guessed };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (row->icon), looks[item->state].icon);
   gtk_widget_set_css_classes (row->icon, style);
@@ -281,6 +297,7 @@ update (ReadoutImportRow *row)
   show_line (row, &row->detail_line, NULL, row->title_line, has_reason ? NULL : detail);
   show_line (row, &row->state_line, "dim-label",
              row->detail_line != NULL ? row->detail_line : row->title_line, state);
+  show_copy (row, copy);
   show_guessed (row, guessed);
   show_button (row, title);
   describe (row, title, parts);
