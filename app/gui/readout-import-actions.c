@@ -339,11 +339,12 @@ void
 readout_import_window_show_menu (ReadoutImportWindow *window, GtkWidget *row, double x, double y)
 {
   g_autoptr (GPtrArray) selected = readout_import_window_dup_selected (window);
+  /* A list does not give a popover its size. */
+  GtkWidget *content = adw_window_get_content (ADW_WINDOW (window));
   GdkRectangle place = { 0, 0, 1, 1 };
   graphene_point_t point;
 
-  if (!gtk_widget_compute_point (row, GTK_WIDGET (window->view),
-                                 &GRAPHENE_POINT_INIT ((float)x, (float)y), &point))
+  if (!gtk_widget_compute_point (row, content, &GRAPHENE_POINT_INIT ((float)x, (float)y), &point))
     return;
   readout_import_window_update_actions (window, selected);
   if (window->context_menu == NULL)
@@ -351,7 +352,7 @@ readout_import_window_show_menu (ReadoutImportWindow *window, GtkWidget *row, do
       window->context_menu = gtk_popover_menu_new_from_model (window->row_menu);
       gtk_popover_set_has_arrow (GTK_POPOVER (window->context_menu), FALSE);
       gtk_widget_set_halign (window->context_menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (window->context_menu, GTK_WIDGET (window->view));
+      gtk_widget_set_parent (window->context_menu, content);
     }
   place.x = (int)point.x;
   place.y = (int)point.y;
