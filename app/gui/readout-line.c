@@ -1,25 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A line of text, or a few, that are laid out when they are drawn.
+ * A line of text that is laid out when it is drawn, or a few that are laid out once.
  */
 #include "readout-line.h"
-
-#include <math.h>
 
 struct _ReadoutLine
 {
   GtkWidget parent_instance;
 
   char *text;
-  guint n_cells; /* columns that the text takes: a wide character takes two */
   guint max_lines;
+  gboolean is_struck;
   PangoLayout *layout; /* NULL until it is drawn */
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutLine, readout_line, GTK_TYPE_WIDGET)
-
-/* Words break where they can, and few lines are full. */
-#define SLACK 1.15
 
 static PangoLayout *
 get_layout (ReadoutLine *line)
@@ -32,8 +27,24 @@ get_layout (ReadoutLine *line)
       pango_layout_set_single_paragraph_mode (line->layout, TRUE);
       if (line->max_lines > 1)
         pango_layout_set_height (line->layout, -(int)line->max_lines);
+      if (line->is_struck)
+        {
+          g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+          pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+          pango_layout_set_attributes (line->layout, attributes);
+        }
     }
   return line->layout;
+}
+
+/* A label would look at its words four times, and at their shapes each time. */
+static guint
+count_lines (ReadoutLine *line, int width)
+{
+  PangoLayout *layout = get_layout (line);
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  return CLAMP ((guint)pango_layout_get_line_count (layout), 1, line->max_lines);
 }
 
 static GtkSizeRequestMode
@@ -53,19 +64,14 @@ readout_line_measure (GtkWidget *widget,
 {
   ReadoutLine *line = READOUT_LINE (widget);
   PangoFontMetrics *metrics;
-  double width;
-  guint n_lines = 1;
+  guint n_lines;
 
   *minimum = 0;
   *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
   metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  if (line->max_lines > 1 && for_size > 0)
-    {
-      width = pango_font_metrics_get_approximate_char_width (metrics) / (double)PANGO_SCALE;
-      n_lines = CLAMP ((guint)ceil (line->n_cells * width * SLACK / for_size), 1, line->max_lines);
-    }
+  n_lines = line->max_lines > 1 && for_size > 0 ? count_lines (line, for_size) : 1;
   *minimum = (int)n_lines * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
   *natural = *minimum;
   pango_font_metrics_unref (metrics);
@@ -85,16 +91,6 @@ readout_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),
                               (rtl ? width - rect.width : 0) - rect.x,
                               (gtk_widget_get_height (widget) - rect.height) / 2.0, layout);
-}
-
-static guint
-count_cells (const char *text)
-{
-  guint n_cells = 0;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    n_cells += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
-  return n_cells;
 }
 
 static void
@@ -151,7 +147,7 @@ readout_line_class_init (ReadoutLineClass *klass)
   widget_class->direction_changed = readout_line_direction_changed;
 
   gtk_widget_class_set_css_name (widget_class, "label");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
@@ -182,7 +178,7 @@ readout_line_set_text (ReadoutLine *line, const char *text)
     return;
   g_free (line->text);
   line->text = g_strdup (text);
-  line->n_cells = count_cells (text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   forget_layout (line);
   if (line->max_lines > 1)
     gtk_widget_queue_resize (GTK_WIDGET (line));
@@ -197,6 +193,17 @@ readout_line_set_max_lines (ReadoutLine *line, guint n_lines)
   line->max_lines = n_lines;
   forget_layout (line);
   gtk_widget_queue_resize (GTK_WIDGET (line));
+}
+
+void
+readout_line_set_struck (ReadoutLine *line, gboolean is_struck)
+{
+  g_return_if_fail (READOUT_IS_LINE (line));
+
+  if (line->is_struck == is_struck)
+    return;
+  line->is_struck = is_struck;
+  forget_layout (line);
 }
 
 const char *

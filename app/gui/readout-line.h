@@ -21,9 +21,12 @@ GtkWidget *readout_line_new (const char *style_class);
 void readout_line_set_text (ReadoutLine *line, const char *text);
 const char *readout_line_get_text (ReadoutLine *line);
 
-/* How many lines it may take; 1 unless set. How many it takes is estimated from the number of
- * characters, without looking at their shapes. */
+/* How many lines it may take; 1 unless set. Where it may take several, it looks at its words when
+ * it is asked for its height, once for each width. */
 void readout_line_set_max_lines (ReadoutLine *line, guint n_lines);
+
+/* Whether the words are struck through; the style sheet cannot say so of this widget. */
+void readout_line_set_struck (ReadoutLine *line, gboolean is_struck);
 
 /* Whether the words do not fit, where it was drawn. */
 gboolean readout_line_is_ellipsized (ReadoutLine *line);

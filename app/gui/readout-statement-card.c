@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-line.h"
 #include "readout-statement-actions.h"
 #include "readout-words.h"
 #include "stance/readout-act.h"
@@ -14,10 +15,10 @@ struct _ReadoutStatementCard
 {
   AdwBin parent_instance;
 
-  GtkBox *card;
-  GtkLabel *content_label;
-  GtkLabel *chain_label;
-  GtkLabel *origin_label;
+  GtkWidget *card;
+  GtkWidget *content_line;
+  GtkWidget *chain_line; /* NULL until it is needed */
+  GtkWidget *origin_line;
   ReadoutStatementActions *actions; /* NULL while it is not selected */
 
   ReadoutBoardRow *row; /* NULL while it is not read */
@@ -82,11 +83,11 @@ update_actions (ReadoutStatementCard *card)
   if (wanted && card->actions == NULL)
     {
       card->actions = READOUT_STATEMENT_ACTIONS (readout_statement_actions_new ());
-      gtk_box_append (card->card, GTK_WIDGET (card->actions));
+      gtk_box_append (GTK_BOX (card->card), GTK_WIDGET (card->actions));
     }
   else if (!wanted && card->actions != NULL)
     {
-      gtk_box_remove (card->card, GTK_WIDGET (card->actions));
+      gtk_box_remove (GTK_BOX (card->card), GTK_WIDGET (card->actions));
       card->actions = NULL;
     }
   if (wanted)
@@ -137,24 +138,48 @@ readout_statement_card_dispose (GObject *object)
 static void
 readout_statement_card_class_init (ReadoutStatementCardClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = readout_statement_card_dispose;
-
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/readout_app/Readout/readout-statement-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, card);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, content_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, chain_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutStatementCard, origin_label);
 }
 
+static GtkWidget *
+new_line (const char *style, guint max_lines)
+{
+  GtkWidget *line = readout_line_new (style);
+
+  readout_line_set_max_lines (READOUT_LINE (line), max_lines);
+  return line;
+}
+
+/* A board makes some two hundred at once, which is quicker without a template. */
 static void
 readout_statement_card_init (ReadoutStatementCard *card)
 {
-  gtk_widget_init_template (GTK_WIDGET (card));
-  gtk_widget_set_has_tooltip (GTK_WIDGET (card->card), TRUE);
+  card->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  card->content_line = new_line ("statement-content", 6);
+  card->origin_line = new_line ("caption", 3);
+  gtk_widget_add_css_class (card->origin_line, "dim-label");
+  gtk_widget_add_css_class (card->card, "card");
+  gtk_widget_add_css_class (card->card, "statement-card");
+  gtk_box_append (GTK_BOX (card->card), card->content_line);
+  gtk_box_append (GTK_BOX (card->card), card->origin_line);
+  adw_bin_set_child (ADW_BIN (card), card->card);
+  gtk_widget_set_hexpand (GTK_WIDGET (card), TRUE);
+  gtk_widget_set_has_tooltip (card->card, TRUE);
   g_signal_connect (card->card, "query-tooltip", G_CALLBACK (query_tooltip_cb), card);
+}
+
+static void
+show_chain (ReadoutStatementCard *card, const char *chain)
+{
+  if (card->chain_line == NULL && chain != NULL)
+    {
+      card->chain_line = new_line ("caption", 3);
+      gtk_box_insert_child_after (GTK_BOX (card->card), card->chain_line, card->content_line);
+    }
+  if (card->chain_line == NULL)
+    return;
+  readout_line_set_text (READOUT_LINE (card->chain_line), chain);
+  gtk_widget_set_visible (card->chain_line, chain != NULL);
 }
 
 GtkWidget *
@@ -166,29 +191,32 @@ readout_statement_card_new (void)
 void
 readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row, gint64 topic_id)
 {
+  gboolean dismissed;
+
   g_return_if_fail (READOUT_IS_STATEMENT_CARD (card));
 
   g_set_object (&card->row, row);
   card->topic_id = topic_id;
   if (row == NULL)
     {
-      gtk_label_set_text (card->content_label, "…");
-      gtk_label_set_text (card->origin_label, "");
-      gtk_widget_set_visible (GTK_WIDGET (card->chain_label), FALSE);
+      readout_line_set_text (READOUT_LINE (card->content_line), "…");
+      readout_line_set_text (READOUT_LINE (card->origin_line), NULL);
+      show_chain (card, NULL);
     }
   else
     {
       g_autofree char *chain = readout_words_join_voices (row->statement->voices);
       g_autofree char *origin = describe_origin (row);
-      gtk_label_set_text (card->content_label, row->words);
-      gtk_label_set_text (card->chain_label, chain);
-      gtk_label_set_text (card->origin_label, origin);
-      gtk_widget_set_visible (GTK_WIDGET (card->chain_label), row->statement->voices->len > 1);
+      readout_line_set_text (READOUT_LINE (card->content_line), row->words);
+      readout_line_set_text (READOUT_LINE (card->origin_line), origin);
+      show_chain (card, row->statement->voices->len > 1 ? chain : NULL);
     }
-  if (row != NULL && row->statement->state == READOUT_STATEMENT_DISMISSED)
-    gtk_widget_add_css_class (GTK_WIDGET (card->card), "dismissed");
+  dismissed = row != NULL && row->statement->state == READOUT_STATEMENT_DISMISSED;
+  if (dismissed)
+    gtk_widget_add_css_class (card->card, "dismissed");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (card->card), "dismissed");
+    gtk_widget_remove_css_class (card->card, "dismissed");
+  readout_line_set_struck (READOUT_LINE (card->content_line), dismissed);
   update_reason (card);
   update_actions (card);
 }
