@@ -259,6 +259,59 @@ test_docx_notes (void)
   assert_text (report, "Claim. More.\n\nEnd.\n\nSource.\n\nAt the end.\n");
 }
 
+#define ITEM(level, list, words)                                                                   \
+  "<w:p><w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" list                          \
+  "'/></w:numPr></w:pPr><w:r><w:t>" words "</w:t></w:r></w:p>"
+#define LEVEL(level, start, format, pattern)                                                       \
+  "<w:lvl w:ilvl='" level "'><w:start w:val='" start "'/><w:numFmt w:val='" format                 \
+  "'/><w:lvlText w:val='" pattern "'/></w:lvl>"
+#define LIST(id, definition) "<w:num w:numId='" id "'><w:abstractNumId w:val='" definition "'/>"
+
+/* The numbers that Word counts, and those that go on in another list of the same kind. */
+static void
+test_docx_numbers (void)
+{
+  g_autoptr (GBytes) bytes = make_docx (
+      WORD ITEM ("0", "1", "One") ITEM ("1", "1", "Two") ITEM ("1", "1", "") ITEM (
+          "1", "1", "Three") ITEM ("0", "1", "Four") ITEM ("1", "1", "Five") ITEM ("2", "1", "Dot")
+          ITEM ("0", "2", "Six") ITEM ("0", "3", "Seven") ITEM (
+              "0", "9",
+              "No list") "<w:p><w:pPr><w:pStyle w:val='H'/></w:pPr><w:r><w:t>Head</w:t></w:r></w:p>"
+                         "<w:p><w:pPr><w:pStyle w:val='H'/><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>"
+                         "<w:r><w:t>Bare</w:t></w:r></w:p>" WORD_END,
+      "word/numbering.xml",
+      "<w:numbering xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+      "<w:abstractNum w:abstractNumId='0'>" LEVEL ("0", "3", "upperRoman", "%1.")
+          LEVEL ("1", "1", "lowerLetter", "%1.%2)") LEVEL (
+              "2", "1", "bullet",
+              "•") "</w:abstractNum>"
+                   "<w:abstractNum w:abstractNumId='1'>" LEVEL ("0", "1", "decimal", "§ %1") "</w:abstractNum>" LIST (
+                       "1",
+                       "0") "</w:num>" LIST ("2",
+                                             "0") "</w:num>" LIST ("3",
+                                                                   "0") "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='40'/></w:lvlOverride></w:num>" LIST ("4",
+                                                                                                                                                                "1") "</w:num></w:numbering>",
+      "word/styles.xml",
+      "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+      "<w:style w:styleId='H'><w:name w:val='heading 1'/><w:pPr><w:numPr><w:numId w:val='4'/>"
+      "</w:numPr></w:pPr></w:style></w:styles>",
+      NULL);
+  g_autoptr (ReadoutReport) report = read_bytes (bytes, NULL);
+
+  assert_text (report, "III. One\n\nIII.a) Two\n\nIII.c) Three\n\nIV. Four\n\nIV.a) Five\n\nDot\n\n"
+                       "V. Six\n\nXL. Seven\n\nNo list\n\n§ 1 Head\n\nBare\n");
+}
+
+/* A power is no number of three digits. */
+static void
+test_docx_raised (void)
+{
+  assert_docx ("<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+               "<w:t>6</w:t></w:r><w:r><w:t>, the 1</w:t></w:r><w:r><w:rPr><w:vertAlign "
+               "w:val='superscript'/></w:rPr><w:t>st</w:t></w:r></w:p>",
+               "10⁶, the 1st\n");
+}
+
 static void
 test_docx_places (void)
 {
@@ -694,6 +747,8 @@ main (int argc, char **argv)
   g_test_add_func ("/office/docx/boxes", test_docx_boxes);
   g_test_add_func ("/office/docx/tables", test_docx_tables);
   g_test_add_func ("/office/docx/notes", test_docx_notes);
+  g_test_add_func ("/office/docx/numbers", test_docx_numbers);
+  g_test_add_func ("/office/docx/raised", test_docx_raised);
   g_test_add_func ("/office/docx/places", test_docx_places);
   g_test_add_func ("/office/properties", test_properties);
   g_test_add_func ("/office/odt", test_odt);

@@ -28,7 +28,13 @@ typedef struct
 typedef struct
 {
   ReadoutOfficeStyle style;
+  char *style_id;
+  char *list; /* that it is an item of, or %NULL for that of its style */
+  int list_level;
+  char *label;         /* what stands before its words, until it has some; %NULL for nothing */
+  gsize label_length;  /* of what was put before them, in bytes */
   gboolean hidden;     /* the run that is open */
+  gboolean raised;     /* the same */
   gboolean joins_next; /* its end was deleted */
 } Paragraph;
 
@@ -84,19 +90,30 @@ is_on (const ReadoutXmlAttributes *attributes)
 }
 
 static void
+clear_paragraph (gpointer data)
+{
+  Paragraph *paragraph = data;
+
+  g_free (paragraph->style_id);
+  g_free (paragraph->list);
+  g_free (paragraph->label);
+}
+
+static void
 begin_paragraph (Reader *reader)
 {
-  Paragraph paragraph = { { READOUT_OFFICE_STYLE_PLAIN, FALSE }, FALSE, FALSE };
+  Paragraph paragraph = { .list_level = -1 };
 
   g_array_append_val (reader->paragraphs, paragraph);
 }
 
 /* Keeps the words of the paragraph if it is a title or the heading at the top. */
 static void
-note_heading (Reader *reader, ReadoutOfficeStyleClass class)
+note_heading (Reader *reader, const Paragraph *paragraph)
 {
   ReadoutDocxBody *body = reader->body;
-  const char *words = readout_flow_peek (body->flow);
+  ReadoutOfficeStyleClass class = paragraph->style.class;
+  const char *words = readout_flow_peek (body->flow) + paragraph->label_length;
   char *line = NULL;
 
   if (class == READOUT_OFFICE_STYLE_TITLE && body->title == NULL)
@@ -125,7 +142,7 @@ end_paragraph (Reader *reader)
   if (words[strspn (words, " \t\r\n\001\002")] != '\0' && reader->paragraphs->len == 1)
     {
       reader->n_paragraphs++;
-      note_heading (reader, paragraph->style.class);
+      note_heading (reader, paragraph);
     }
   if (!paragraph->joins_next)
     readout_flow_end_paragraph (reader->body->flow,
@@ -142,9 +159,67 @@ read_style (Reader *reader, ReadoutDocxElement element, const ReadoutXmlAttribut
   if (paragraph == NULL || id == NULL)
     return;
   if (element == READOUT_DOCX_PARAGRAPH_STYLE)
-    paragraph->style = readout_office_styles_get (reader->body->styles, id);
+    {
+      paragraph->style = readout_office_styles_get (reader->body->styles, id);
+      g_free (paragraph->style_id);
+      paragraph->style_id = g_steal_pointer (&id);
+    }
   else if (get_open (reader, 2)->element == READOUT_DOCX_RUN)
     paragraph->hidden |= readout_office_styles_get (reader->body->styles, id).hidden;
+}
+
+static void
+read_list (Reader *reader, ReadoutDocxElement element, const ReadoutXmlAttributes *attributes)
+{
+  Paragraph *paragraph = get_paragraph (reader);
+  char *value = readout_xml_attributes_dup (attributes, "val");
+
+  if (paragraph == NULL || value == NULL ||
+      get_open (reader, 2)->element != READOUT_DOCX_PARAGRAPH_PROPERTIES)
+    {
+      g_free (value);
+      return;
+    }
+  if (element == READOUT_DOCX_LIST)
+    {
+      g_free (paragraph->list);
+      paragraph->list = value;
+      return;
+    }
+  paragraph->list_level = g_ascii_isdigit (*value) ? *value - '0' : -1;
+  g_free (value);
+}
+
+/* Counts the paragraph, when all is known about it. */
+static void
+end_properties (Reader *reader)
+{
+  Paragraph *paragraph = get_paragraph (reader);
+  const char *list;
+  int level;
+
+  if (paragraph == NULL || paragraph->label != NULL || paragraph->label_length > 0)
+    return;
+  list = paragraph->list != NULL ? paragraph->list : paragraph->style.list;
+  level = paragraph->list_level >= 0 ? paragraph->list_level : paragraph->style.list_level;
+  if (list != NULL)
+    paragraph->label =
+        readout_docx_numbering_next (reader->body->numbering, list, level, paragraph->style_id);
+}
+
+/* Puts the number of the paragraph before its first words. */
+static void
+begin_words (Reader *reader)
+{
+  Paragraph *paragraph = get_paragraph (reader);
+  ReadoutFlow *flow = reader->body->flow;
+
+  if (paragraph == NULL || paragraph->label == NULL)
+    return;
+  readout_flow_add (flow, paragraph->label, strlen (paragraph->label));
+  readout_flow_add (flow, " ", 1);
+  paragraph->label_length = strlen (paragraph->label) + 1;
+  g_clear_pointer (&paragraph->label, g_free);
 }
 
 static void
@@ -284,9 +359,11 @@ read_mark (Reader *reader, ReadoutDocxElement element, const ReadoutXmlAttribute
       readout_flow_add_tab (reader->body->flow);
       break;
     case READOUT_DOCX_HYPHEN:
+      begin_words (reader);
       readout_flow_add (reader->body->flow, "-", 1);
       break;
     case READOUT_DOCX_SYMBOL:
+      begin_words (reader);
       read_symbol (reader, attributes);
       break;
     case READOUT_DOCX_FOOTNOTE_REFERENCE:
@@ -314,9 +391,20 @@ begin_element (Reader *reader, ReadoutDocxElement element, const ReadoutXmlAttri
     case READOUT_DOCX_RUN_STYLE:
       read_style (reader, element, attributes);
       break;
+    case READOUT_DOCX_LIST:
+    case READOUT_DOCX_LIST_LEVEL:
+      read_list (reader, element, attributes);
+      break;
     case READOUT_DOCX_RUN:
       if (paragraph != NULL)
-        paragraph->hidden = paragraph->style.hidden;
+        {
+          paragraph->hidden = paragraph->style.hidden;
+          paragraph->raised = FALSE;
+        }
+      break;
+    case READOUT_DOCX_SCRIPT:
+      if (paragraph != NULL && get_open (reader, 2)->element == READOUT_DOCX_RUN)
+        paragraph->raised = readout_xml_attributes_has (attributes, "val", "superscript");
       break;
     case READOUT_DOCX_VANISH:
       if (paragraph != NULL && get_open (reader, 2)->element == READOUT_DOCX_RUN)
@@ -378,6 +466,9 @@ end_cb (gpointer user_data, const char *uri, const char *name)
     case READOUT_DOCX_PARAGRAPH:
       end_paragraph (reader);
       break;
+    case READOUT_DOCX_PARAGRAPH_PROPERTIES:
+      end_properties (reader);
+      break;
     case READOUT_DOCX_TEXT:
       reader->in_text = FALSE;
       break;
@@ -401,8 +492,15 @@ static void
 text_cb (gpointer user_data, const char *text, gsize length)
 {
   Reader *reader = user_data;
+  const Paragraph *paragraph;
 
-  if (reader->in_text && reader->skipped == 0)
+  if (!reader->in_text || reader->skipped > 0)
+    return;
+  begin_words (reader);
+  paragraph = get_paragraph (reader);
+  if (paragraph != NULL && paragraph->raised)
+    readout_flow_add_raised (reader->body->flow, text, length);
+  else
     readout_flow_add (reader->body->flow, text, length);
 }
 
@@ -416,6 +514,7 @@ readout_docx_body_read (ReadoutDocxBody *body, GBytes *bytes, GError **error)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
+  g_array_set_clear_func (paragraphs, clear_paragraph);
   reader->body = body;
   reader->paragraphs = paragraphs;
   reader->fields = fields;

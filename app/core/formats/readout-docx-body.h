@@ -2,6 +2,7 @@
 #pragma once
 
 #include "formats/readout-office-styles.h"
+#include "formats/readout-docx-numbering.h"
 #include "formats/readout-flow.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
  * ReadoutDocxBody:
  * @flow: (not nullable): where the paragraphs go; borrowed
  * @styles: (not nullable): borrowed
+ * @numbering: (not nullable): borrowed
  * @notes: (element-type utf8): the notes that the text refers to, "footnote 2"; of the parts that
  *   hold notes, only these are read; borrowed
  * @title: the words of the paragraphs with the style of a title at the top, or %NULL
@@ -21,6 +23,7 @@ typedef struct
 {
   ReadoutFlow *flow;
   ReadoutOfficeStyles *styles;
+  ReadoutDocxNumbering *numbering;
   GHashTable *notes;
   char *title;
   char *heading;

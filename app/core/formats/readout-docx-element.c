@@ -31,8 +31,10 @@ static const Name word_names[] = {
   { "fldChar", READOUT_DOCX_FIELD_MARK },
   { "footnote", READOUT_DOCX_FOOTNOTE },
   { "footnoteReference", READOUT_DOCX_FOOTNOTE_REFERENCE },
+  { "ilvl", READOUT_DOCX_LIST_LEVEL },
   { "moveFrom", READOUT_DOCX_DELETION },
   { "noBreakHyphen", READOUT_DOCX_HYPHEN },
+  { "numId", READOUT_DOCX_LIST },
   { "p", READOUT_DOCX_PARAGRAPH },
   { "pPr", READOUT_DOCX_PARAGRAPH_PROPERTIES },
   { "pPrChange", READOUT_DOCX_CHANGED },
@@ -56,6 +58,7 @@ static const Name word_names[] = {
   { "trPrChange", READOUT_DOCX_CHANGED },
   { "txbxContent", READOUT_DOCX_TEXT_BOX },
   { "vanish", READOUT_DOCX_VANISH },
+  { "vertAlign", READOUT_DOCX_SCRIPT },
 };
 
 static int

@@ -18,6 +18,7 @@ typedef enum
   PART_MAIN,
   PART_PROPERTIES,
   PART_STYLES,
+  PART_NUMBERING,
   PART_FOOTNOTES,
   PART_ENDNOTES,
   N_PARTS,
@@ -30,9 +31,12 @@ static const struct
   const char *relation;
   const char *place;
 } parts[N_PARTS] = {
-  { "/officeDocument", "word/document.xml" }, { "/core-properties", "docProps/core.xml" },
-  { "/styles", "word/styles.xml" },           { "/footnotes", "word/footnotes.xml" },
-  { "/endnotes", "word/endnotes.xml" },
+  [PART_MAIN] = { "/officeDocument", "word/document.xml" },
+  [PART_PROPERTIES] = { "/core-properties", "docProps/core.xml" },
+  [PART_STYLES] = { "/styles", "word/styles.xml" },
+  [PART_NUMBERING] = { "/numbering", "word/numbering.xml" },
+  [PART_FOOTNOTES] = { "/footnotes", "word/footnotes.xml" },
+  [PART_ENDNOTES] = { "/endnotes", "word/endnotes.xml" },
 };
 
 typedef struct
@@ -150,12 +154,15 @@ readout_docx_read (ReadoutZip *zip,
   g_autoptr (ReadoutFlow) flow = readout_flow_new (builder);
   g_autoptr (GHashTable) notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (ReadoutOfficeStyles) styles = readout_office_styles_new ();
+  g_autoptr (ReadoutDocxNumbering) numbering = NULL;
   ReadoutDocxBody body = { .flow = flow, .notes = notes, .styles = styles };
   gboolean sound;
 
   if (!load_parts (zip, &found, error))
     return FALSE;
   readout_office_styles_read_docx (styles, readout_zip_get (zip, found.names[PART_STYLES]));
+  numbering = readout_docx_numbering_new (readout_zip_get (zip, found.names[PART_NUMBERING]));
+  body.numbering = numbering;
   readout_office_metadata_read_xml (&metadata, readout_zip_get (zip, found.names[PART_PROPERTIES]));
   sound = read_text (zip, &found, &body, error) &&
           readout_office_metadata_make_report (&metadata,

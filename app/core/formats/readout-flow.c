@@ -298,6 +298,21 @@ readout_flow_add (ReadoutFlow *flow, const char *words, gsize length)
 }
 
 void
+readout_flow_add_raised (ReadoutFlow *flow, const char *words, gsize length)
+{
+  static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit (words[i]))
+      {
+        readout_flow_add (flow, words, length);
+        return;
+      }
+  for (gsize i = 0; i < length; i++)
+    g_string_append (get_frame (flow)->words, raised[words[i] - '0']);
+}
+
+void
 readout_flow_add_character (ReadoutFlow *flow, gunichar character)
 {
   if (character >= ' ' && g_unichar_validate (character))

@@ -25,6 +25,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutFlow, readout_flow_free)
 
 /* Adds to the paragraph. Of "\n" and "\t" no more comes through than of other white space. */
 void readout_flow_add (ReadoutFlow *flow, const char *words, gsize length);
+
+/* Adds words that stand above the line: "10" and a raised "6" are 10⁶ and not 106. Only digits have
+ * a character for that; other words are added as they are. */
+void readout_flow_add_raised (ReadoutFlow *flow, const char *words, gsize length);
+
 void readout_flow_add_character (ReadoutFlow *flow, gunichar character);
 void readout_flow_add_tab (ReadoutFlow *flow);
 void readout_flow_break_line (ReadoutFlow *flow);

@@ -4,6 +4,7 @@
  */
 #include "formats/readout-office-styles.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "formats/readout-xml.h"
@@ -16,6 +17,8 @@ typedef struct
   char *name; /* in lower case, or %NULL */
   char *base; /* the identifier of the style that it is based on, or %NULL */
   gboolean hidden;
+  char *list; /* or %NULL */
+  int list_level;
 } Style;
 
 struct _ReadoutOfficeStyles
@@ -36,6 +39,7 @@ free_style (gpointer data)
 
   g_free (style->name);
   g_free (style->base);
+  g_free (style->list);
   g_free (style);
 }
 
@@ -75,6 +79,21 @@ get_class (const char *name)
   return READOUT_OFFICE_STYLE_PLAIN;
 }
 
+/* The style, made if it is not there yet. */
+static Style *
+get_style (ReadoutOfficeStyles *styles, const char *id)
+{
+  Style *style = g_hash_table_lookup (styles->table, id);
+
+  if (style == NULL)
+    {
+      style = g_new0 (Style, 1);
+      style->list_level = -1;
+      g_hash_table_insert (styles->table, g_strdup (id), style);
+    }
+  return style;
+}
+
 static void
 start_docx_cb (gpointer user_data,
                const char *uri,
@@ -97,6 +116,18 @@ start_docx_cb (gpointer user_data,
       value = readout_xml_attributes_dup (attributes, "val");
       readout_office_styles_add (reader->styles, reader->id, *name == 'n' ? value : NULL,
                                  *name == 'b' ? value : NULL, FALSE);
+    }
+  else if (strcmp (name, "numId") == 0)
+    {
+      Style *style = get_style (reader->styles, reader->id);
+
+      g_free (style->list);
+      style->list = readout_xml_attributes_dup (attributes, "val");
+    }
+  else if (strcmp (name, "ilvl") == 0)
+    {
+      value = readout_xml_attributes_dup (attributes, "val");
+      get_style (reader->styles, reader->id)->list_level = value != NULL ? atoi (value) : -1;
     }
   else if (strcmp (name, "vanish") == 0 && !readout_xml_attributes_has (attributes, "val", "0") &&
            !readout_xml_attributes_has (attributes, "val", "false"))
@@ -137,13 +168,8 @@ readout_office_styles_add (ReadoutOfficeStyles *styles,
                            const char *base,
                            gboolean hidden)
 {
-  Style *style = g_hash_table_lookup (styles->table, id);
+  Style *style = get_style (styles, id);
 
-  if (style == NULL)
-    {
-      style = g_new0 (Style, 1);
-      g_hash_table_insert (styles->table, g_strdup (id), style);
-    }
   if (style->name == NULL && name != NULL)
     style->name = fold_name (name);
   if (style->base == NULL)
@@ -169,7 +195,7 @@ readout_office_styles_read_docx (ReadoutOfficeStyles *styles, GBytes *bytes)
 ReadoutOfficeStyle
 readout_office_styles_get (ReadoutOfficeStyles *styles, const char *id)
 {
-  ReadoutOfficeStyle found = { READOUT_OFFICE_STYLE_PLAIN, FALSE };
+  ReadoutOfficeStyle found = { READOUT_OFFICE_STYLE_PLAIN, FALSE, NULL, -1 };
 
   for (guint i = 0; i < BASED_MAX && id != NULL; i++)
     {
@@ -181,6 +207,10 @@ readout_office_styles_get (ReadoutOfficeStyles *styles, const char *id)
       if (found.class == READOUT_OFFICE_STYLE_PLAIN)
         found.class = get_class (folded != NULL ? folded : style->name);
       found.hidden |= style != NULL && style->hidden;
+      if (style != NULL && found.list == NULL)
+        found.list = style->list;
+      if (style != NULL && found.list_level < 0)
+        found.list_level = style->list_level;
       id = style != NULL ? style->base : NULL;
     }
   return found;

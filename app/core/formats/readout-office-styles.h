@@ -16,6 +16,8 @@ typedef enum
 /**
  * ReadoutOfficeStyle:
  * @hidden: what has the style is not shown
+ * @list: (nullable): the list that paragraphs with it are items of; borrowed
+ * @list_level: at which level, from 0; -1 if the style does not say
  *
  * What matters of a style of an office document, with what it has from those that it is based on.
  */
@@ -23,6 +25,8 @@ typedef struct
 {
   ReadoutOfficeStyleClass class;
   gboolean hidden;
+  const char *list;
+  int list_level;
 } ReadoutOfficeStyle;
 
 /**
