@@ -430,6 +430,33 @@ test_odt_styles (void)
 }
 
 static void
+test_odt_numbers (void)
+{
+  const char *content = OPEN
+      "<office:automatic-styles><text:list-style style:name='L'><text:list-level-style-number "
+      "text:level='1' style:num-format='1' style:num-suffix='.' text:start-value='2'/>"
+      "<text:list-level-style-number text:level='2' style:num-format='a' style:num-prefix='(' "
+      "style:num-suffix=')' text:display-levels='2'/><text:list-level-style-bullet "
+      "text:level='3'/></text:list-style><style:style style:name='S'><style:text-properties "
+      "style:text-position='super 58%'/></style:style></office:automatic-styles>"
+      "<office:body><office:text><text:list text:style-name='L'><text:list-item><text:p>One</text:p>"
+      "<text:p>More</text:p><text:list><text:list-item><text:p>Two</text:p><text:list>"
+      "<text:list-item><text:p>Dot</text:p></text:list-item></text:list></text:list-item>"
+      "<text:list-header><text:p>Head</text:p></text:list-header></text:list></text:list-item>"
+      "<text:list-item text:start-value='7'><text:p>Seven</text:p></text:list-item></text:list>"
+      "<text:list text:style-name='L' text:continue-numbering='true'><text:list-item>"
+      "<text:p>Eight</text:p></text:list-item></text:list><text:list text:style-name='L'>"
+      "<text:list-item><text:p>Again 10<text:span text:style-name='S'>6</text:span></text:p>"
+      "</text:list-item></text:list>" OPEN_END;
+  g_autoptr (GBytes) bytes = make_odt (content, NULL, NULL);
+  g_autoptr (ReadoutReport) report = read_bytes (bytes, NULL);
+
+  assert_text (
+      report,
+      "2. One\n\nMore\n\n(2.a) Two\n\nDot\n\nHead\n\n7. Seven\n\n8. Eight\n\n2. Again 10⁶\n");
+}
+
+static void
 test_flat_odt (void)
 {
   const char *flat =
@@ -753,6 +780,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/properties", test_properties);
   g_test_add_func ("/office/odt", test_odt);
   g_test_add_func ("/office/odt/styles", test_odt_styles);
+  g_test_add_func ("/office/odt/numbers", test_odt_numbers);
   g_test_add_func ("/office/odt/flat", test_flat_odt);
   g_test_add_func ("/office/epub", test_epub);
   g_test_add_func ("/office/locked", test_locked);

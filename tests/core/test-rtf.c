@@ -93,9 +93,19 @@ test_left_out (void)
               "{\\*\\bkmkstart here}{\\xe {\\v entry}}.\\v more\\v0\\par}",
               "Shown known.\n");
   assert_rtf ("{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt link}}, "
-              "{\\object{\\*\\objdata 00}{\\result seen}}{\\listtext 1.}}",
+              "{\\object{\\*\\objdata 00}{\\result seen}}}",
               "link, seen\n");
   assert_rtf ("{\\rtf1 a\\bin5 }{\\x}b}", "ab\n");
+}
+
+static void
+test_lists (void)
+{
+  assert_rtf ("{\\rtf1{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset2 Symbol;}}"
+              "{\\listtext\\pard\\plain 3.\\tab}One\\par{\\pntext (b)\\tab}Two\\par"
+              "{\\listtext\\f1 \\'b7\\tab}Three\\par{\\listtext o\\tab}Four\\par}",
+              "3. One\n\n(b) Two\n\nThree\n\nFour\n");
+  assert_rtf ("{\\rtf1 10{\\super 6} and 1{\\super st}\\super 2\\nosupersub 3}", "10⁶ and 1st²3\n");
 }
 
 static void
@@ -174,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rtf/code-pages", test_code_pages);
   g_test_add_func ("/rtf/unicode", test_unicode);
   g_test_add_func ("/rtf/left-out", test_left_out);
+  g_test_add_func ("/rtf/lists", test_lists);
   g_test_add_func ("/rtf/order", test_order);
   g_test_add_func ("/rtf/tables", test_tables);
   g_test_add_func ("/rtf/metadata", test_metadata);

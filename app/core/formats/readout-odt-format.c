@@ -3,10 +3,11 @@
  * Reads OpenDocument texts, in a container or as one flat file. (OASIS OpenDocument 1.3, part 3.)
  */
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "formats/readout-flow.h"
+#include "formats/readout-odt-element.h"
+#include "formats/readout-odt-numbering.h"
 #include "formats/readout-office-metadata.h"
 #include "formats/readout-office-styles.h"
 #include "formats/readout-package.h"
@@ -23,68 +24,6 @@
 /* A title is not longer, in bytes. */
 #define TITLE_MAX 2000
 
-typedef enum
-{
-  OTHER,
-  ASIDE,
-  BODY,
-  CELL,
-  LINE_BREAK,
-  NOTE,
-  PARAGRAPH,
-  PARAGRAPH_IN_BOX,
-  ROW,
-  SKIPPED,
-  SPACE,
-  SPAN,
-  STYLE,
-  STYLE_PROPERTIES,
-  TAB,
-  TEXT_BOX,
-} Element;
-
-typedef struct
-{
-  const char *name;
-  char namespace; /* the first letter of its usual prefix, or '*' for any */
-  Element element;
-} Name;
-
-/* Sorted by name. */
-static const Name names[] = {
-  { "alphabetical-index", 't', ASIDE },
-  { "annotation", '*', SKIPPED },
-  { "bibliography-source", 't', SKIPPED },
-  { "binary-data", 'o', SKIPPED },
-  { "body", 'o', BODY },
-  { "covered-table-cell", 'T', SKIPPED },
-  { "desc", '*', SKIPPED },
-  { "event-listeners", 'o', SKIPPED },
-  { "forms", 'o', SKIPPED },
-  { "h", 't', PARAGRAPH },
-  { "illustration-index", 't', ASIDE },
-  { "line-break", 't', LINE_BREAK },
-  { "note-body", 't', NOTE },
-  { "note-citation", 't', SKIPPED },
-  { "p", 't', PARAGRAPH },
-  { "ruby-text", 't', SKIPPED },
-  { "s", 't', SPACE },
-  { "scripts", 'o', SKIPPED },
-  { "section", 't', SPAN },
-  { "span", 't', SPAN },
-  { "style", 's', STYLE },
-  { "tab", 't', TAB },
-  { "tab-stop", 't', TAB },
-  { "table-cell", 'T', CELL },
-  { "table-index", 't', ASIDE },
-  { "table-of-content", 't', ASIDE },
-  { "table-row", 'T', ROW },
-  { "text-box", 'd', TEXT_BOX },
-  { "text-properties", 's', STYLE_PROPERTIES },
-  { "title", 'v', SKIPPED },
-  { "tracked-changes", 't', SKIPPED },
-};
-
 /* What text lies in: elements with an end of their own to be kept in mind. */
 typedef struct
 {
@@ -96,6 +35,7 @@ typedef struct
 {
   ReadoutFlow *flow;
   ReadoutOfficeStyles *styles;
+  ReadoutOdtNumbering *numbering;
   Open open[DEPTH_MAX];
   guint depth;
   guint skipped;  /* elements open in a part that is left out */
@@ -107,49 +47,6 @@ typedef struct
   guint n_paragraphs; /* with words in them, so far */
 } Reader;
 
-static int
-compare_names (const void *key, const void *name)
-{
-  return strcmp (key, ((const Name *)name)->name);
-}
-
-/* OpenDocument's own namespaces, and those of its predecessor: "…:xmlns:text:1.0", "…/2000/text".
- * Of the tables it is a capital. */
-static char
-get_namespace (const char *uri)
-{
-  static const struct
-  {
-    const char *word;
-    char letter;
-  } words[] = { { "text", 't' },    { "table", 'T' },          { "office", 'o' }, { "style", 's' },
-                { "drawing", 'd' }, { "svg-compatible", 'v' }, { "svg", 'v' } };
-  const char *at = strstr (uri, ":xmlns:");
-
-  if (at != NULL)
-    at += strlen (":xmlns:");
-  else if ((at = strrchr (uri, '/')) != NULL)
-    at++;
-  for (guint i = 0; at != NULL && i < G_N_ELEMENTS (words); i++)
-    {
-      gsize length = strlen (words[i].word);
-
-      if (strncmp (at, words[i].word, length) == 0 && (at[length] == ':' || at[length] == '\0'))
-        return words[i].letter;
-    }
-  return '\0';
-}
-
-static Element
-find_element (const char *uri, const char *name)
-{
-  const Name *found = bsearch (name, names, G_N_ELEMENTS (names), sizeof *names, compare_names);
-
-  if (found == NULL || (found->namespace != '*' && found->namespace != get_namespace (uri)))
-    return OTHER;
-  return found->element;
-}
-
 /* The nearest thing that text can lie in. */
 static Open *
 get_holder (Reader *reader)
@@ -157,11 +54,11 @@ get_holder (Reader *reader)
   for (guint i = reader->depth; i > 0; i--)
     switch (reader->open[i - 1].element)
       {
-      case PARAGRAPH:
-      case PARAGRAPH_IN_BOX:
-      case NOTE:
-      case TEXT_BOX:
-      case CELL:
+      case READOUT_ODT_PARAGRAPH:
+      case READOUT_ODT_PARAGRAPH_IN_BOX:
+      case READOUT_ODT_NOTE:
+      case READOUT_ODT_TEXT_BOX:
+      case READOUT_ODT_CELL:
         return &reader->open[i - 1];
       default:
         break;
@@ -172,7 +69,8 @@ get_holder (Reader *reader)
 static gboolean
 is_paragraph (const Open *open)
 {
-  return open != NULL && (open->element == PARAGRAPH || open->element == PARAGRAPH_IN_BOX);
+  return open != NULL &&
+         (open->element == READOUT_ODT_PARAGRAPH || open->element == READOUT_ODT_PARAGRAPH_IN_BOX);
 }
 
 /* Whether the style is one that hides what has it. */
@@ -197,72 +95,117 @@ read_style (Reader *reader, const ReadoutXmlAttributes *attributes)
     readout_office_styles_add (reader->styles, reader->style, name, base, FALSE);
 }
 
-/* Styles stand before the body. */
-static Element
-begin_outside (Reader *reader, Element element, const ReadoutXmlAttributes *attributes)
+static void
+read_style_properties (Reader *reader, const ReadoutXmlAttributes *attributes)
 {
-  if (element == BODY)
-    {
-      reader->n_bodies++;
-      return BODY;
-    }
-  if (element == STYLE)
-    read_style (reader, attributes);
-  else if (element == STYLE_PROPERTIES && reader->style != NULL &&
-           readout_xml_attributes_has (attributes, "display", "none"))
+  g_autofree char *position = readout_xml_attributes_dup (attributes, "text-position");
+
+  if (readout_xml_attributes_has (attributes, "display", "none"))
     readout_office_styles_add (reader->styles, reader->style, NULL, NULL, TRUE);
-  return element == STYLE ? STYLE : OTHER;
+  if (position != NULL && g_str_has_prefix (position, "super"))
+    readout_office_styles_set_raised (reader->styles, reader->style);
 }
 
-static Element
+/* Styles stand before the body. */
+static ReadoutOdtElement
+begin_outside (Reader *reader, ReadoutOdtElement element, const ReadoutXmlAttributes *attributes)
+{
+  if (element == READOUT_ODT_BODY)
+    {
+      reader->n_bodies++;
+      return READOUT_ODT_BODY;
+    }
+  if (element == READOUT_ODT_STYLE)
+    read_style (reader, attributes);
+  else if (element == READOUT_ODT_STYLE_PROPERTIES && reader->style != NULL)
+    read_style_properties (reader, attributes);
+  else if (element == READOUT_ODT_LIST_STYLE)
+    readout_odt_numbering_begin_style (reader->numbering, attributes);
+  else if (element == READOUT_ODT_LIST_LEVEL)
+    readout_odt_numbering_add_level (reader->numbering, attributes);
+  return element == READOUT_ODT_STYLE ? READOUT_ODT_STYLE : READOUT_ODT_OTHER;
+}
+
+/* Puts the number of an item before its first paragraph. */
+static void
+begin_item (Reader *reader)
+{
+  g_autofree char *label = readout_odt_numbering_take (reader->numbering);
+
+  if (label == NULL)
+    return;
+  readout_flow_add (reader->flow, label, strlen (label));
+  readout_flow_add (reader->flow, " ", 1);
+}
+
+static ReadoutOdtElement
 begin_paragraph (Reader *reader, const ReadoutXmlAttributes *attributes, guint8 *class)
 {
   g_autofree char *id = readout_xml_attributes_dup (attributes, "style-name");
-  Element element = PARAGRAPH;
+  ReadoutOdtElement element = READOUT_ODT_PARAGRAPH;
 
   /* One in another, with no box that says so: a shape with words in it. */
   if (is_paragraph (get_holder (reader)))
     {
       readout_flow_begin_box (reader->flow);
-      element = PARAGRAPH_IN_BOX;
+      element = READOUT_ODT_PARAGRAPH_IN_BOX;
     }
+  begin_item (reader);
   *class = id != NULL ? readout_office_styles_get (reader->styles, id).class
                       : READOUT_OFFICE_STYLE_PLAIN;
   return element;
 }
 
-/* Returns what the element counts as, SKIPPED to leave it out. */
-static Element
+static ReadoutOdtElement
+begin_span (Reader *reader, const ReadoutXmlAttributes *attributes)
+{
+  g_autofree char *id = readout_xml_attributes_dup (attributes, "style-name");
+
+  if (is_hidden (reader, attributes))
+    return READOUT_ODT_SKIPPED;
+  return id != NULL && readout_office_styles_get (reader->styles, id).raised ? READOUT_ODT_RAISED
+                                                                             : READOUT_ODT_OTHER;
+}
+
+/* Returns what the element counts as, READOUT_ODT_SKIPPED to leave it out. */
+static ReadoutOdtElement
 begin_inside (Reader *reader,
-              Element element,
+              ReadoutOdtElement element,
               const ReadoutXmlAttributes *attributes,
               guint8 *class)
 {
   switch (element)
     {
-    case PARAGRAPH:
-      return is_hidden (reader, attributes) ? SKIPPED : begin_paragraph (reader, attributes, class);
-    case SPAN:
-      return is_hidden (reader, attributes) ? SKIPPED : OTHER;
-    case ROW:
+    case READOUT_ODT_PARAGRAPH:
+      return is_hidden (reader, attributes) ? READOUT_ODT_SKIPPED
+                                            : begin_paragraph (reader, attributes, class);
+    case READOUT_ODT_SPAN:
+      return begin_span (reader, attributes);
+    case READOUT_ODT_LIST:
+      readout_odt_numbering_begin_list (reader->numbering, attributes);
+      break;
+    case READOUT_ODT_ITEM:
+      readout_odt_numbering_begin_item (reader->numbering, attributes);
+      break;
+    case READOUT_ODT_ROW:
       readout_flow_begin_row (reader->flow);
       break;
-    case TEXT_BOX:
+    case READOUT_ODT_TEXT_BOX:
       readout_flow_begin_box (reader->flow);
       break;
-    case NOTE:
+    case READOUT_ODT_NOTE:
       readout_flow_begin_note (reader->flow);
       break;
-    case ASIDE:
+    case READOUT_ODT_ASIDE:
       reader->n_asides++;
       break;
-    case LINE_BREAK:
+    case READOUT_ODT_LINE_BREAK:
       readout_flow_break_line (reader->flow);
       break;
-    case TAB:
+    case READOUT_ODT_TAB:
       readout_flow_add_tab (reader->flow);
       break;
-    case SPACE:
+    case READOUT_ODT_SPACE:
       readout_flow_add (reader->flow, " ", 1);
       break;
     default:
@@ -278,16 +221,16 @@ start_cb (gpointer user_data,
           const ReadoutXmlAttributes *attributes)
 {
   Reader *reader = user_data;
-  Element element = OTHER;
+  ReadoutOdtElement element = READOUT_ODT_OTHER;
   guint8 class = READOUT_OFFICE_STYLE_PLAIN;
 
   if (reader->skipped == 0 && reader->depth < DEPTH_MAX)
     {
-      element = find_element (uri, name);
+      element = readout_odt_element_find (uri, name);
       element = reader->n_bodies == 0 ? begin_outside (reader, element, attributes)
                                       : begin_inside (reader, element, attributes, &class);
     }
-  if (reader->skipped > 0 || reader->depth == DEPTH_MAX || element == SKIPPED)
+  if (reader->skipped > 0 || reader->depth == DEPTH_MAX || element == READOUT_ODT_SKIPPED)
     {
       reader->skipped++;
       return;
@@ -321,7 +264,7 @@ end_paragraph (Reader *reader, const Open *open, const char *name)
     }
   readout_flow_end_paragraph (reader->flow,
                               reader->n_asides > 0 || open->aside == READOUT_OFFICE_STYLE_ASIDE);
-  if (open->element == PARAGRAPH_IN_BOX)
+  if (open->element == READOUT_ODT_PARAGRAPH_IN_BOX)
     readout_flow_end_apart (reader->flow);
 }
 
@@ -339,27 +282,30 @@ end_cb (gpointer user_data, const char *uri, const char *name)
   open = reader->open[--reader->depth];
   switch (open.element)
     {
-    case PARAGRAPH:
-    case PARAGRAPH_IN_BOX:
+    case READOUT_ODT_PARAGRAPH:
+    case READOUT_ODT_PARAGRAPH_IN_BOX:
       end_paragraph (reader, &open, name);
       break;
-    case CELL:
+    case READOUT_ODT_CELL:
       readout_flow_end_cell (reader->flow);
       break;
-    case ROW:
+    case READOUT_ODT_ROW:
       readout_flow_end_row (reader->flow);
       break;
-    case NOTE:
-    case TEXT_BOX:
+    case READOUT_ODT_NOTE:
+    case READOUT_ODT_TEXT_BOX:
       readout_flow_end_apart (reader->flow);
       break;
-    case ASIDE:
+    case READOUT_ODT_LIST:
+      readout_odt_numbering_end_list (reader->numbering);
+      break;
+    case READOUT_ODT_ASIDE:
       reader->n_asides--;
       break;
-    case BODY:
+    case READOUT_ODT_BODY:
       reader->n_bodies--;
       break;
-    case STYLE:
+    case READOUT_ODT_STYLE:
       g_clear_pointer (&reader->style, g_free);
       break;
     default:
@@ -372,7 +318,11 @@ text_cb (gpointer user_data, const char *text, gsize length)
 {
   Reader *reader = user_data;
 
-  if (reader->skipped == 0 && reader->n_bodies > 0 && is_paragraph (get_holder (reader)))
+  if (reader->skipped > 0 || reader->n_bodies == 0 || !is_paragraph (get_holder (reader)))
+    return;
+  if (reader->open[reader->depth - 1].element == READOUT_ODT_RAISED)
+    readout_flow_add_raised (reader->flow, text, length);
+  else
     readout_flow_add (reader->flow, text, length);
 }
 
@@ -402,12 +352,14 @@ read_report (GBytes *content,
   g_autoptr (ReadoutTextBuilder) builder = readout_text_builder_new ();
   g_autoptr (ReadoutFlow) flow = readout_flow_new (builder);
   g_autoptr (ReadoutOfficeStyles) styles = readout_office_styles_new ();
+  g_autoptr (ReadoutOdtNumbering) numbering = readout_odt_numbering_new ();
   g_auto (ReadoutOfficeMetadata) metadata = { NULL };
   g_autofree Reader *reader = g_new0 (Reader, 1);
   gboolean sound;
 
   reader->flow = flow;
   reader->styles = styles;
+  reader->numbering = numbering;
   if (styles_part != NULL)
     read_part (reader, styles_part, NULL);
   sound = read_part (reader, content, error);

@@ -17,6 +17,7 @@ typedef struct
   char *name; /* in lower case, or %NULL */
   char *base; /* the identifier of the style that it is based on, or %NULL */
   gboolean hidden;
+  gboolean raised;
   char *list; /* or %NULL */
   int list_level;
 } Style;
@@ -178,6 +179,12 @@ readout_office_styles_add (ReadoutOfficeStyles *styles,
 }
 
 void
+readout_office_styles_set_raised (ReadoutOfficeStyles *styles, const char *id)
+{
+  get_style (styles, id)->raised = TRUE;
+}
+
+void
 readout_office_styles_read_docx (ReadoutOfficeStyles *styles, GBytes *bytes)
 {
   static const ReadoutXmlHandler handler = { start_docx_cb, end_docx_cb, NULL };
@@ -195,7 +202,7 @@ readout_office_styles_read_docx (ReadoutOfficeStyles *styles, GBytes *bytes)
 ReadoutOfficeStyle
 readout_office_styles_get (ReadoutOfficeStyles *styles, const char *id)
 {
-  ReadoutOfficeStyle found = { READOUT_OFFICE_STYLE_PLAIN, FALSE, NULL, -1 };
+  ReadoutOfficeStyle found = { .list_level = -1 };
 
   for (guint i = 0; i < BASED_MAX && id != NULL; i++)
     {
@@ -207,6 +214,7 @@ readout_office_styles_get (ReadoutOfficeStyles *styles, const char *id)
       if (found.class == READOUT_OFFICE_STYLE_PLAIN)
         found.class = get_class (folded != NULL ? folded : style->name);
       found.hidden |= style != NULL && style->hidden;
+      found.raised |= style != NULL && style->raised;
       if (style != NULL && found.list == NULL)
         found.list = style->list;
       if (style != NULL && found.list_level < 0)

@@ -16,6 +16,7 @@ typedef enum
 /**
  * ReadoutOfficeStyle:
  * @hidden: what has the style is not shown
+ * @raised: it stands above the line
  * @list: (nullable): the list that paragraphs with it are items of; borrowed
  * @list_level: at which level, from 0; -1 if the style does not say
  *
@@ -25,6 +26,7 @@ typedef struct
 {
   ReadoutOfficeStyleClass class;
   gboolean hidden;
+  gboolean raised;
   const char *list;
   int list_level;
 } ReadoutOfficeStyle;
@@ -48,6 +50,8 @@ void readout_office_styles_add (ReadoutOfficeStyles *styles,
                                 const char *name,
                                 const char *base,
                                 gboolean hidden);
+
+void readout_office_styles_set_raised (ReadoutOfficeStyles *styles, const char *id);
 
 /* Reads word/styles.xml (may be %NULL). Of a part that is damaged the styles before the damage are
  * there. */

@@ -75,10 +75,13 @@ readout_rtf_output_get_paragraph (ReadoutRtfOutput *output)
 }
 
 void
-readout_rtf_output_add (ReadoutRtfOutput *output, const char *text, gsize length)
+readout_rtf_output_add (ReadoutRtfOutput *output, const char *text, gsize length, gboolean raised)
 {
   enter_level (output, output->paragraph.level);
-  readout_flow_add (output->flow, text, length);
+  if (raised)
+    readout_flow_add_raised (output->flow, text, length);
+  else
+    readout_flow_add (output->flow, text, length);
 }
 
 void

@@ -39,7 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutRtfOutput, readout_rtf_output_free)
 /* The paragraph that is being made, to be written by the caller. */
 ReadoutRtfParagraph *readout_rtf_output_get_paragraph (ReadoutRtfOutput *output);
 
-void readout_rtf_output_add (ReadoutRtfOutput *output, const char *text, gsize length);
+/* @raised: it stands above the line */
+void
+readout_rtf_output_add (ReadoutRtfOutput *output, const char *text, gsize length, gboolean raised);
 void readout_rtf_output_end_paragraph (ReadoutRtfOutput *output);
 
 /* Ends a cell or a row; of the table inside another one if @nested. */

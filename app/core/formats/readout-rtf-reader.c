@@ -29,6 +29,7 @@ typedef enum
   DESTINATION_SKIPPED, /* groups in it are left out too */
   DESTINATION_FONTS,
   DESTINATION_STYLES,
+  DESTINATION_LIST_TEXT,
   DESTINATION_TITLE,
   DESTINATION_AUTHOR,
   DESTINATION_CREATED,
@@ -43,6 +44,7 @@ typedef struct
   guint n_stand_ins; /* characters that stand in for one of \u */
   gboolean hidden;
   gboolean deleted;
+  gboolean raised;
   gboolean is_apart; /* a text box or a note ends with it, and this is what is around that */
   ReadoutRtfPlace place;
 } Group;
@@ -81,10 +83,11 @@ add_text (Reader *reader, const char *text, gsize length)
     case DESTINATION_BODY:
       if (group->hidden || group->deleted)
         break;
-      readout_rtf_output_add (reader->output, text, length);
+      readout_rtf_output_add (reader->output, text, length, group->raised);
       break;
     case DESTINATION_FONTS:
     case DESTINATION_STYLES:
+    case DESTINATION_LIST_TEXT:
     case DESTINATION_TITLE:
     case DESTINATION_AUTHOR:
       if (reader->capture->len + length <= CAPTURE_MAX)
@@ -166,6 +169,26 @@ set_value (Reader *reader, char **place)
   g_string_truncate (reader->capture, 0);
 }
 
+/* What stands before the item of a list: its number, which is read, or a bullet. */
+static void
+add_list_text (Reader *reader)
+{
+  gsize length;
+  gboolean is_number = FALSE;
+
+  g_strstrip (reader->capture->str);
+  length = strlen (reader->capture->str);
+  for (gsize i = 0; i < length; i++)
+    is_number |= g_ascii_isdigit (reader->capture->str[i]) ||
+                 (length > 1 && g_ascii_isalpha (reader->capture->str[i]));
+  if (is_number)
+    {
+      add_text (reader, reader->capture->str, length);
+      add_text (reader, " ", 1);
+    }
+  g_string_truncate (reader->capture, 0);
+}
+
 static void
 set_date (Reader *reader, char **place)
 {
@@ -206,6 +229,9 @@ read_destination (Reader *reader, ReadoutRtfWord word)
     case READOUT_RTF_SHAPE:
     case READOUT_RTF_UNICODE_PAIR:
       set_destination (reader, DESTINATION_NOTHING);
+      break;
+    case READOUT_RTF_LIST_TEXT:
+      set_destination (reader, DESTINATION_LIST_TEXT);
       break;
     case READOUT_RTF_TITLE:
       set_destination (reader, DESTINATION_TITLE);
@@ -361,8 +387,14 @@ read_property (Reader *reader, ReadoutRtfWord word, gboolean on, int value)
     case READOUT_RTF_DELETED:
       group->deleted = on;
       break;
+    case READOUT_RTF_RAISED:
+      group->raised = on;
+      break;
+    case READOUT_RTF_NOT_RAISED:
+      group->raised = FALSE;
+      break;
     case READOUT_RTF_PLAIN_CHARACTERS:
-      group->hidden = group->deleted = FALSE;
+      group->hidden = group->deleted = group->raised = FALSE;
       group->font = reader->default_font;
       break;
     case READOUT_RTF_PLAIN_PARAGRAPH:
@@ -460,7 +492,9 @@ readout_rtf_reader_end_group (ReadoutRtfReader *reader)
     readout_rtf_output_end_apart (reader->output, &group.place);
   if (group.destination == outer)
     return;
-  if (group.destination == DESTINATION_TITLE)
+  if (group.destination == DESTINATION_LIST_TEXT)
+    add_list_text (reader);
+  else if (group.destination == DESTINATION_TITLE)
     set_value (reader, &reader->metadata->title);
   else if (group.destination == DESTINATION_AUTHOR)
     set_value (reader, &reader->metadata->author);
