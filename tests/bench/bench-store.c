@@ -70,6 +70,7 @@ insert_plainly (const char *from, const char *path, guint n_together)
     "  WHERE s.report_id = ?",
     "INSERT INTO stance SELECT k.* FROM old.statement s JOIN old.stance k ON k.statement_id = s.id"
     "  WHERE s.report_id = ?",
+    "INSERT INTO fingerprint SELECT * FROM old.fingerprint WHERE report_id = ?",
   };
   ReadoutStore *store = sample_open (path);
   g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS old", from);

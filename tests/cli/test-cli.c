@@ -465,6 +465,13 @@ test_stance (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+#define COUNCIL_BODY                                                                               \
+  "The old bridge over the Lund will be closed to cars from the first of May, the city council "   \
+  "decided on Tuesday night after a debate of more than five hours.\n\n"                           \
+  "Mayor Nora Feld said that the piers are cracked and that every engineer tells the council "     \
+  "the same thing.\n"
+#define COUNCIL(title, origin) title "\n\n" origin "\n\n" COUNCIL_BODY
+
 static void
 test_import (Fixture *fixture, gconstpointer data)
 {
@@ -496,6 +503,32 @@ test_import (Fixture *fixture, gconstpointer data)
   RUN (fixture, "statements", "p.readout");
   assert_status (fixture, 0);
   g_assert_cmpuint (count_lines (fixture->out), ==, 3);
+}
+
+/* What is a copy of a report that is there is added, and said; the briefing counts both as one. */
+static void
+test_import_copies (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "a.txt", COUNCIL ("Bridge closes", "Daily Lund\n5 March 2024"));
+  write_file (fixture, "b.md", "# Old bridge shut\n\n" COUNCIL_BODY);
+  write_file (
+      fixture, "c.txt",
+      COUNCIL (
+          "Bridge closes",
+          "Daily Lund\n6 March 2024") "\nThe council will vote again in June, its speaker said.\n");
+  RUN (fixture, "import", "p.readout", "a.txt");
+  assert_status (fixture, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+  RUN (fixture, "import", "p.readout", "b.md", "c.txt");
+  assert_status (fixture, 0);
+  assert_holds (fixture->out, "Added: 2, duplicates: 0, failed: 0");
+  assert_holds (fixture->err, "readout-cli: b.md: Same text as “Bridge closes” (Daily Lund)\n");
+  assert_holds (fixture->err,
+                "readout-cli: c.txt: Looks like a later version of “Bridge closes” (Daily Lund)\n");
+
+  RUN (fixture, "brief", "a.txt", "b.md", "-o", "-");
+  assert_status (fixture, 0);
+  assert_holds (fixture->out, "No second source confirms any of it.");
 }
 
 static void
@@ -800,6 +833,7 @@ main (int argc, char *argv[])
   ADD ("/cli/statements/bad-topics", test_bad_topics);
   ADD ("/cli/stance", test_stance);
   ADD ("/cli/import", test_import);
+  ADD ("/cli/import/copies", test_import_copies);
   ADD ("/cli/import/no-project", test_import_no_project);
   ADD ("/cli/brief", test_brief);
   ADD ("/cli/brief/same-everywhere", test_brief_same_everywhere);
