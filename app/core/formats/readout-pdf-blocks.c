@@ -194,6 +194,13 @@ has_number (const char *words)
          words[open + n + (words[open + n] == ')')] == ' ';
 }
 
+/* The dots of a table of contents. */
+static gboolean
+has_leaders (const char *words)
+{
+  return strstr (words, "....") != NULL || strstr (words, ". . . .") != NULL;
+}
+
 static gboolean
 is_centred (const ReadoutPdfLine *a, const ReadoutPdfLine *b)
 {
@@ -222,9 +229,11 @@ ends_early (Joiner *joiner, guint i)
   room = line->flags & last->flags & READOUT_PDF_LINE_RTL ? last->x0 - left : right - last->x1;
   if (room < line->lead + line->size || ends_with_hyphen (get_words (joiner, joiner->line_end)))
     return FALSE;
-  /* A ragged edge or a hyphen that was not set leaves room, too. */
-  return ends_sentence (get_words (joiner, joiner->line_end)) || room > (right - left) * 0.35f ||
-         !begins_lower (get_words (joiner, i));
+  /* A ragged edge, a narrower paragraph, a hyphen that was not set leave room, too. */
+  if (ends_sentence (get_words (joiner, joiner->line_end)))
+    return TRUE;
+  return room > (begins_lower (get_words (joiner, i)) ? (right - left) * 0.35f
+                                                      : line->lead + line->size * 4);
 }
 
 /* Whether line @i is indented as the first of a paragraph, or hangs out as the first of an entry
@@ -277,6 +286,8 @@ begins_block (Joiner *joiner, guint start, guint i)
     return TRUE;
   if (is_heading (joiner, line) && !ends_sentence (last_words))
     return ABS (line->x0 - last->x0) > line->size * INDENT_MAX && !is_centred (last, line);
+  if (has_leaders (last_words))
+    return TRUE;
   if (has_number (words) && (ends_sentence (last_words) || has_number (get_words (joiner, start))))
     return TRUE;
   return changes_indent (joiner, start, i) || ends_early (joiner, i);

@@ -21,13 +21,14 @@
 /* A running head is not longer, in bytes. */
 #define KEY_MAX 160
 
-/* What a line at the edge of a page has to share with those of other pages: its words, or its words
- * with the first or the last number counting the pages. */
+/* What a line at the edge of a page has to share with those of other pages: its words, its words
+ * with the first or the last number counting the pages, or that it is nothing but a number. */
 enum
 {
   KEY_WORDS,
   KEY_FIRST_NUMBER,
   KEY_LAST_NUMBER,
+  KEY_LONE_NUMBER,
   N_KEYS,
 };
 
@@ -143,6 +144,8 @@ add_candidate (Furniture *furniture, guint page, guint row, guint i)
   if (last > 0)
     candidate.keys[KEY_LAST_NUMBER] =
         g_strdup_printf ("%d %s last %d", place, folded, (int)last - (int)page);
+  if (strspn (folded, "# -–—|/[]().") == strlen (folded) && strchr (folded, '#') != NULL)
+    candidate.keys[KEY_LONE_NUMBER] = g_strdup_printf ("%d lone %s", place, folded);
   g_array_append_val (furniture->candidates, candidate);
 }
 

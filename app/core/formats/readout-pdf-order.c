@@ -96,6 +96,20 @@ compare_cells (gconstpointer a, gconstpointer b, gpointer data)
   return left->x0 < right->x0 ? -direction : left->x0 > right->x0 ? direction : 0;
 }
 
+/* By cell, then by height. */
+static int
+compare_cell_numbers (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const ReadoutPdfLine *left = get_line (data, *(const guint32 *)a);
+  const ReadoutPdfLine *right = get_line (data, *(const guint32 *)b);
+
+  if (left->cell != right->cell)
+    return left->cell < right->cell ? -1 : 1;
+  if (left->y1 != right->y1)
+    return left->y1 < right->y1 ? -1 : 1;
+  return left->x0 < right->x0 ? -1 : left->x0 > right->x0;
+}
+
 static int
 compare_weight (const void *a, const void *b)
 {
@@ -408,36 +422,93 @@ is_stretched (const Sorter *sorter,
   return FALSE;
 }
 
+/* Emits the lines of a row of a table: cell by cell, each from top to bottom. */
+static void
+end_row (Sorter *sorter, GArray *row, guint32 region)
+{
+  g_array_sort_with_data (row, compare_cell_numbers, sorter);
+  for (guint i = 0; i < row->len; i++)
+    emit (sorter, g_array_index (row, guint32, i), region);
+  g_array_set_size (row, 0);
+}
+
+/* The cell of a row in which a line goes on that stands right below it; 0 for none. */
+static guint
+find_cell (const Sorter *sorter, GArray *row, const ReadoutPdfLine *line)
+{
+  for (guint i = 0; i < row->len; i++)
+    {
+      const ReadoutPdfLine *above = get_line (sorter, g_array_index (row, guint32, i));
+      float step = line->y1 - above->y1;
+
+      if (above->cell > 0 && ABS (line->x0 - above->x0) < line->size && step > 0 &&
+          step < line->size * 1.6f)
+        return above->cell;
+    }
+  return 0;
+}
+
+/* Whether lines go on in the cells of the row above them: they leave out the first cell, and one
+ * more, if there are more than two. Then they are added to it. */
+static gboolean
+continue_row (Sorter *sorter, GArray *row, const guint32 *lines, guint n)
+{
+  guint n_cells =
+      row->len > 0 ? get_line (sorter, g_array_index (row, guint32, row->len - 1))->cell + 1 : 0;
+
+  if (n_cells < 2 || n + (n_cells > 2) >= n_cells)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (find_cell (sorter, row, get_line (sorter, lines[i])) == 0)
+      return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      ReadoutPdfLine *line = get_line (sorter, lines[i]);
+
+      line->cell = find_cell (sorter, row, line);
+      line->row = get_line (sorter, g_array_index (row, guint32, 0))->row;
+      g_array_append_val (row, lines[i]);
+    }
+  return TRUE;
+}
+
 /* Emits lines that are in one column, row by row. */
 static void
 emit_rows (Sorter *sorter, guint32 *lines, guint n)
 {
+  g_autoptr (GArray) row = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 region = ++sorter->pages->n_regions;
   guint end;
 
   for (guint start = 0; start < n; start = end)
     {
-      end = find_row_end (sorter, lines, n, start);
-      if (end - start > 1)
-        {
-          g_qsort_with_data (lines + start, end - start, sizeof *lines, compare_cells, sorter);
-          if (part_cells (sorter, lines + start, end - start) > 1 &&
-              !is_stretched (sorter, lines + start, end - start,
-                             start > 0 ? get_line (sorter, lines[start - 1]) : NULL,
-                             end < n ? get_line (sorter, lines[end]) : NULL))
-            {
-              guint32 row = ++sorter->pages->n_rows;
+      guint n_pieces;
 
-              for (guint i = start; i < end; i++)
-                get_line (sorter, lines[i])->row = row;
-            }
-          else
-            for (guint i = start + 1; i < end; i++)
-              get_line (sorter, lines[i])->flags |= READOUT_PDF_LINE_JOINED;
+      end = find_row_end (sorter, lines, n, start);
+      n_pieces = end - start;
+      g_qsort_with_data (lines + start, n_pieces, sizeof *lines, compare_cells, sorter);
+      if (continue_row (sorter, row, lines + start, n_pieces))
+        continue;
+      end_row (sorter, row, region);
+      if (n_pieces > 1 && part_cells (sorter, lines + start, n_pieces) > 1 &&
+          !is_stretched (sorter, lines + start, n_pieces,
+                         start > 0 ? get_line (sorter, lines[start - 1]) : NULL,
+                         end < n ? get_line (sorter, lines[end]) : NULL))
+        {
+          sorter->pages->n_rows++;
+          for (guint i = start; i < end; i++)
+            get_line (sorter, lines[i])->row = sorter->pages->n_rows;
+          g_array_append_vals (row, lines + start, n_pieces);
+          continue;
         }
       for (guint i = start; i < end; i++)
-        emit (sorter, lines[i], region);
+        {
+          if (i > start)
+            get_line (sorter, lines[i])->flags |= READOUT_PDF_LINE_JOINED;
+          emit (sorter, lines[i], region);
+        }
     }
+  end_row (sorter, row, region);
 }
 
 static void sort_lines (Sorter *sorter, guint32 *lines, guint n, guint depth);
