@@ -143,7 +143,8 @@ ends_sentence (const char *words)
 
       /* What closes after the full stop. */
       if (character == '"' || character == '\'' || character == ')' || character == ']' ||
-          character == 0x201D || character == 0x2019 || character == 0xBB || character == ' ')
+          character == 0x201D || character == 0x2019 || character == 0xBB || character == ' ' ||
+          readout_pdf_is_raised (character))
         end = before;
       else
         return strchr (".!?:;", character < 0x80 ? (int)character : 'x') != NULL ||

@@ -149,6 +149,7 @@ write_text (ReadoutPdfPages *pages, ReadoutTextBuilder *builder, char **headline
     readout_pdf_order_page (pages, i, order);
   blocks = readout_pdf_find_blocks (pages, order);
   readout_pdf_link_blocks (pages, order, blocks);
+  readout_pdf_resolve_references (pages, order, blocks);
   readout_pdf_write_blocks (pages, order, blocks, builder);
   *headline = readout_pdf_find_headline (pages, order, blocks);
 }

@@ -165,8 +165,8 @@ get_last_character (const char *words)
       const char *before = g_utf8_find_prev_char (words, end);
       gunichar character = g_utf8_get_char (before);
 
-      if (character != ' ' && character != '"' && character != 0x201D && character != 0x2019 &&
-          character != '\'' && character != ')')
+      if (!readout_pdf_is_raised (character) && character != ' ' && character != '"' &&
+          character != 0x201D && character != 0x2019 && character != '\'' && character != ')')
         return character;
       end = before;
     }

@@ -171,6 +171,8 @@ typedef struct
   gboolean in_word;
   gboolean right_to_left; /* its last letter is */
   PopplerRectangle last;  /* the box of its last letter */
+  PopplerRectangle full;  /* the box of its last letter that was not raised, */
+  float full_size;        /* and its size; 0 for none */
   guint n_right_to_left;
 } Piece;
 
@@ -183,6 +185,7 @@ begin_piece (Piece *piece)
   piece->measures = (Measures){ 0 };
   piece->in_word = FALSE;
   piece->n_right_to_left = 0;
+  piece->full_size = 0;
   g_string_truncate (piece->words, 0);
 }
 
@@ -228,6 +231,14 @@ part_pieces (ReadoutPdfPages *pages, Piece *piece, const PopplerRectangle *box, 
     }
 }
 
+/* Whether a digit is smaller than the words before it, and stands higher. */
+static gboolean
+is_raised (const Piece *piece, gunichar character, const PopplerRectangle *box, float size)
+{
+  return g_ascii_isdigit (MIN (character, 0x7F)) && size < piece->full_size * RAISED_SIZE &&
+         box->y1 + box->y2 < piece->full.y1 + piece->full.y2;
+}
+
 static void
 read_letter (ReadoutPdfPages *pages, Reader *reader, Piece *piece, const char *at)
 {
@@ -246,7 +257,14 @@ read_letter (ReadoutPdfPages *pages, Reader *reader, Piece *piece, const char *a
   piece->last = *box;
   widen (&piece->line, box);
   count_letter (&piece->measures, reader->size, reader->bold);
+  if (is_raised (piece, character, box, reader->size))
+    {
+      g_string_append_unichar (piece->words, READOUT_PDF_RAISED_ZERO + character - '0');
+      return;
+    }
   g_string_append_len (piece->words, at, g_utf8_next_char (at) - at);
+  piece->full = *box;
+  piece->full_size = reader->size;
 }
 
 /* Reads a line of the page, from @at to @end. */
@@ -322,7 +340,7 @@ readout_pdf_pages_add_line (ReadoutPdfPages *pages,
       if (is_direction_mark (character))
         continue;
       /* The presentation forms of Latin, Hebrew and Arabic letters. */
-      if ((character >= 0xFB00 && character <= 0xFDFF) ||
+      if ((character >= 0xFB00 && character <= 0xFDFF && !readout_pdf_is_raised (character)) ||
           (character >= 0xFE70 && character <= 0xFEFC))
         {
           g_autofree char *plain = g_utf8_normalize (run, at - run, G_NORMALIZE_ALL_COMPOSE);

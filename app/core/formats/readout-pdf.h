@@ -16,6 +16,16 @@ G_BEGIN_DECLS
  * text. Lengths are in points, and y grows downwards.
  */
 
+/* A raised digit stands in the words as one of ten characters that no text has, until it is known
+ * whether it refers to a note. */
+#define READOUT_PDF_RAISED_ZERO 0xFDD0
+
+static inline gboolean
+readout_pdf_is_raised (gunichar character)
+{
+  return character >= READOUT_PDF_RAISED_ZERO && character < READOUT_PDF_RAISED_ZERO + 10;
+}
+
 typedef enum
 {
   READOUT_PDF_LINE_BOLD = 1 << 0,
@@ -115,6 +125,11 @@ void readout_pdf_mark_furniture (ReadoutPdfPages *pages);
  * their region, row and cell. What is turned comes last. */
 void readout_pdf_order_page (ReadoutPdfPages *pages, guint page, GArray *order);
 
+/* Appends @n lines of one column, which are sorted by height, to @order; tells rows of tables.
+ * Sorts
+ * @lines anew. */
+void readout_pdf_order_rows (ReadoutPdfPages *pages, guint32 *lines, guint n, GArray *order);
+
 typedef enum
 {
   READOUT_PDF_BLOCK_TEXT,
@@ -147,6 +162,11 @@ GArray *readout_pdf_find_blocks (ReadoutPdfPages *pages, GArray *order);
 /* Says which blocks are notes and captions, and which go on with another one behind the end of
  * their column or page. */
 void readout_pdf_link_blocks (ReadoutPdfPages *pages, GArray *order, GArray *blocks);
+
+/* Takes the raised numbers that refer to notes out of the words: like the number of a page, that of
+ * a note is no word of the text, and would stand between a sentence and the next one. It stays
+ * where the note is. Other raised numbers become plain ones. */
+void readout_pdf_resolve_references (ReadoutPdfPages *pages, GArray *order, GArray *blocks);
 
 /* Adds the blocks to the text: words that were parted at a line's end are joined, notes follow the
  * body of their page, set aside. */
