@@ -12,8 +12,8 @@
 /* Of a paragraph that is read for context, in bytes. */
 #define CONTEXT_MAX 3000
 
-/* Words of a content that are looked at: a speech of many pages is no clause. */
-#define WORDS_MAX 400
+/* Words of topics in one part that are looked at: a speech of many pages is no clause. */
+#define HITS_MAX 200
 
 /* Paragraphs that tell what a report is about. */
 #define LEAD_PARAGRAPHS 4
@@ -24,160 +24,193 @@
 /* So many names of a topic together are about it, whatever else is said. */
 #define NAMES_ENOUGH 3
 
-/* A stem with a word that begins with no capital is told apart by this value of the set. */
-#define UPPER GINT_TO_POINTER (1)
-#define LOWER GINT_TO_POINTER (2)
+/* How a part of the report has a term: with a capital only, or also without. */
+enum
+{
+  ABSENT,
+  UPPER,
+  LOWER,
+};
+
+/* A word of the report that is a term of a topic. */
+typedef struct
+{
+  guint32 start;
+  guint term; /* index */
+  gboolean is_upper;
+} Hit;
+
+/* A topic with its terms as indices. */
+typedef struct
+{
+  GArray *terms; /* of guint */
+  gboolean has_only_names;
+  gboolean is_lead;
+} Topic;
 
 struct _ReadoutAboutness
 {
   ReadoutReport *report;
-  GHashTable *title; /* sets of stems, with UPPER or LOWER */
-  GHashTable *lead;
-  GHashTable *paragraph;
-  GHashTable *content;
+  GHashTable *indices; /* stem → index plus 1 */
+  GArray *topics;      /* of Topic */
+  GArray *hits;        /* of Hit, in the order of the report */
+  GArray *stand_ins;   /* of guint32: where words that can be stand-ins start */
+  /* One byte a term: ABSENT, UPPER or LOWER. */
+  GByteArray *title;
+  GByteArray *lead;
+  GByteArray *paragraph;
+  GByteArray *content;
   gboolean has_stand_in;
   ReadoutSpan span; /* of the paragraph that was read */
 };
 
-static GHashTable *
-make_set (void)
+/* What a walk through a text fills in. */
+typedef struct
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ReadoutAboutness *aboutness;
+  GByteArray *set; /* (nullable) */
+  guint32 start;   /* of the text in the report */
+} Walk;
+
+static void
+add_term (GByteArray *set, guint term, gboolean is_upper)
+{
+  if (set->data[term] != LOWER)
+    set->data[term] = is_upper ? UPPER : LOWER;
 }
 
 static void
-add_words (GHashTable *set, const char *string)
+visit_term_cb (ReadoutSpan span, gboolean is_upper, const char *stem, gpointer data)
 {
-  g_autoptr (GArray) terms = readout_terms_split (string, -1);
+  Walk *walk = data;
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (walk->aboutness->indices, stem));
+  Hit hit = { walk->start + span.start, index - 1, is_upper };
 
-  for (guint i = 0; i < terms->len && i < WORDS_MAX; i++)
+  if (index == 0)
+    return;
+  if (walk->set != NULL)
+    add_term (walk->set, hit.term, is_upper);
+  else
+    g_array_append_val (walk->aboutness->hits, hit);
+}
+
+static gboolean
+is_letter (char c)
+{
+  return g_ascii_isalnum (c) || (guchar)c >= 0x80;
+}
+
+/* Where words that can stand for a topic are. */
+static void
+find_stand_ins (ReadoutAboutness *aboutness, const char *string, ReadoutSpan span)
+{
+  for (guint32 i = span.start; i < span.end;)
     {
-      ReadoutTerm *term = &g_array_index (terms, ReadoutTerm, i);
+      char word[READOUT_STAND_IN_MAX + 1];
+      guint32 start = i;
 
-      if (term->stem != NULL && g_hash_table_lookup (set, term->stem) != LOWER)
-        g_hash_table_insert (set, g_steal_pointer (&term->stem), term->is_upper ? UPPER : LOWER);
+      if (!is_letter (string[i]))
+        {
+          i++;
+          continue;
+        }
+      while (i < span.end && is_letter (string[i]))
+        i++;
+      if (i - start > READOUT_STAND_IN_MAX)
+        continue;
+      for (guint32 j = start; j < i; j++)
+        word[j - start] = g_ascii_tolower (string[j]);
+      word[i - start] = '\0';
+      if (readout_stand_in_find (word) != READOUT_STAND_IN_NONE)
+        g_array_append_val (aboutness->stand_ins, start);
+    }
+}
+
+static guint
+find_first_hit (const ReadoutAboutness *aboutness, guint32 start)
+{
+  guint low = 0;
+  guint high = aboutness->hits->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (aboutness->hits, Hit, middle).start < start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+add_span (const ReadoutAboutness *aboutness, GByteArray *set, ReadoutSpan span)
+{
+  guint first = find_first_hit (aboutness, span.start);
+
+  for (guint i = first; i < aboutness->hits->len && i < first + HITS_MAX; i++)
+    {
+      const Hit *hit = &g_array_index (aboutness->hits, Hit, i);
+
+      if (hit->start >= span.end)
+        break;
+      add_term (set, hit->term, hit->is_upper);
     }
 }
 
 static gboolean
-find_stand_in (const char *string)
+has_stand_in (const ReadoutAboutness *aboutness, ReadoutSpan span)
 {
-  g_autoptr (GArray) terms = readout_terms_split (string, -1);
+  guint low = 0;
+  guint high = aboutness->stand_ins->len;
 
-  for (guint i = 0; i < terms->len && i < WORDS_MAX; i++)
+  while (low < high)
     {
-      ReadoutSpan span = g_array_index (terms, ReadoutTerm, i).span;
-      g_autofree char *word = g_ascii_strdown (string + span.start, span.end - span.start);
+      guint middle = (low + high) / 2;
 
-      if (readout_stand_in_find (word) != READOUT_STAND_IN_NONE)
-        return TRUE;
+      if (g_array_index (aboutness->stand_ins, guint32, middle) < span.start)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return FALSE;
+  return low < aboutness->stand_ins->len &&
+         g_array_index (aboutness->stand_ins, guint32, low) < span.end;
 }
 
 static void
-add_span (GHashTable *set, ReadoutReport *report, ReadoutSpan span)
+clear_set (GByteArray *set)
 {
-  g_autofree char *words = NULL;
-
-  if (span.end - span.start > CONTEXT_MAX)
-    return;
-  words = readout_text_dup_span (report->text, span);
-  add_words (set, words);
+  if (set->len > 0)
+    memset (set->data, ABSENT, set->len);
 }
 
-ReadoutAboutness *
-readout_aboutness_new (ReadoutReport *report)
+static GByteArray *
+make_set (const ReadoutAboutness *aboutness)
 {
-  ReadoutAboutness *aboutness = g_new0 (ReadoutAboutness, 1);
-  GArray *paragraphs = readout_text_get_paragraphs (report->text);
+  GByteArray *set = g_byte_array_new ();
 
-  aboutness->report = g_object_ref (report);
-  aboutness->title = make_set ();
-  aboutness->lead = make_set ();
-  aboutness->paragraph = make_set ();
-  aboutness->content = make_set ();
-  if (report->title != NULL)
-    {
-      add_words (aboutness->title, report->title);
-      add_words (aboutness->lead, report->title);
-    }
-  for (guint i = 0; i < paragraphs->len && i < LEAD_PARAGRAPHS; i++)
-    add_span (aboutness->lead, report, g_array_index (paragraphs, ReadoutParagraph, i).span);
-  return aboutness;
+  g_byte_array_set_size (set, g_hash_table_size (aboutness->indices));
+  clear_set (set);
+  return set;
 }
 
-void
-readout_aboutness_free (ReadoutAboutness *aboutness)
-{
-  g_object_unref (aboutness->report);
-  g_hash_table_unref (aboutness->title);
-  g_hash_table_unref (aboutness->lead);
-  g_hash_table_unref (aboutness->paragraph);
-  g_hash_table_unref (aboutness->content);
-  g_free (aboutness);
-}
-
-/* The words of the content, from the end of the cue where an object stands between the two. */
-static char *
-dup_words (ReadoutReport *report, ReadoutStatement *statement)
-{
-  g_autoptr (GArray) content = readout_spans_copy (statement->content);
-  ReadoutSpan extent = readout_spans_get_extent (statement->content);
-  ReadoutSpan cue = readout_spans_get_extent (statement->cue);
-
-  if (cue.end > 0 && cue.end < extent.start && extent.start - cue.end <= OBJECT_MAX &&
-      content->len > 0)
-    g_array_index (content, ReadoutSpan, 0).start = cue.end;
-  return readout_text_dup_spans (report->text, content, " ");
-}
-
-void
-readout_aboutness_read (ReadoutAboutness *aboutness, ReadoutStatement *statement)
-{
-  GArray *paragraphs = readout_text_get_paragraphs (aboutness->report->text);
-  ReadoutSpan span = readout_spans_get_extent (statement->content);
-  g_autofree char *words = dup_words (aboutness->report, statement);
-
-  g_hash_table_remove_all (aboutness->content);
-  add_words (aboutness->content, words);
-  aboutness->has_stand_in = find_stand_in (words);
-  if (paragraphs->len > 0)
-    {
-      ReadoutSpan paragraph =
-          g_array_index (paragraphs, ReadoutParagraph,
-                         readout_text_find_paragraph (aboutness->report->text, span.start))
-              .span;
-
-      if (paragraph.end - paragraph.start <= CONTEXT_MAX)
-        span = paragraph;
-    }
-  if (span.start == aboutness->span.start && span.end == aboutness->span.end)
-    return;
-  aboutness->span = span;
-  g_hash_table_remove_all (aboutness->paragraph);
-  add_span (aboutness->paragraph, aboutness->report, span);
-}
-
-/* How many terms of @topic are in any of the sets; and how many of these as words without a
- * capital. @second: (nullable) */
+/* How many of @terms are in any of the sets; and how many of these as words without a capital.
+ * @second: (nullable) */
 static guint
-count_terms (GHashTable *first, GHashTable *second, const ReadoutProposition *topic, guint *n_lower)
+count_terms (const GByteArray *first, const GByteArray *second, const Topic *topic, guint *n_lower)
 {
   guint n = 0;
 
   *n_lower = 0;
-  for (guint i = 0; topic->terms[i] != NULL; i++)
+  for (guint i = 0; i < topic->terms->len; i++)
     {
-      gpointer found = g_hash_table_lookup (first, topic->terms[i]);
+      guint term = g_array_index (topic->terms, guint, i);
+      guint8 found = first->data[term];
 
-      if (found != LOWER && second != NULL)
-        {
-          gpointer other = g_hash_table_lookup (second, topic->terms[i]);
-
-          found = other != NULL ? other : found;
-        }
-      n += found != NULL;
+      if (found != LOWER && second != NULL && second->data[term] != ABSENT)
+        found = second->data[term];
+      n += found != ABSENT;
       *n_lower += found == LOWER;
     }
   return n;
@@ -196,10 +229,169 @@ has_only_names (const ReadoutProposition *topic)
   return TRUE;
 }
 
-gboolean
-readout_aboutness_is_about (const ReadoutAboutness *aboutness, const ReadoutProposition *topic)
+static void
+clear_topic (gpointer data)
 {
-  guint n_terms = g_strv_length (topic->terms);
+  g_array_unref (((Topic *)data)->terms);
+}
+
+static void
+add_topic (ReadoutAboutness *aboutness, const ReadoutProposition *proposition)
+{
+  Topic topic = { g_array_new (FALSE, FALSE, sizeof (guint)), has_only_names (proposition), FALSE };
+
+  for (guint i = 0; proposition->terms[i] != NULL; i++)
+    {
+      guint n_terms = g_hash_table_size (aboutness->indices);
+      gpointer found = g_hash_table_lookup (aboutness->indices, proposition->terms[i]);
+      guint term = found != NULL ? GPOINTER_TO_UINT (found) - 1 : n_terms;
+
+      if (found == NULL)
+        g_hash_table_insert (aboutness->indices, g_strdup (proposition->terms[i]),
+                             GUINT_TO_POINTER (n_terms + 1));
+      g_array_append_val (topic.terms, term);
+    }
+  g_array_append_val (aboutness->topics, topic);
+}
+
+/* Of so many terms, how many must be named where the topic itself may be meant by "it". */
+static guint
+get_least (guint n_terms)
+{
+  return n_terms <= 1 ? n_terms : CLAMP ((n_terms + 1) / 2, 2, 3);
+}
+
+static gboolean
+find_is_lead (const ReadoutAboutness *aboutness, const Topic *topic)
+{
+  guint n_terms = topic->terms->len;
+  guint n_lower = 0;
+  guint n = count_terms (aboutness->lead, NULL, topic, &n_lower);
+
+  return n_terms > 0 && n >= MAX (get_least (n_terms), (n_terms + 1) / 2) &&
+         (n_lower > 0 || n >= NAMES_ENOUGH || topic->has_only_names);
+}
+
+/* The words of topics in the whole report, in its headline and its first paragraphs. */
+static void
+read_report (ReadoutAboutness *aboutness)
+{
+  GArray *paragraphs = readout_text_get_paragraphs (aboutness->report->text);
+  const char *string = readout_text_get_string (aboutness->report->text, NULL);
+  Walk walk = { aboutness, aboutness->title, 0 };
+
+  if (aboutness->report->title != NULL)
+    readout_terms_visit (aboutness->report->title, -1, aboutness->indices, visit_term_cb, &walk);
+  memcpy (aboutness->lead->data, aboutness->title->data, aboutness->title->len);
+  walk.set = NULL;
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
+
+      walk.start = span.start;
+      readout_terms_visit (string + span.start, span.end - span.start, aboutness->indices,
+                           visit_term_cb, &walk);
+      find_stand_ins (aboutness, string, span);
+      if (i < LEAD_PARAGRAPHS && span.end - span.start <= CONTEXT_MAX)
+        add_span (aboutness, aboutness->lead, span);
+    }
+  for (guint i = 0; i < aboutness->topics->len; i++)
+    {
+      Topic *topic = &g_array_index (aboutness->topics, Topic, i);
+
+      topic->is_lead = find_is_lead (aboutness, topic);
+    }
+}
+
+ReadoutAboutness *
+readout_aboutness_new (ReadoutReport *report, GPtrArray *topics)
+{
+  ReadoutAboutness *aboutness = g_new0 (ReadoutAboutness, 1);
+
+  aboutness->report = g_object_ref (report);
+  aboutness->indices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  aboutness->topics = g_array_new (FALSE, FALSE, sizeof (Topic));
+  g_array_set_clear_func (aboutness->topics, clear_topic);
+  for (guint i = 0; i < topics->len; i++)
+    add_topic (aboutness, g_ptr_array_index (topics, i));
+  aboutness->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  aboutness->stand_ins = g_array_new (FALSE, FALSE, sizeof (guint32));
+  aboutness->title = make_set (aboutness);
+  aboutness->lead = make_set (aboutness);
+  aboutness->paragraph = make_set (aboutness);
+  aboutness->content = make_set (aboutness);
+  if (g_hash_table_size (aboutness->indices) > 0)
+    read_report (aboutness);
+  return aboutness;
+}
+
+void
+readout_aboutness_free (ReadoutAboutness *aboutness)
+{
+  g_object_unref (aboutness->report);
+  g_hash_table_unref (aboutness->indices);
+  g_array_unref (aboutness->topics);
+  g_array_unref (aboutness->hits);
+  g_array_unref (aboutness->stand_ins);
+  g_byte_array_unref (aboutness->title);
+  g_byte_array_unref (aboutness->lead);
+  g_byte_array_unref (aboutness->paragraph);
+  g_byte_array_unref (aboutness->content);
+  g_free (aboutness);
+}
+
+/* The words of the content, from the end of the cue where an object stands between the two. */
+static void
+read_content (ReadoutAboutness *aboutness, ReadoutStatement *statement)
+{
+  ReadoutSpan extent = readout_spans_get_extent (statement->content);
+  ReadoutSpan cue = readout_spans_get_extent (statement->cue);
+  gboolean has_object =
+      cue.end > 0 && cue.end < extent.start && extent.start - cue.end <= OBJECT_MAX;
+
+  clear_set (aboutness->content);
+  aboutness->has_stand_in = FALSE;
+  for (guint i = 0; i < statement->content->len; i++)
+    {
+      ReadoutSpan span = readout_spans_get (statement->content, i);
+
+      if (i == 0 && has_object)
+        span.start = cue.end;
+      add_span (aboutness, aboutness->content, span);
+      aboutness->has_stand_in = aboutness->has_stand_in || has_stand_in (aboutness, span);
+    }
+}
+
+void
+readout_aboutness_read (ReadoutAboutness *aboutness, ReadoutStatement *statement)
+{
+  GArray *paragraphs = readout_text_get_paragraphs (aboutness->report->text);
+  ReadoutSpan span = readout_spans_get_extent (statement->content);
+
+  read_content (aboutness, statement);
+  if (paragraphs->len > 0)
+    {
+      ReadoutSpan paragraph =
+          g_array_index (paragraphs, ReadoutParagraph,
+                         readout_text_find_paragraph (aboutness->report->text, span.start))
+              .span;
+
+      if (paragraph.end - paragraph.start <= CONTEXT_MAX)
+        span = paragraph;
+    }
+  if (span.start == aboutness->span.start && span.end == aboutness->span.end)
+    return;
+  aboutness->span = span;
+  clear_set (aboutness->paragraph);
+  if (span.end - span.start <= CONTEXT_MAX)
+    add_span (aboutness, aboutness->paragraph, span);
+}
+
+gboolean
+readout_aboutness_is_about (const ReadoutAboutness *aboutness, guint index)
+{
+  const Topic *topic = &g_array_index (aboutness->topics, Topic, index);
+  guint n_terms = topic->terms->len;
   guint n_lower = 0;
   guint n = count_terms (aboutness->content, NULL, topic, &n_lower);
   guint n_lower_around = 0;
@@ -211,38 +403,27 @@ readout_aboutness_is_about (const ReadoutAboutness *aboutness, const ReadoutProp
     return TRUE;
   n_around = count_terms (aboutness->paragraph, aboutness->title, topic, &n_lower_around);
   if (n_lower > 0)
-    return n_around >= 2 || readout_aboutness_is_lead (aboutness, topic);
-  return n >= 2 && (n_lower_around > 0 || n >= NAMES_ENOUGH ||
-                    readout_aboutness_is_lead (aboutness, topic) || has_only_names (topic));
-}
-
-/* Of so many terms, how many must be named where the topic itself may be meant by "it". */
-static guint
-get_least (guint n_terms)
-{
-  return n_terms <= 1 ? n_terms : CLAMP ((n_terms + 1) / 2, 2, 3);
+    return n_around >= 2 || topic->is_lead;
+  return n >= 2 &&
+         (n_lower_around > 0 || n >= NAMES_ENOUGH || topic->is_lead || topic->has_only_names);
 }
 
 gboolean
-readout_aboutness_is_around (const ReadoutAboutness *aboutness, const ReadoutProposition *topic)
+readout_aboutness_is_around (const ReadoutAboutness *aboutness, guint index)
 {
-  guint n_terms = g_strv_length (topic->terms);
+  const Topic *topic = &g_array_index (aboutness->topics, Topic, index);
+  guint n_terms = topic->terms->len;
   guint n_lower = 0;
   guint n = count_terms (aboutness->paragraph, aboutness->title, topic, &n_lower);
 
   return n_terms > 0 && n >= get_least (n_terms) &&
-         (n_lower > 0 || n >= NAMES_ENOUGH || has_only_names (topic));
+         (n_lower > 0 || n >= NAMES_ENOUGH || topic->has_only_names);
 }
 
 gboolean
-readout_aboutness_is_lead (const ReadoutAboutness *aboutness, const ReadoutProposition *topic)
+readout_aboutness_is_lead (const ReadoutAboutness *aboutness, guint index)
 {
-  guint n_terms = g_strv_length (topic->terms);
-  guint n_lower = 0;
-  guint n = count_terms (aboutness->lead, NULL, topic, &n_lower);
-
-  return n_terms > 0 && n >= MAX (get_least (n_terms), (n_terms + 1) / 2) &&
-         (n_lower > 0 || n >= NAMES_ENOUGH || has_only_names (topic));
+  return g_array_index (aboutness->topics, Topic, index).is_lead;
 }
 
 gboolean

@@ -47,7 +47,9 @@ typedef struct
   ReadoutSurroundings *surroundings;
   GHashTable *calling; /* (nullable): stems of the actor's name and of what the report calls them */
   gboolean is_read;    /* the surroundings is that of the statement */
-  ReadoutActorSides *sides; /* of the topic that is looked at */
+  GHashTable *wanted;  /* set of the stems of all topics */
+  ReadoutTopicFrame *frame; /* of the topic that is looked at */
+  ReadoutActorSides *sides; /* the same */
 } Reading;
 
 static ReadoutTopicFrame *
@@ -213,13 +215,12 @@ is_part (const Reading *reading, const ReadoutProposition *topic)
 }
 
 static ReadoutStance *
-judge (Reading *reading, const ReadoutProposition *topic)
+judge (Reading *reading, const ReadoutProposition *topic, guint index)
 {
-  gboolean about = readout_aboutness_is_about (reading->aboutness, topic);
-  gboolean around = readout_aboutness_is_around (reading->aboutness, topic) ||
-                    readout_aboutness_is_lead (reading->aboutness, topic);
+  gboolean about = readout_aboutness_is_about (reading->aboutness, index);
+  gboolean around = readout_aboutness_is_around (reading->aboutness, index) ||
+                    readout_aboutness_is_lead (reading->aboutness, index);
   ReadoutTree tree = { reading->rules->frames, reading->surroundings->segments };
-  g_autoptr (ReadoutTopicFrame) frame = NULL;
   g_autoptr (GArray) evidence = NULL;
   g_autoptr (ReadoutStance) stance = NULL;
 
@@ -233,15 +234,14 @@ judge (Reading *reading, const ReadoutProposition *topic)
   if (!reading->is_read)
     {
       if (!readout_surroundings_read (reading->surroundings, reading->rules->syntax,
-                                      reading->report, reading->statement))
+                                      reading->wanted, reading->report, reading->statement))
         return about ? readout_stance_new (topic->id, READOUT_POSITION_NONE, 0.5,
                                            _ ("too long to be judged"))
                                            : NULL;
       reading->is_read = TRUE;
     }
-  frame = find_frame (reading->rules, topic);
   evidence = readout_topic_evidence_find (&tree, reading->surroundings, reading->statement,
-                                          reading->calling, frame, around);
+                                          reading->calling, reading->frame, around);
   stance = weigh (reading, evidence, topic);
   if (stance->position == READOUT_POSITION_NONE)
     remember_leanings (reading, evidence);
@@ -356,6 +356,13 @@ clear_stance (ReadoutStatement *statement, gint64 topic_id)
   return FALSE;
 }
 
+static void
+add_wanted (GHashTable *wanted, const ReadoutTopicFrame *frame)
+{
+  for (guint i = 0; i < frame->terms->len; i++)
+    g_hash_table_add (wanted, g_array_index (frame->terms, ReadoutTopicTerm, i).stem);
+}
+
 void
 readout_stance_rules_apply (ReadoutStanceRules *rules,
                             ReadoutReport *report,
@@ -365,6 +372,9 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
   g_autoptr (ReadoutSurroundings) surroundings = NULL;
   g_autoptr (ReadoutAboutness) aboutness = NULL;
   g_autoptr (GHashTable) callings = NULL;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) frames =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)readout_topic_frame_unref);
   g_autoptr (GPtrArray) sides =
       g_ptr_array_new_with_free_func ((GDestroyNotify)readout_actor_sides_free);
 
@@ -374,16 +384,22 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
   if (topics->len == 0)
     return;
   surroundings = readout_surroundings_new ();
-  aboutness = readout_aboutness_new (report);
+  aboutness = readout_aboutness_new (report, topics);
   callings = find_callings (report, statements);
   for (guint j = 0; j < topics->len; j++)
-    g_ptr_array_add (
-        sides, readout_actor_sides_new (((ReadoutProposition *)g_ptr_array_index (topics, j))->id));
+    {
+      const ReadoutProposition *topic = g_ptr_array_index (topics, j);
+
+      g_ptr_array_add (frames, find_frame (rules, topic));
+      add_wanted (wanted, g_ptr_array_index (frames, j));
+      g_ptr_array_add (sides, readout_actor_sides_new (topic->id));
+    }
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
       ReadoutVoice *actor = readout_statement_get_actor (statement);
-      Reading reading = { rules, report, statement, aboutness, surroundings, NULL, FALSE, NULL };
+      Reading reading = { rules, report, statement, aboutness, surroundings,
+                          NULL,  FALSE,  wanted,    NULL,      NULL };
 
       readout_aboutness_read (aboutness, statement);
       if (actor != NULL && actor->name != NULL)
@@ -396,17 +412,14 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
 
           if (clear_stance (statement, topic->id))
             continue;
+          reading.frame = g_ptr_array_index (frames, j);
           reading.sides = g_ptr_array_index (sides, j);
-          stance = judge (&reading, topic);
+          stance = judge (&reading, topic, j);
           if (stance != NULL)
             g_ptr_array_add (statement->stances, stance);
         }
     }
   for (guint j = 0; j < topics->len; j++)
-    {
-      const ReadoutProposition *topic = g_ptr_array_index (topics, j);
-
-      if (readout_aboutness_is_lead (aboutness, topic))
-        readout_actor_sides_apply (g_ptr_array_index (sides, j), statements);
-    }
+    if (readout_aboutness_is_lead (aboutness, j))
+      readout_actor_sides_apply (g_ptr_array_index (sides, j), statements);
 }

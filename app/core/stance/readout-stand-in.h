@@ -16,6 +16,9 @@ typedef enum
   READOUT_STAND_IN_ONE,     /* "one", behind "this" */
 } ReadoutStandIn;
 
+/* No such word is longer, in bytes. */
+#define READOUT_STAND_IN_MAX 12
+
 /* What @word, in lower case, singular or plural, stands for. */
 ReadoutStandIn readout_stand_in_find (const char *word);
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "stance/readout-stand-in.h"
 #include "stance/readout-term.h"
 
 /* Of paragraphs that are read, in bytes. */
@@ -77,9 +78,32 @@ dup_stem (const ReadoutToken *token)
              : NULL;
 }
 
-/* Reads the sentences that have something marked and were not read yet. */
+/* Whether the sentence has a word that can be about a topic; without one it tells nothing, and need
+ * not be parsed, which is what takes time. */
+static gboolean
+is_wanted (const ReadoutSurroundings *surroundings,
+           const ReadoutSentence *sentence,
+           GHashTable *wanted)
+{
+  for (guint i = sentence->first; i < sentence->end; i++)
+    {
+      const ReadoutToken *token = readout_segments_get_token (surroundings->segments, i);
+      g_autofree char *stem = NULL;
+
+      if (token->shape == READOUT_TOKEN_SHAPE_MARK || token->shape == READOUT_TOKEN_SHAPE_QUOTE)
+        continue;
+      if (readout_stand_in_find (token->folded) != READOUT_STAND_IN_NONE)
+        return TRUE;
+      stem = readout_term_dup_stem (token->form, -1);
+      if (g_hash_table_contains (wanted, stem))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Reads the sentences that have something marked and something wanted, and were not read yet. */
 static void
-parse_marked (ReadoutSurroundings *surroundings, ReadoutSyntax *syntax)
+parse_marked (ReadoutSurroundings *surroundings, ReadoutSyntax *syntax, GHashTable *wanted)
 {
   for (guint i = 0; i < surroundings->segments->sentences->len; i++)
     {
@@ -90,8 +114,10 @@ parse_marked (ReadoutSurroundings *surroundings, ReadoutSyntax *syntax)
         is_marked = surroundings->marks->data[j] != 0;
       if (!is_marked || surroundings->parsed->data[i])
         continue;
-      readout_syntax_parse_sentence (syntax, surroundings->segments, i);
       surroundings->parsed->data[i] = TRUE;
+      if (!is_wanted (surroundings, sentence, wanted))
+        continue;
+      readout_syntax_parse_sentence (syntax, surroundings->segments, i);
       for (guint j = sentence->first; j < sentence->end; j++)
         surroundings->stems->pdata[j] =
             dup_stem (readout_segments_get_token (surroundings->segments, j));
@@ -173,6 +199,7 @@ mend_cue (ReadoutSurroundings *surroundings)
 gboolean
 readout_surroundings_read (ReadoutSurroundings *surroundings,
                            ReadoutSyntax *syntax,
+                           GHashTable *wanted,
                            ReadoutReport *report,
                            ReadoutStatement *statement)
 {
@@ -191,7 +218,7 @@ readout_surroundings_read (ReadoutSurroundings *surroundings,
   mark_object (surroundings, statement);
   mark (surroundings, statement->cue, READOUT_MARK_CUE);
   mark (surroundings, statement->source, READOUT_MARK_SOURCE);
-  parse_marked (surroundings, syntax);
+  parse_marked (surroundings, syntax, wanted);
   mend_cue (surroundings);
   return TRUE;
 }

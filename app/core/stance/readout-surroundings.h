@@ -19,8 +19,8 @@ typedef enum
 /**
  * ReadoutSurroundings:
  * @segments: the paragraphs that hold a statement, with trees for those sentences that have a part
- * of one
- * @stems: one a token, %NULL for marks and words of grammar
+ * of one and a word that is looked for
+ * @stems: one a token, %NULL for marks, words of grammar and where there is no tree
  * @marks: one a token, bits of ReadoutMark for the statement that was marked last
  *
  * The paragraphs around a statement with their trees. Made again only when the next statement
@@ -32,7 +32,7 @@ typedef struct
   GPtrArray *stems;
   GByteArray *marks;
   /*< private >*/
-  GByteArray *parsed; /* one a sentence */
+  GByteArray *parsed; /* one a sentence: whether it was looked at */
   ReadoutSpan span;
   ReadoutText *text;
 } ReadoutSurroundings;
@@ -41,10 +41,12 @@ ReadoutSurroundings *readout_surroundings_new (void);
 void readout_surroundings_free (ReadoutSurroundings *surroundings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutSurroundings, readout_surroundings_free)
 
-/* Reads the sentences of @statement and marks its tokens. FALSE, and nothing marked, where they
- * are too long to be read for one statement. Linear in them. */
+/* Marks the tokens of @statement and reads those of its sentences that have a word for a topic: a
+ * stem of @wanted, a set that is the same for all statements, or a stand-in. FALSE, and nothing
+ * marked, where they are too long to be read for one statement. Linear in them. */
 gboolean readout_surroundings_read (ReadoutSurroundings *surroundings,
                                     ReadoutSyntax *syntax,
+                                    GHashTable *wanted,
                                     ReadoutReport *report,
                                     ReadoutStatement *statement);
 

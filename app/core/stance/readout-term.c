@@ -10,6 +10,9 @@
 /* No stop word is longer, in bytes. */
 #define STOP_WORD_MAX 11
 
+/* A word of so many bytes has no stem. */
+#define WORD_MAX 200
+
 /* Sorted. Words of grammar, of reporting, and of time and number. */
 static const char *const stop_words[] = {
   "a",          "about",    "above",    "accordance", "according",   "across",     "add",
@@ -202,15 +205,20 @@ undouble (Word *word)
     cut_word (word, n - 1);
 }
 
+/* Folds a word of ASCII letters into @room; another one, or one that is too long for it, into
+ * memory of its own. */
 static char *
-fold (const char *word, gssize length)
+fold (const char *word, gsize length, char *room, gsize size)
 {
-  if (length < 0)
-    length = strlen (word);
-  for (gssize i = 0; i < length; i++)
+  for (gsize i = 0; i < length; i++)
     if ((guchar)word[i] >= 0x80)
-      return g_utf8_casefold (word, length);
-  return g_ascii_strdown (word, length);
+      return g_utf8_casefold (word, (gssize)length);
+  if (length >= size)
+    return g_ascii_strdown (word, (gssize)length);
+  for (gsize i = 0; i < length; i++)
+    room[i] = g_ascii_tolower (word[i]);
+  room[length] = '\0';
+  return room;
 }
 
 /* The index of the first stop word that begins with each letter, and one more. */
@@ -257,16 +265,13 @@ readout_term_is_stop_word (const char *word, gssize length)
                   sizeof *stop_words, compare_words) != NULL;
 }
 
-char *
-readout_term_dup_stem (const char *word, gssize length)
+/* The stem of a word that is folded already, in place or as a static string. */
+static const char *
+make_stem (char *folded)
 {
   const SameStem *same;
-  Word stem;
+  Word stem = { folded, strlen (folded) };
 
-  g_return_val_if_fail (word != NULL, NULL);
-
-  stem.str = fold (word, length);
-  stem.len = strlen (stem.str);
   apply_endings (&stem, inflections, G_N_ELEMENTS (inflections));
   if (g_str_has_suffix (stem.str, "'s") || g_str_has_suffix (stem.str, "’s"))
     apply_endings (&stem, inflections, 2);
@@ -282,10 +287,23 @@ readout_term_dup_stem (const char *word, gssize length)
     stem.str[stem.len - 1] = 'i';
   same =
       bsearch (stem.str, same_stems, G_N_ELEMENTS (same_stems), sizeof *same_stems, compare_stems);
-  if (same == NULL)
-    return stem.str;
-  g_free (stem.str);
-  return g_strdup (same->to);
+  return same != NULL ? same->to : stem.str;
+}
+
+char *
+readout_term_dup_stem (const char *word, gssize length)
+{
+  char room[WORD_MAX];
+  char *folded;
+  char *stem;
+
+  g_return_val_if_fail (word != NULL, NULL);
+
+  folded = fold (word, length < 0 ? strlen (word) : (gsize)length, room, sizeof room);
+  stem = g_strdup (make_stem (folded));
+  if (folded != room)
+    g_free (folded);
+  return stem;
 }
 
 static void
@@ -345,7 +363,7 @@ readout_terms_split (const char *string, gssize length)
       term.span.start = (guint32)(p - string);
       term.span.end = (guint32)(word_end - string);
       term.is_upper = g_unichar_isupper (c);
-      if (word_end - p < 200 && !readout_term_is_stop_word (p, word_end - p))
+      if (word_end - p < WORD_MAX && !readout_term_is_stop_word (p, word_end - p))
         {
           term.stem = readout_term_dup_stem (p, word_end - p);
           if (g_utf8_strlen (term.stem, -1) < 2)
@@ -355,6 +373,70 @@ readout_terms_split (const char *string, gssize length)
       p = word_end;
     }
   return terms;
+}
+
+/* The first letters of the words that the stems of @wanted can stand for. */
+static void
+find_initials (GHashTable *wanted, gboolean initials[256])
+{
+  GHashTableIter iter;
+  gpointer stem;
+
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &stem, NULL))
+    initials[*(const guchar *)stem] = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (same_stems); i++)
+    if (g_hash_table_contains (wanted, same_stems[i].to))
+      initials[(guchar)same_stems[i].from[0]] = TRUE;
+}
+
+static void
+visit_word (const char *string, ReadoutSpan span, ReadoutTermFunc visit, gpointer data)
+{
+  const char *word = string + span.start;
+  gsize length = span.end - span.start;
+  char room[WORD_MAX];
+  char *folded;
+  const char *stem;
+
+  if (length >= WORD_MAX || readout_term_is_stop_word (word, (gssize)length))
+    return;
+  folded = fold (word, length, room, sizeof room);
+  stem = make_stem (folded);
+  if (g_utf8_strlen (stem, -1) >= 2)
+    visit (span, g_unichar_isupper (g_utf8_get_char (word)), stem, data);
+  if (folded != room)
+    g_free (folded);
+}
+
+void
+readout_terms_visit (
+    const char *string, gssize length, GHashTable *wanted, ReadoutTermFunc visit, gpointer data)
+{
+  gboolean initials[256] = { FALSE };
+  const char *end;
+
+  g_return_if_fail (string != NULL);
+  g_return_if_fail (visit != NULL);
+
+  find_initials (wanted, initials);
+  end = string + (length < 0 ? strlen (string) : (gsize)length);
+  for (const char *p = string; p < end;)
+    {
+      const char *word_end;
+
+      if (!is_word_character (g_utf8_get_char (p)))
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      word_end = find_word_end (p, end);
+      /* Letters beyond ASCII may fold to anything. */
+      if ((guchar)*p >= 0x80 || initials[(guchar)g_ascii_tolower (*p)])
+        visit_word (string, (ReadoutSpan){ (guint32)(p - string), (guint32)(word_end - string) },
+                    visit, data);
+      p = word_end;
+    }
 }
 
 void

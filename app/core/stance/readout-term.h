@@ -28,6 +28,22 @@ gboolean readout_term_is_stop_word (const char *word, gssize length);
  * Linear. */
 GArray *readout_terms_split (const char *string, gssize length);
 
+/**
+ * ReadoutTermFunc:
+ * @span: of the word, in the string given
+ * @stem: valid during the call
+ */
+typedef void (*ReadoutTermFunc) (ReadoutSpan span,
+                                 gboolean is_upper,
+                                 const char *stem,
+                                 gpointer data);
+
+/* Calls @visit for each word of @string that has a stem and that one of the stems of @wanted, a
+ * set, could be the stem of: a quick look at its first letter. Spans are bytes of @string. Linear.
+ */
+void readout_terms_visit (
+    const char *string, gssize length, GHashTable *wanted, ReadoutTermFunc visit, gpointer data);
+
 /* Adds the stems of @string to @stems, a set that owns its strings. */
 void readout_terms_add_stems (GHashTable *stems, const char *string);
 
