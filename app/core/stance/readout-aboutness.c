@@ -69,7 +69,6 @@ typedef struct
 {
   ReadoutAboutness *aboutness;
   GByteArray *set; /* (nullable) */
-  guint32 start;   /* of the text in the report */
 } Walk;
 
 static void
@@ -84,7 +83,7 @@ visit_term_cb (ReadoutSpan span, gboolean is_upper, const char *stem, gpointer d
 {
   Walk *walk = data;
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (walk->aboutness->indices, stem));
-  Hit hit = { walk->start + span.start, index - 1, is_upper };
+  Hit hit = { span.start, index - 1, is_upper };
 
   if (index == 0)
     return;
@@ -100,6 +99,47 @@ is_letter (char c)
   return g_ascii_isalnum (c) || (guchar)c >= 0x80;
 }
 
+/* "’" */
+static gboolean
+is_apostrophe (const char *string)
+{
+  return strncmp (string, "\xe2\x80\x99", 3) == 0;
+}
+
+/* Copies the word at @start in lower case into @word, which has room for READOUT_STAND_IN_MAX bytes
+ * and a NUL; a longer word or a mark leaves it empty. Returns where it ends. */
+static guint32
+copy_word (const char *string, guint32 start, guint32 end, char *word)
+{
+  guint32 i = start;
+
+  while (i < end && is_letter (string[i]) && !is_apostrophe (string + i))
+    i++;
+  if (i - start > READOUT_STAND_IN_MAX)
+    {
+      *word = '\0';
+      return i;
+    }
+  for (guint32 j = start; j < i; j++)
+    word[j - start] = g_ascii_tolower (string[j]);
+  word[i - start] = '\0';
+  return i;
+}
+
+/* The word behind @at as readout_stand_in_is_possible() takes it; %NULL before a mark. */
+static const char *
+find_next (const char *string, guint32 at, guint32 end, char *word)
+{
+  while (at < end && g_ascii_isspace (string[at]))
+    at++;
+  if (at < end && (string[at] == '\'' || is_apostrophe (string + at)))
+    return "'s";
+  if (at >= end || !is_letter (string[at]))
+    return NULL;
+  copy_word (string, at, end, word);
+  return *word != '\0' ? word : "a long word";
+}
+
 /* Where words that can stand for a topic are. */
 static void
 find_stand_ins (ReadoutAboutness *aboutness, const char *string, ReadoutSpan span)
@@ -107,21 +147,17 @@ find_stand_ins (ReadoutAboutness *aboutness, const char *string, ReadoutSpan spa
   for (guint32 i = span.start; i < span.end;)
     {
       char word[READOUT_STAND_IN_MAX + 1];
+      char next[READOUT_STAND_IN_MAX + 1];
       guint32 start = i;
 
-      if (!is_letter (string[i]))
+      if (!is_letter (string[i]) || is_apostrophe (string + i))
         {
           i++;
           continue;
         }
-      while (i < span.end && is_letter (string[i]))
-        i++;
-      if (i - start > READOUT_STAND_IN_MAX)
-        continue;
-      for (guint32 j = start; j < i; j++)
-        word[j - start] = g_ascii_tolower (string[j]);
-      word[i - start] = '\0';
-      if (readout_stand_in_find (word) != READOUT_STAND_IN_NONE)
+      i = copy_word (string, start, span.end, word);
+      if (readout_stand_in_find (word) != READOUT_STAND_IN_NONE &&
+          readout_stand_in_is_possible (word, find_next (string, i, span.end, next)))
         g_array_append_val (aboutness->stand_ins, start);
     }
 }
@@ -277,22 +313,21 @@ static void
 read_report (ReadoutAboutness *aboutness)
 {
   GArray *paragraphs = readout_text_get_paragraphs (aboutness->report->text);
-  const char *string = readout_text_get_string (aboutness->report->text, NULL);
-  Walk walk = { aboutness, aboutness->title, 0 };
+  gsize length;
+  const char *string = readout_text_get_string (aboutness->report->text, &length);
+  Walk walk = { aboutness, aboutness->title };
 
   if (aboutness->report->title != NULL)
     readout_terms_visit (aboutness->report->title, -1, aboutness->indices, visit_term_cb, &walk);
   memcpy (aboutness->lead->data, aboutness->title->data, aboutness->title->len);
   walk.set = NULL;
-  for (guint i = 0; i < paragraphs->len; i++)
+  readout_terms_visit (string, (gssize)length, aboutness->indices, visit_term_cb, &walk);
+  find_stand_ins (aboutness, string, (ReadoutSpan){ 0, (guint32)length });
+  for (guint i = 0; i < paragraphs->len && i < LEAD_PARAGRAPHS; i++)
     {
       ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
 
-      walk.start = span.start;
-      readout_terms_visit (string + span.start, span.end - span.start, aboutness->indices,
-                           visit_term_cb, &walk);
-      find_stand_ins (aboutness, string, span);
-      if (i < LEAD_PARAGRAPHS && span.end - span.start <= CONTEXT_MAX)
+      if (span.end - span.start <= CONTEXT_MAX)
         add_span (aboutness, aboutness->lead, span);
     }
   for (guint i = 0; i < aboutness->topics->len; i++)

@@ -60,3 +60,23 @@ readout_stand_in_find (const char *word)
     }
   return READOUT_STAND_IN_NONE;
 }
+
+gboolean
+readout_stand_in_is_possible (const char *word, const char *next)
+{
+  static const char *const after[] = { "'d",    "'ll",   "'s",    "are",   "be",    "can",
+                                       "could", "did",   "does",  "had",   "has",   "is",
+                                       "may",   "means", "might", "must",  "seems", "should",
+                                       "was",   "were",  "will",  "would", NULL };
+
+  switch (readout_stand_in_find (word))
+    {
+    case READOUT_STAND_IN_NONE:
+      return FALSE;
+    case READOUT_STAND_IN_PRONOUN:
+      return strcmp (word, "it") == 0 || next == NULL || !g_ascii_isalpha (next[*next == '\'']) ||
+             g_strv_contains (after, next);
+    default:
+      return TRUE;
+    }
+}

@@ -22,4 +22,9 @@ typedef enum
 /* What @word, in lower case, singular or plural, stands for. */
 ReadoutStandIn readout_stand_in_find (const char *word);
 
+/* Whether @word can stand for something where @next (nullable) follows it, in lower case: "that is
+ * a mistake", "support that.", not "said that he …", "this year". A quick look before a sentence is
+ * parsed. */
+gboolean readout_stand_in_is_possible (const char *word, const char *next);
+
 G_END_DECLS

@@ -88,11 +88,13 @@ is_wanted (const ReadoutSurroundings *surroundings,
   for (guint i = sentence->first; i < sentence->end; i++)
     {
       const ReadoutToken *token = readout_segments_get_token (surroundings->segments, i);
+      const ReadoutToken *next =
+          i + 1 < sentence->end ? readout_segments_get_token (surroundings->segments, i + 1) : NULL;
       g_autofree char *stem = NULL;
 
       if (token->shape == READOUT_TOKEN_SHAPE_MARK || token->shape == READOUT_TOKEN_SHAPE_QUOTE)
         continue;
-      if (readout_stand_in_find (token->folded) != READOUT_STAND_IN_NONE)
+      if (readout_stand_in_is_possible (token->folded, next != NULL ? next->folded : NULL))
         return TRUE;
       stem = readout_term_dup_stem (token->form, -1);
       if (g_hash_table_contains (wanted, stem))

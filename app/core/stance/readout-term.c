@@ -375,19 +375,46 @@ readout_terms_split (const char *string, gssize length)
   return terms;
 }
 
-/* The first letters of the words that the stems of @wanted can stand for. */
+/* How words begin that the stems of a set can stand for: their first two bytes. */
+typedef struct
+{
+  guint8 bits[256 * 256 / 8];
+} Beginnings;
+
 static void
-find_initials (GHashTable *wanted, gboolean initials[256])
+add_beginning (Beginnings *beginnings, const char *word)
+{
+  guint index = (guint)(guchar)word[0] * 256 + (guchar)word[1];
+
+  beginnings->bits[index / 8] |= (guint8)(1 << index % 8);
+}
+
+/* Whether the word of at least two bytes can have one of the stems. Letters beyond ASCII may fold
+ * to anything; endings leave the first two letters as they are. */
+static gboolean
+is_beginning (const Beginnings *beginnings, const char *word)
+{
+  guchar first = (guchar)g_ascii_tolower (word[0]);
+  guchar second = (guchar)g_ascii_tolower (word[1]);
+  guint index = (guint)first * 256 + second;
+
+  return first >= 0x80 || second >= 0x80 || (beginnings->bits[index / 8] & 1 << index % 8) != 0;
+}
+
+static void
+find_beginnings (GHashTable *wanted, Beginnings *beginnings)
 {
   GHashTableIter iter;
   gpointer stem;
 
+  memset (beginnings, 0, sizeof *beginnings);
   g_hash_table_iter_init (&iter, wanted);
   while (g_hash_table_iter_next (&iter, &stem, NULL))
-    initials[*(const guchar *)stem] = TRUE;
+    if (*(const char *)stem != '\0')
+      add_beginning (beginnings, stem);
   for (guint i = 0; i < G_N_ELEMENTS (same_stems); i++)
     if (g_hash_table_contains (wanted, same_stems[i].to))
-      initials[(guchar)same_stems[i].from[0]] = TRUE;
+      add_beginning (beginnings, same_stems[i].from);
 }
 
 static void
@@ -413,13 +440,13 @@ void
 readout_terms_visit (
     const char *string, gssize length, GHashTable *wanted, ReadoutTermFunc visit, gpointer data)
 {
-  gboolean initials[256] = { FALSE };
+  Beginnings beginnings;
   const char *end;
 
   g_return_if_fail (string != NULL);
   g_return_if_fail (visit != NULL);
 
-  find_initials (wanted, initials);
+  find_beginnings (wanted, &beginnings);
   end = string + (length < 0 ? strlen (string) : (gsize)length);
   for (const char *p = string; p < end;)
     {
@@ -431,8 +458,7 @@ readout_terms_visit (
           continue;
         }
       word_end = find_word_end (p, end);
-      /* Letters beyond ASCII may fold to anything. */
-      if ((guchar)*p >= 0x80 || initials[(guchar)g_ascii_tolower (*p)])
+      if (word_end - p >= 2 && is_beginning (&beginnings, p))
         visit_word (string, (ReadoutSpan){ (guint32)(p - string), (guint32)(word_end - string) },
                     visit, data);
       p = word_end;

@@ -39,7 +39,7 @@ typedef void (*ReadoutTermFunc) (ReadoutSpan span,
                                  gpointer data);
 
 /* Calls @visit for each word of @string that has a stem and that one of the stems of @wanted, a
- * set, could be the stem of: a quick look at its first letter. Spans are bytes of @string. Linear.
+ * set, could be the stem of: a quick look at its first letters. Spans are bytes of @string. Linear.
  */
 void readout_terms_visit (
     const char *string, gssize length, GHashTable *wanted, ReadoutTermFunc visit, gpointer data);
