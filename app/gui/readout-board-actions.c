@@ -288,7 +288,7 @@ ask_name (ReadoutBoard *board,
   correction->id = id;
   correction->function = function;
   readout_dialogs_ask_text (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (board))), heading, body,
-                            label, text, agree, named_cb, correction, free_correction);
+                            label, text, agree, NULL, named_cb, correction, free_correction);
 }
 
 static void

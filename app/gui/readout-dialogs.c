@@ -19,6 +19,9 @@ typedef struct
 typedef struct
 {
   ReadoutConfirmFunc callback;
+  char *(*check) (const char *text, gpointer user_data); /* (nullable) */
+  AdwMessageDialog *dialog;
+  GtkLabel *complaint;
   void (*text_callback) (const char *answer, gpointer user_data);
   gpointer user_data;
   void (*choice_callback) (guint index, gpointer user_data);
@@ -192,11 +195,37 @@ ask (GtkWindow *parent,
 }
 
 static void
-entry_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+entry_changed_cb (GtkEditable *entry, Question *question)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autofree char *complaint = NULL;
 
-  adw_message_dialog_set_response_enabled (dialog, "agree", *text != '\0');
+  if (*text != '\0' && question->check != NULL)
+    complaint = question->check (text, question->user_data);
+  adw_message_dialog_set_response_enabled (question->dialog, "agree",
+                                           *text != '\0' && complaint == NULL);
+  gtk_label_set_text (question->complaint, complaint != NULL ? complaint : "");
+  gtk_widget_set_visible (GTK_WIDGET (question->complaint), complaint != NULL);
+  if (complaint != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+}
+
+/* What is wrong with the text, under the row that it is written in. */
+static GtkWidget *
+make_complaint (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_set_name (label, "complaint");
+  return label;
 }
 
 static void
@@ -306,6 +335,7 @@ readout_dialogs_ask_text (GtkWindow *parent,
                           const char *label,
                           const char *text,
                           const char *action,
+                          char *(*check) (const char *text, gpointer user_data),
                           void (*callback) (const char *answer, gpointer user_data),
                           gpointer user_data,
                           GDestroyNotify user_data_free)
@@ -314,17 +344,22 @@ readout_dialogs_ask_text (GtkWindow *parent,
   AdwMessageDialog *dialog = ask (parent, heading, body, action, FALSE, question);
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *complaint = make_complaint ();
 
+  question->dialog = dialog;
+  question->complaint = GTK_LABEL (complaint);
+  question->check = check;
   question->text_callback = callback;
   question->user_data_free = user_data_free;
   question->user_data = user_data;
   question->entry = GTK_EDITABLE (row);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  g_signal_connect (row, "changed", G_CALLBACK (entry_changed_cb), dialog);
+  g_signal_connect (row, "changed", G_CALLBACK (entry_changed_cb), question);
   gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  entry_changed_cb (GTK_EDITABLE (row), dialog);
+  entry_changed_cb (GTK_EDITABLE (row), question);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), complaint);
   adw_message_dialog_set_extra_child (dialog, group);
   gtk_window_present (GTK_WINDOW (dialog));
 }

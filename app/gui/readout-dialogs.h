@@ -60,14 +60,16 @@ void readout_dialogs_confirm (GtkWindow *parent,
 void readout_dialogs_show_error (GtkWindow *parent, const char *heading, const char *body);
 
 /* Asks for one line of text; @text is what it starts with. The answer is given as @callback's
- * string, not called when the person cancels. @user_data is freed with @user_data_free (nullable)
- * in any case. */
+ * string, not called when the person cancels. @check (nullable) says in words, owned by the caller,
+ * why a text will not do, or %NULL where it will: it is shown while the person writes. @user_data
+ * is freed with @user_data_free (nullable) in any case. */
 void readout_dialogs_ask_text (GtkWindow *parent,
                                const char *heading,
                                const char *body,
                                const char *label,
                                const char *text,
                                const char *action,
+                               char *(*check) (const char *text, gpointer user_data),
                                void (*callback) (const char *answer, gpointer user_data),
                                gpointer user_data,
                                GDestroyNotify user_data_free);

@@ -62,6 +62,10 @@ set_folded (ReadoutPanes *panes, gboolean folded)
   if (panes->folded == folded)
     return;
   panes->folded = folded;
+  if (folded)
+    gtk_widget_add_css_class (GTK_WIDGET (panes), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (panes), "narrow");
   update_visibility (panes);
   g_object_notify_by_pspec (G_OBJECT (panes), properties[PROP_FOLDED]);
 }

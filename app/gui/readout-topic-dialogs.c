@@ -180,15 +180,60 @@ topics_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                 _ ("_Merge"), chosen_cb, request, free_request);
 }
 
+/* Why the words are no topic, or are one that the project has already. */
+static char *
+check_words (const char *text, gpointer user_data)
+{
+  const Request *request = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutProposition) topic = readout_proposition_new_from_person (0, text, &error);
+
+  if (topic == NULL)
+    return g_strdup (error->message);
+  for (guint i = 0; request->topics != NULL && i < request->topics->len; i++)
+    {
+      const ReadoutTopic *other = g_ptr_array_index (request->topics, i);
+
+      if (other->id != request->id && readout_proposition_is_same (other->proposition, topic->text))
+        return g_strdup_printf (_ ("There is a topic “%s” already."), other->proposition);
+    }
+  return NULL;
+}
+
+/* Asks for the words of a topic once it is known which there are. */
+static void
+topics_known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Request *request = user_data;
+  const char *heading = _ ("New Topic");
+  const char *body =
+      _ ("A statement that one can be for or against, such as “The city closes the bridge”.");
+  const char *agree = request->id == 0 ? _ ("_Add") : _ ("_Rename");
+  const char *label = _ ("Topic");
+  GtkRoot *root = gtk_widget_get_root (request->widget);
+
+  /* Where they cannot be told, the project itself says whether the topic is new. */
+  request->topics = readout_project_run_finish (READOUT_PROJECT (source), result, NULL);
+  if (root == NULL)
+    {
+      free_request (request); /* its window was closed */
+      return;
+    }
+  if (request->id != 0)
+    {
+      heading = _ ("Rename the Topic");
+      body = _ ("The positions are found anew with the new words. What you decided stays.");
+    }
+  readout_dialogs_ask_text (GTK_WINDOW (root), heading, body, label, request->words, agree,
+                            check_words, request->id == 0 ? added_cb : renamed_cb, request,
+                            free_request);
+}
+
 void
 readout_topic_dialogs_add (GtkWidget *widget, ReadoutProject *project)
 {
-  readout_dialogs_ask_text (
-      GTK_WINDOW (gtk_widget_get_root (widget)),
-      _ ("New Topic"),
-         _ ("A statement that one can be for or against, such as “The city closes the bridge”."),
-            _ ("Topic"), NULL,
-               _ ("_Add"), added_cb, new_request (widget, project, 0, NULL), free_request);
+  readout_project_run_async (project, list_topics, NULL, NULL, (GDestroyNotify)g_ptr_array_unref,
+                             NULL, topics_known_cb, new_request (widget, project, 0, NULL));
 }
 
 void
@@ -197,13 +242,9 @@ readout_topic_dialogs_rename (GtkWidget *widget,
                               gint64 topic_id,
                               const char *proposition)
 {
-  readout_dialogs_ask_text (
-      GTK_WINDOW (gtk_widget_get_root (widget)),
-      _ ("Rename the Topic"),
-         _ ("The positions are found anew with the new words. What you decided stays."),
-            _ ("Topic"), proposition,
-               _ ("_Rename"), renamed_cb, new_request (widget, project, topic_id, proposition),
-                  free_request);
+  readout_project_run_async (project, list_topics, NULL, NULL, (GDestroyNotify)g_ptr_array_unref,
+                             NULL, topics_known_cb,
+                             new_request (widget, project, topic_id, proposition));
 }
 
 void

@@ -224,6 +224,132 @@ test_review (void)
   close_window (window);
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return find_dialog () == NULL;
+}
+
+static GtkWidget *
+find_named (GtkWidget *widget, GType type, const char *name)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) &&
+      (name == NULL || g_str_equal (gtk_widget_get_name (widget), name)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, type, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Writes @words into the dialog and says what it complains of; "" for nothing. */
+static const char *
+complain (const char *words)
+{
+  GtkWidget *dialog = GTK_WIDGET (find_dialog ());
+  GtkWidget *row = find_named (dialog, ADW_TYPE_ENTRY_ROW, NULL);
+  GtkWidget *complaint = find_named (dialog, GTK_TYPE_LABEL, "complaint");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), words);
+  g_assert_cmpint (gtk_widget_get_visible (complaint), ==,
+                   *gtk_label_get_text (GTK_LABEL (complaint)) != '\0');
+  return gtk_label_get_text (GTK_LABEL (complaint));
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click (const char *label)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (find_dialog ()), label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+agrees (void)
+{
+  return adw_message_dialog_get_response_enabled (find_dialog (), "agree");
+}
+
+static gboolean
+says_nowhere (gpointer window)
+{
+  return has_label (window, "No statement is about “Glaciers melt”");
+}
+
+/* A topic that cannot be, or is there already, is told of while it is written; one that occurs
+ * nowhere once that is known. */
+static void
+test_bad_topics (void)
+{
+  ReadoutWindow *window = open_with_reports ("topics.readout");
+  g_autofree char *lengthy = g_strnfill (10000, 'x');
+
+  activate (window, "new-topic");
+  wait_for (has_dialog, NULL, "the dialog");
+  g_assert_cmpstr (complain (""), ==, "");
+  g_assert_false (agrees ());
+  g_assert_nonnull (strstr (complain ("x"), "holds no word that a statement could be about"));
+  g_assert_false (agrees ());
+  g_assert_nonnull (strstr (complain (lengthy), "at most 500 characters"));
+  g_assert_false (agrees ());
+  g_assert_cmpstr (complain ("Glaciers melt"), ==, "");
+  g_assert_true (agrees ());
+  click ("_Add");
+  wait_for (has_no_dialog, NULL, "the dialog to go");
+  wait_for (says_nowhere, window, "a word that it occurs nowhere");
+
+  activate (window, "new-topic");
+  wait_for (has_dialog, NULL, "the dialog again");
+  g_assert_nonnull (strstr (complain ("  GLACIERS  melt. "), "There is a topic “Glaciers melt”"));
+  g_assert_false (agrees ());
+  click ("_Cancel");
+  wait_for (has_no_dialog, NULL, "the dialog to go again");
+  close_window (window);
+}
+
 /* Why, in words: the reason, what is unsure, what was learnt, the person's decision. */
 static void
 test_reasons (void)
@@ -257,5 +383,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/positions/course", test_course);
   g_test_add_func ("/positions/decide", test_decide);
   g_test_add_func ("/positions/review", test_review);
+  g_test_add_func ("/positions/bad-topics", test_bad_topics);
   return run_tests ();
 }

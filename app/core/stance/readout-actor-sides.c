@@ -130,7 +130,9 @@ can_speak (ReadoutStatement *statement, gboolean is_about)
                                       "fears",  "doubts", "believes", NULL };
   static const char *const judging[] = { "criticises", "praises", NULL };
 
-  return is_act (statement, acts) || (is_about && is_act (statement, judging));
+  /* "did not answer" says nothing */
+  return !statement->negated &&
+         (is_act (statement, acts) || (is_about && is_act (statement, judging)));
 }
 
 /* The sides that the statements show clearly. */
