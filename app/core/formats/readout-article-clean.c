@@ -26,18 +26,9 @@ static gboolean
 is_list (const ReadoutArticle *article, guint32 node)
 {
   guint tag = article->tree->nodes[node].tag;
-  const ReadoutHtmlTree *tree = article->tree;
-  gsize length = 0;
 
-  if (tag == READOUT_HTML_UL || tag == READOUT_HTML_OL)
-    return TRUE;
-  for (guint32 i = node + 1; i < tree->nodes[node].end; i++)
-    if (tree->nodes[i].tag == READOUT_HTML_UL || tree->nodes[i].tag == READOUT_HTML_OL)
-      {
-        length += article->measures[i].length;
-        i = tree->nodes[i].end - 1;
-      }
-  return length * 10 > article->measures[node].length * 9ul;
+  return tag == READOUT_HTML_UL || tag == READOUT_HTML_OL ||
+         article->measures[node].listed * 10ul > article->measures[node].length * 9ul;
 }
 
 /* Whether the densities of a block are those of no prose. */
@@ -197,7 +188,7 @@ static gboolean
 is_dropped (const ReadoutArticle *article, guint32 node)
 {
   guint flags = article->flags[node];
-  guint signs = article->signs[node];
+  guint signs = article->page->signs[node];
   guint tag = article->tree->nodes[node].tag;
 
   if (node == article->top)

@@ -40,6 +40,7 @@ typedef struct
   guint32 length;
   guint32 linked;   /* of it in links; of links within the page a third */
   guint32 headings; /* of it in headings */
+  guint32 listed;   /* of it in lists */
   guint32 loose;    /* of it in elements that text stands in: blocks, spans */
   guint32 n_commas;
   guint32 n_paragraphs;
@@ -49,12 +50,27 @@ typedef struct
   guint32 n_embedded; /* frames, objects */
 } ReadoutArticleMeasure;
 
+/**
+ * ReadoutArticlePage:
+ *
+ * What is known of a page whatever the rules. Counted by reference. The arrays have a place for
+ * each node.
+ */
+typedef struct
+{
+  const ReadoutHtmlTree *tree;
+  guint16 *signs;   /* of class and id */
+  gint8 *weights;   /* of class and id, around 0 */
+  guint32 *lengths; /* of words, in characters, white space collapsed */
+  guint32 *commas;  /* in words */
+} ReadoutArticlePage;
+
 struct _ReadoutArticle
 {
   const ReadoutHtmlTree *tree;
   ReadoutArticleRules rules;
   guint16 *flags; /* of each node */
-  guint16 *signs; /* of each node: of its class and its id */
+  ReadoutArticlePage *page;
   ReadoutArticleMeasure *measures;
   double *scores; /* of each node; meaningful where has_score */
   guint8 *has_score;
@@ -64,6 +80,9 @@ struct _ReadoutArticle
   guint32 byline;  /* that was dropped, 0 if none */
   gboolean was_found;
 };
+
+ReadoutArticlePage *readout_article_page_new (const ReadoutHtmlTree *tree);
+void readout_article_page_unref (ReadoutArticlePage *page);
 
 /* Whether a div is a paragraph in all but name: no block is in it, or only one paragraph. */
 gboolean readout_article_is_paragraph (const ReadoutArticle *article, guint32 node);

@@ -29,7 +29,7 @@ is_caption (const ReadoutArticle *article, guint32 node)
   guint tag = article->tree->nodes[node].tag;
 
   return tag == READOUT_HTML_FIGCAPTION || tag == READOUT_HTML_CAPTION ||
-         ((article->signs[node] & READOUT_ARTICLE_SIGN_CAPTION) &&
+         ((article->page->signs[node] & READOUT_ARTICLE_SIGN_CAPTION) &&
           readout_html_tag_get_kind (tag) == READOUT_HTML_BLOCK &&
           article->measures[node].n_images == 0 && article->measures[node].length <= CAPTION_MAX);
 }

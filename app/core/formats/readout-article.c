@@ -14,14 +14,15 @@
 #define PROSE_MIN 160
 
 static ReadoutArticle *
-new_article (const ReadoutHtmlTree *tree, ReadoutArticleRules rules)
+new_article (ReadoutArticlePage *page, ReadoutArticleRules rules)
 {
+  const ReadoutHtmlTree *tree = page->tree;
   ReadoutArticle *article = g_new0 (ReadoutArticle, 1);
 
   article->tree = tree;
   article->rules = rules;
   article->flags = g_new0 (guint16, tree->n_nodes);
-  article->signs = g_new0 (guint16, tree->n_nodes);
+  article->page = g_rc_box_acquire (page);
   article->measures = g_new0 (ReadoutArticleMeasure, tree->n_nodes);
   article->scores = g_new0 (double, tree->n_nodes);
   article->has_score = g_new0 (guint8, tree->n_nodes);
@@ -56,12 +57,12 @@ measure_prose (const ReadoutArticle *article)
 }
 
 static ReadoutArticle *
-try_rules (const ReadoutHtmlTree *tree, GPtrArray *titles, ReadoutArticleRules rules)
+try_rules (ReadoutArticlePage *page, GPtrArray *titles, ReadoutArticleRules rules)
 {
-  ReadoutArticle *article = new_article (tree, rules);
+  ReadoutArticle *article = new_article (page, rules);
 
   readout_article_mark (article, titles);
-  readout_article_measure (article, 0, tree->n_nodes, NULL);
+  readout_article_measure (article, 0, article->tree->n_nodes, NULL);
   readout_article_score (article);
   readout_article_clean (article);
   return article;
@@ -78,13 +79,14 @@ readout_article_find (const ReadoutHtmlTree *tree, GPtrArray *titles)
     READOUT_ARTICLE_FIND,
     0,
   };
+  ReadoutArticlePage *page = readout_article_page_new (tree);
   ReadoutArticle *best = NULL;
   gsize best_length = 0;
   gsize best_prose = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
-      ReadoutArticle *article = try_rules (tree, titles, rules[i]);
+      ReadoutArticle *article = try_rules (page, titles, rules[i]);
       gsize length = readout_article_get_length (article);
       gsize prose = measure_prose (article);
 
@@ -101,17 +103,20 @@ readout_article_find (const ReadoutHtmlTree *tree, GPtrArray *titles)
       if (best_length >= LENGTH_MIN)
         break;
     }
+  readout_article_page_unref (page);
   return best;
 }
 
 ReadoutArticle *
 readout_article_take_all (const ReadoutHtmlTree *tree)
 {
-  ReadoutArticle *article = new_article (tree, 0);
+  ReadoutArticlePage *page = readout_article_page_new (tree);
+  ReadoutArticle *article = new_article (page, 0);
   guint32 root = 0;
 
+  readout_article_page_unref (page);
   readout_article_mark (article, NULL);
-  readout_article_measure (article, 0, tree->n_nodes, NULL);
+  readout_article_measure (article, 0, article->tree->n_nodes, NULL);
   g_array_append_val (article->roots, root);
   return article;
 }
@@ -122,7 +127,7 @@ readout_article_free (ReadoutArticle *article)
   if (article == NULL)
     return;
   g_free (article->flags);
-  g_free (article->signs);
+  readout_article_page_unref (article->page);
   g_free (article->measures);
   g_free (article->scores);
   g_free (article->has_score);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "formats/readout-html-meta.h"
 #include "formats/readout-html-values.h"
 #include "formats/readout-metadata.h"
 #include "import/readout-date.h"
@@ -40,13 +41,6 @@ struct _ReadoutHtmlFacts
   char *page_title; /* the title element */
 };
 
-typedef struct
-{
-  const char *name;
-  ReadoutReportField field;
-  ReadoutHtmlSource source;
-} MetaName;
-
 #define TITLE READOUT_REPORT_FIELD_TITLE
 #define AUTHOR READOUT_REPORT_FIELD_AUTHOR
 #define PUBLISHED READOUT_REPORT_FIELD_PUBLISHED
@@ -54,122 +48,10 @@ typedef struct
 #define URL READOUT_REPORT_FIELD_URL
 #define LANGUAGE READOUT_REPORT_FIELD_LANGUAGE
 
-/* Names of meta elements, of one source the better first. */
-static const MetaName meta_names[] = {
-  { "dc:title", TITLE, READOUT_HTML_SOURCE_META },
-  { "dcterms:title", TITLE, READOUT_HTML_SOURCE_META },
-  { "dcterm:title", TITLE, READOUT_HTML_SOURCE_META },
-  { "citation_title", TITLE, READOUT_HTML_SOURCE_META },
-  { "og:title", TITLE, READOUT_HTML_SOURCE_META },
-  { "parsely-title", TITLE, READOUT_HTML_SOURCE_META },
-  { "sailthru:title", TITLE, READOUT_HTML_SOURCE_META },
-  { "article:title", TITLE, READOUT_HTML_SOURCE_META },
-  { "hdl", TITLE, READOUT_HTML_SOURCE_META },
-  { "twitter:title", TITLE, READOUT_HTML_SOURCE_GENERAL },
-  { "title", TITLE, READOUT_HTML_SOURCE_GENERAL },
-
-  { "dc:creator", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "dcterms:creator", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "dcterm:creator", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "citation_author", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "parsely-author", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "sailthru:author", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "article:author", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "article:author_name", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "byl", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "author", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "authors", AUTHOR, READOUT_HTML_SOURCE_META },
-  { "og:author", AUTHOR, READOUT_HTML_SOURCE_GENERAL },
-  { "book:author", AUTHOR, READOUT_HTML_SOURCE_GENERAL },
-
-  { "article:published_time", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "og:article:published_time", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "article:published", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "datepublished", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "parsely-pub-date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "sailthru:date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "cxenseparse:recs:publishtime", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "dc:date:issued", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "dcterms:issued", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "dcterms:created", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "dcterms:date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "dc:date:created", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "dc:date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "citation_publication_date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "citation_date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "og:pubdate", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "og:published_time", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "publication_date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "publication-date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "publish_date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "publish-date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "published_date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "published", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "pubdate", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "pub_date", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "pdate", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "ptime", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "article_date_original", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "originalpublicationdate", PUBLISHED, READOUT_HTML_SOURCE_META },
-  { "datecreated", PUBLISHED, READOUT_HTML_SOURCE_GENERAL },
-  { "date", PUBLISHED, READOUT_HTML_SOURCE_GENERAL },
-  { "created", PUBLISHED, READOUT_HTML_SOURCE_GENERAL },
-  { "article:modified_time", PUBLISHED, READOUT_HTML_SOURCE_LAST },
-  { "og:updated_time", PUBLISHED, READOUT_HTML_SOURCE_LAST },
-  { "datemodified", PUBLISHED, READOUT_HTML_SOURCE_LAST },
-  { "last-modified", PUBLISHED, READOUT_HTML_SOURCE_LAST },
-
-  { "og:site_name", OUTLET, READOUT_HTML_SOURCE_META },
-  { "citation_journal_title", OUTLET, READOUT_HTML_SOURCE_META },
-  { "dc:publisher", OUTLET, READOUT_HTML_SOURCE_META },
-  { "dcterms:publisher", OUTLET, READOUT_HTML_SOURCE_META },
-  { "article:publisher", OUTLET, READOUT_HTML_SOURCE_GENERAL },
-  { "publisher", OUTLET, READOUT_HTML_SOURCE_GENERAL },
-  { "cre", OUTLET, READOUT_HTML_SOURCE_GENERAL },
-  { "application-name", OUTLET, READOUT_HTML_SOURCE_GENERAL },
-  { "apple-mobile-web-app-title", OUTLET, READOUT_HTML_SOURCE_LAST },
-
-  { "og:url", URL, READOUT_HTML_SOURCE_GENERAL },
-  { "parsely-link", URL, READOUT_HTML_SOURCE_GENERAL },
-  { "twitter:url", URL, READOUT_HTML_SOURCE_GENERAL },
-  { "dc:identifier", URL, READOUT_HTML_SOURCE_GENERAL },
-
-  { "og:locale", LANGUAGE, READOUT_HTML_SOURCE_GENERAL },
-  { "content-language", LANGUAGE, READOUT_HTML_SOURCE_GENERAL },
-  { "dc:language", LANGUAGE, READOUT_HTML_SOURCE_META },
-  { "dcterms:language", LANGUAGE, READOUT_HTML_SOURCE_META },
-  { "language", LANGUAGE, READOUT_HTML_SOURCE_GENERAL },
-};
-
 /* What follows these in comments is the address of the page. */
 static const char *const saved_marks[] = {
   "saved from url=", "url: ", "Mirrored from ", "Snapshot URL: ", "Source URL: ", "Page URL: ",
 };
-
-static gpointer
-make_names (gpointer data)
-{
-  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < G_N_ELEMENTS (meta_names); i++)
-    g_hash_table_insert (names, (gpointer)meta_names[i].name, (gpointer)&meta_names[i]);
-  return names;
-}
-
-static const MetaName *
-find_name (const char *name, gsize length)
-{
-  static GOnce once = G_ONCE_INIT;
-  GHashTable *names = g_once (&once, make_names, NULL);
-  char folded[40];
-
-  if (length >= sizeof folded)
-    return NULL;
-  for (gsize i = 0; i < length; i++)
-    folded[i] = name[i] == '.' ? ':' : g_ascii_tolower (name[i]);
-  folded[length] = '\0';
-  return g_hash_table_lookup (names, folded);
-}
 
 /* The value as the field wants it; %NULL when it says nothing. */
 static char *
@@ -249,15 +131,15 @@ read_meta_names (ReadoutHtmlFacts *facts, const char *names, const char *content
 {
   for (const char *at = names; *at != '\0';)
     {
-      const MetaName *name;
+      ReadoutReportField field;
+      ReadoutHtmlSource source;
       gsize n;
+      guint place;
 
       at += strspn (at, " \t\r\n");
       n = strcspn (at, " \t\r\n");
-      name = n > 0 ? find_name (at, n) : NULL;
-      if (name != NULL)
-        add_fact (facts, name->field, name->source * RANKS + (name - meta_names) * 4 + kind,
-                  content);
+      if (n > 0 && readout_html_meta_find (at, n, &field, &source, &place))
+        add_fact (facts, field, source * RANKS + place * 4 + kind, content);
       at += n;
     }
 }

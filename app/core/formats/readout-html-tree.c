@@ -22,7 +22,10 @@
 /* So deeply libxml2 may keep tags open: it looks through all of them for an end tag that has no
  * start, and STRAY_MAX is how many it may look at in this way altogether. */
 #define OPEN_MAX 50000
-#define STRAY_MAX (400 * 1000 * 1000)
+#define STRAY_MAX (100 * 1000 * 1000)
+
+/* libxml2 compares each attribute of a tag with all others. */
+#define ATTRIBUTES_MAX 2000
 
 /* So many bytes of comments are kept. */
 #define COMMENTS_MAX 8192
@@ -270,18 +273,73 @@ set_handlers (Tree *tree)
   tree->parser->userData = tree;
 }
 
-/* Whether none of the tags of a whole page is in it. */
-static gboolean
-is_fragment (const char *html, gsize length)
+/* The end of a tag, or of a script, a style, a comment with what is in it. @n_attributes counts. */
+static const char *
+skip_tag (const char *tag, const char *end, guint *n_attributes)
+{
+  static const char *const raw[][2] = { { "<!--", "-->" },
+                                        { "<script", "</script" },
+                                        { "<style", "</style" } };
+  gboolean in_word = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (raw); i++)
+    if (g_ascii_strncasecmp (tag, raw[i][0], strlen (raw[i][0])) == 0)
+      {
+        for (const char *at = tag; (at = memchr (at + 1, raw[i][1][0], end - at - 1)) != NULL;)
+          if (g_ascii_strncasecmp (at, raw[i][1], strlen (raw[i][1])) == 0)
+            return at + 1;
+        return end;
+      }
+  for (const char *at = tag + 1; at < end; at++)
+    switch (*at)
+      {
+      case '>':
+        return at;
+      case ' ':
+      case '\t':
+      case '\n':
+      case '\r':
+        in_word = FALSE;
+        break;
+      case '"':
+      case '\'':
+        if (at[-1] == '=' || g_ascii_isspace (at[-1]))
+          {
+            at = memchr (at + 1, *at, end - at - 1);
+            if (at == NULL)
+              return end;
+          }
+        break;
+      default:
+        *n_attributes += !in_word;
+        in_word = TRUE;
+        break;
+      }
+  return end;
+}
+
+/* Looks through the tags: whether none of those of a whole page is among them, and whether one has
+ * more attributes than libxml2 can bear. */
+static void
+check_tags (Tree *tree, const char *html, gsize length)
 {
   static const char *const names[] = { "html", "head", "body" };
   const char *end = html + length;
 
-  for (const char *at = html; (at = memchr (at, '<', end - at)) != NULL; at++)
-    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-      if (g_ascii_strncasecmp (at + 1, names[i], 4) == 0 && !g_ascii_isalnum (at[5]))
-        return FALSE;
-  return TRUE;
+  tree->tree.is_fragment = TRUE;
+  for (const char *at = html; at < end && (at = memchr (at, '<', end - at)) != NULL; at++)
+    {
+      guint n_attributes = 0;
+
+      if (!g_ascii_isalpha (at[1]) && at[1] != '!')
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        if (g_ascii_strncasecmp (at + 1, names[i], 4) == 0 && !g_ascii_isalnum (at[5]))
+          tree->tree.is_fragment = FALSE;
+      at = skip_tag (at, end, &n_attributes);
+      if (n_attributes > ATTRIBUTES_MAX)
+        tree->is_too_deep = TRUE;
+    }
 }
 
 ReadoutHtmlTree *
@@ -300,14 +358,15 @@ readout_html_tree_new (const char *html, gsize length, GError **error)
   tree->values = g_string_new (NULL);
   tree->comments = g_string_new (NULL);
   tree->tree.data = g_ptr_array_new_with_free_func (g_free);
-  tree->tree.is_fragment = is_fragment (html, length);
+  check_tags (tree, html, length);
   g_array_append_val (tree->nodes, root);
   g_array_append_val (tree->open, index);
 
   tree->parser = htmlNewParserCtxt ();
   set_handlers (tree);
-  htmlCtxtReadMemory (tree->parser, html, length, NULL, "UTF-8",
-                      HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD);
+  if (!tree->is_too_deep)
+    htmlCtxtReadMemory (tree->parser, html, length, NULL, "UTF-8",
+                        HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD);
   htmlFreeParserCtxt (g_steal_pointer (&tree->parser));
 
   while (tree->open->len > 0)
@@ -322,8 +381,9 @@ readout_html_tree_new (const char *html, gsize length, GError **error)
     g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_TOO_LARGE,
                          _("This web page is too large"));
   else if (tree->is_too_deep)
-    g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_DAMAGED,
-                         _("The tags of this web page are nested too deeply"));
+    g_set_error_literal (
+        error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_DAMAGED,
+        _("The tags of this web page are nested too deeply or have too many attributes"));
   else
     return &tree->tree;
   readout_html_tree_free (&tree->tree);
@@ -382,8 +442,10 @@ readout_html_tree_dup_words (const ReadoutHtmlTree *tree, guint32 node, gsize ma
 {
   GString *words = g_string_new (NULL);
   char space = 0;
+  /* Not many more nodes than words, for there can be any number of empty ones. */
+  guint32 end = MIN (tree->nodes[node].end, node + 2 * max + 100);
 
-  for (guint32 i = node; i < tree->nodes[node].end && words->len < max; i++)
+  for (guint32 i = node; i < end && words->len < max; i++)
     {
       const ReadoutHtmlNode *part = &tree->nodes[i];
       ReadoutHtmlKind kind = tags[part->tag].kind;
