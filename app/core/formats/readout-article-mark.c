@@ -231,7 +231,7 @@ check_node (ReadoutArticle *article, guint32 node, GPtrArray *titles, guint *n_h
 
   if (readout_html_tag_get_kind (tag) == READOUT_HTML_HIDDEN || is_hidden (article, node))
     return TRUE;
-  if (!(article->rules & READOUT_ARTICLE_FIND))
+  if (!(article->rules & READOUT_ARTICLE_LEAVE_OUT))
     return FALSE;
   if (article->byline == 0 && is_byline (article, node))
     {
@@ -245,7 +245,7 @@ check_node (ReadoutArticle *article, guint32 node, GPtrArray *titles, guint *n_h
       return TRUE;
     }
   return ((article->rules & READOUT_ARTICLE_DROP_UNLIKELY) && is_unlikely (article, node)) ||
-         has_other_role (article, node);
+         tag == READOUT_HTML_NAV || has_other_role (article, node);
 }
 
 void

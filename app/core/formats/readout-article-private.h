@@ -11,8 +11,9 @@ typedef enum
 {
   READOUT_ARTICLE_DROP_UNLIKELY = 1 << 0, /* by what its class says */
   READOUT_ARTICLE_WEIGH_NAMES = 1 << 1,
-  READOUT_ARTICLE_CLEAN = 1 << 2, /* by densities */
-  READOUT_ARTICLE_FIND = 1 << 3,  /* an article at all, and not all that is shown */
+  READOUT_ARTICLE_CLEAN = 1 << 2,     /* by densities */
+  READOUT_ARTICLE_LEAVE_OUT = 1 << 3, /* what says that it is no part of an article */
+  READOUT_ARTICLE_FIND = 1 << 4,      /* the place of the article, and not take all that is shown */
 } ReadoutArticleRules;
 
 typedef enum
@@ -79,6 +80,8 @@ struct _ReadoutArticle
   guint32 heading; /* that says the title, 0 if none */
   guint32 byline;  /* that was dropped, 0 if none */
   gboolean was_found;
+  gsize length; /* of what the article is made of, in characters */
+  gsize prose;  /* of it what reads like prose */
 };
 
 ReadoutArticlePage *readout_article_page_new (const ReadoutHtmlTree *tree);
@@ -109,8 +112,5 @@ void readout_article_score (ReadoutArticle *article);
 
 /* Drops what in the roots is no part of the article. */
 void readout_article_clean (ReadoutArticle *article);
-
-/* The length of what would be appended, in characters. */
-gsize readout_article_get_length (const ReadoutArticle *article);
 
 G_END_DECLS

@@ -13,6 +13,13 @@
 #define PARAGRAPH_MIN 80
 #define PROSE_MIN 160
 
+/* Of a document, less than one in so many characters is left out for the name of its class, and
+ * less than so much is links. */
+#define DROPPED_PART 20
+#define DOCUMENT_LINKS 0.15
+
+#define FIND (READOUT_ARTICLE_LEAVE_OUT | READOUT_ARTICLE_FIND)
+
 static ReadoutArticle *
 new_article (ReadoutArticlePage *page, ReadoutArticleRules rules)
 {
@@ -28,6 +35,22 @@ new_article (ReadoutArticlePage *page, ReadoutArticleRules rules)
   article->has_score = g_new0 (guint8, tree->n_nodes);
   article->roots = g_array_new (FALSE, FALSE, sizeof (guint32));
   return article;
+}
+
+/* The length of what would be appended, in characters. */
+static gsize
+measure_length (const ReadoutArticle *article)
+{
+  gsize length = 0;
+
+  for (guint i = 0; i < article->roots->len; i++)
+    {
+      guint32 root = g_array_index (article->roots, guint32, i);
+
+      if (!(article->flags[root] & READOUT_ARTICLE_DROPPED))
+        length += article->measures[root].length;
+    }
+  return length;
 }
 
 /* The length of what reads like prose, in characters: paragraphs that are long and not links. */
@@ -60,49 +83,67 @@ static ReadoutArticle *
 try_rules (ReadoutArticlePage *page, GPtrArray *titles, ReadoutArticleRules rules)
 {
   ReadoutArticle *article = new_article (page, rules);
+  guint32 root = 0;
 
   readout_article_mark (article, titles);
   readout_article_measure (article, 0, article->tree->n_nodes, NULL);
-  readout_article_score (article);
+  if (rules & READOUT_ARTICLE_FIND)
+    readout_article_score (article);
+  else
+    g_array_append_val (article->roots, root);
   readout_article_clean (article);
+  article->length = measure_length (article);
+  article->prose = measure_prose (article);
   return article;
+}
+
+/* The one of two that has more of an article: more prose by far or, where neither has any, more
+ * words. The other one is freed. */
+static ReadoutArticle *
+choose (ReadoutArticle *best, ReadoutArticle *other)
+{
+  gboolean is_better =
+      best == NULL || other->prose > best->prose + best->prose / 4 ||
+      (best->prose < PROSE_MIN && other->prose < PROSE_MIN && other->length > best->length);
+
+  readout_article_free (is_better ? best : other);
+  return is_better ? other : best;
+}
+
+/* Where much of the prose of a page stands outside of what was taken for its article, and next to
+ * nothing stands around it, the page is a document in parts: all of it is taken. */
+static ReadoutArticle *
+prefer_document (ReadoutArticle *best, ReadoutArticle *document)
+{
+  gsize all = document->measures[0].length;
+  gsize left = best->measures[0].length;
+  gboolean is_document = (all - MIN (all, left)) * DROPPED_PART < all &&
+                         readout_article_get_link_density (document, 0) < DOCUMENT_LINKS &&
+                         document->prose > best->prose + best->prose / 2;
+
+  readout_article_free (is_document ? best : document);
+  return is_document ? document : best;
 }
 
 ReadoutArticle *
 readout_article_find (const ReadoutHtmlTree *tree, GPtrArray *titles)
 {
+  /* Each one is tried when the one before gives little. */
   static const ReadoutArticleRules rules[] = {
-    READOUT_ARTICLE_FIND | READOUT_ARTICLE_CLEAN | READOUT_ARTICLE_WEIGH_NAMES |
-        READOUT_ARTICLE_DROP_UNLIKELY,
-    READOUT_ARTICLE_FIND | READOUT_ARTICLE_CLEAN | READOUT_ARTICLE_WEIGH_NAMES,
-    READOUT_ARTICLE_FIND | READOUT_ARTICLE_CLEAN,
-    READOUT_ARTICLE_FIND,
+    FIND | READOUT_ARTICLE_CLEAN | READOUT_ARTICLE_WEIGH_NAMES | READOUT_ARTICLE_DROP_UNLIKELY,
+    FIND | READOUT_ARTICLE_CLEAN | READOUT_ARTICLE_WEIGH_NAMES,
+    FIND | READOUT_ARTICLE_CLEAN,
+    FIND,
+    READOUT_ARTICLE_LEAVE_OUT,
     0,
   };
   ReadoutArticlePage *page = readout_article_page_new (tree);
   ReadoutArticle *best = NULL;
-  gsize best_length = 0;
-  gsize best_prose = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      ReadoutArticle *article = try_rules (page, titles, rules[i]);
-      gsize length = readout_article_get_length (article);
-      gsize prose = measure_prose (article);
-
-      if (best == NULL || prose > best_prose + best_prose / 4 ||
-          (best_prose < PROSE_MIN && length > best_length))
-        {
-          readout_article_free (best);
-          best = article;
-          best_length = length;
-          best_prose = prose;
-        }
-      else
-        readout_article_free (article);
-      if (best_length >= LENGTH_MIN)
-        break;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (rules) && (best == NULL || best->length < LENGTH_MIN); i++)
+    best = choose (best, try_rules (page, titles, rules[i]));
+  if (best->was_found && best->length * 2 < best->measures[0].length)
+    best = prefer_document (best, try_rules (page, titles, READOUT_ARTICLE_LEAVE_OUT));
   readout_article_page_unref (page);
   return best;
 }
@@ -171,19 +212,4 @@ gboolean
 readout_article_is_dropped (const ReadoutArticle *article, guint32 node)
 {
   return (article->flags[node] & READOUT_ARTICLE_DROPPED) != 0;
-}
-
-gsize
-readout_article_get_length (const ReadoutArticle *article)
-{
-  gsize length = 0;
-
-  for (guint i = 0; i < article->roots->len; i++)
-    {
-      guint32 root = g_array_index (article->roots, guint32, i);
-
-      if (!(article->flags[root] & READOUT_ARTICLE_DROPPED))
-        length += article->measures[root].length;
-    }
-  return length;
 }

@@ -373,6 +373,18 @@ apply_outlet (ReadoutHtmlFacts *facts, ReadoutReport *report, const char *host)
     readout_metadata_set (report, OUTLET, get_value (facts, OUTLET), -1, is_guess (facts, OUTLET));
 }
 
+static gboolean
+share_words (const char *one, const char *other)
+{
+  g_auto (GStrv) words = g_str_tokenize_and_fold (one, NULL, NULL);
+  g_auto (GStrv) others = g_str_tokenize_and_fold (other, NULL, NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *)others, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 apply_title (ReadoutHtmlFacts *facts, ReadoutReport *report, const char *host)
 {
@@ -390,6 +402,18 @@ apply_title (ReadoutHtmlFacts *facts, ReadoutReport *report, const char *host)
   sites[2] = get_value (facts, AUTHOR) != NULL ? get_value (facts, AUTHOR) : "";
   title = readout_html_value_trim_title (get_value (facts, TITLE), sites, facts->heading,
                                          is_guess (facts, TITLE));
+  /* A title for social media that has no word of the headline is the one of the site. */
+  if (facts->page_title != NULL && facts->heading != NULL && !share_words (title, facts->heading))
+    {
+      g_autofree char *shown =
+          readout_html_value_trim_title (facts->page_title, sites, facts->heading, FALSE);
+
+      if (strcmp (shown, facts->heading) == 0)
+        {
+          g_free (title);
+          title = g_steal_pointer (&shown);
+        }
+    }
   readout_metadata_set (report, TITLE, title, -1,
                         is_guess (facts, TITLE) && g_strcmp0 (title, facts->heading) != 0);
 }

@@ -359,20 +359,38 @@ is_host (const char *names)
   return stop != NULL && stop > names && strchr (names, ' ') == NULL && strlen (stop) >= 3;
 }
 
-/* The byte after "By" and the like. */
+/* The byte after "By" and the like; not after "Von" of "Von der Leyen". */
 static const char *
 skip_by (const char *line)
 {
   for (guint again = 0; again < 2; again++)
     {
-      gsize n = readout_import_words_match (READOUT_IMPORT_TAIL_AUTHOR, line);
+      gsize n = readout_import_words_match (READOUT_IMPORT_WEB_BYLINE, line);
+      const char *rest = line + n;
 
-      if (n == 0)
-        n = readout_import_words_match (READOUT_IMPORT_BYLINE, line);
-      line += n;
-      line += n > 0 ? strspn (line, " :") : 0;
+      rest += n > 0 ? strspn (rest, " :") : 0;
+      if (n > 0 && g_str_has_prefix (rest, "\357\274\232"))
+        rest += 3;
+      if (n == 0 || *rest == '\0' || g_unichar_islower (g_utf8_get_char (rest)))
+        break;
+      line = rest;
     }
   return line;
+}
+
+/* The length of @names without the address that stands after them, in brackets or not. */
+static gsize
+measure_before_address (const char *names)
+{
+  const char *address = strstr (names, "://");
+
+  if (address == NULL)
+    return strlen (names);
+  while (address > names && address[-1] != ' ' && address[-1] != '(')
+    address--;
+  while (address > names && strchr (" (<", address[-1]) != NULL)
+    address--;
+  return address - names;
 }
 
 char *
@@ -384,8 +402,10 @@ readout_html_value_read_author (const char *byline)
     {
       g_autofree char *line = readout_html_value_clean (lines[i]);
       const char *names = skip_by (line);
-      gsize n = strstr (names, "://") == NULL ? measure_names (names) : 0;
+      gsize n;
 
+      line[names - line + measure_before_address (names)] = '\0';
+      n = measure_names (names);
       n = trim_names (names, n);
       line[names - line + n] = '\0';
       if (n > 0 && has_letter (names) && !is_host (names) && count_words (names) <= NAMES_WORDS)
@@ -429,9 +449,8 @@ readout_html_value_find_author (const char *words)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *author = readout_html_value_read_author (lines[i]);
-      const char *rest = skip_by (lines[i]);
 
-      after_by = after_by || rest > lines[i];
+      after_by = after_by || readout_import_words_match (READOUT_IMPORT_WEB_BYLINE, lines[i]) > 0;
       if (author != NULL && (looks_like_names (author) || after_by))
         return g_steal_pointer (&author);
     }

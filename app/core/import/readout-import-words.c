@@ -39,6 +39,7 @@ static const char *const class_names[] = {
   [READOUT_IMPORT_CLOSED] = "closed",
   [READOUT_IMPORT_FURNITURE] = "furniture",
   [READOUT_IMPORT_RELATED] = "related",
+  "web-byline",
   [READOUT_IMPORT_MAIL_REPLY] = "mail-reply",
   [READOUT_IMPORT_MAIL_ORIGINAL] = "mail-original",
   [READOUT_IMPORT_MAIL_FORWARD] = "mail-forward",
