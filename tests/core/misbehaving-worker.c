@@ -90,6 +90,7 @@ answer_report (GBytes *document, const char *name)
   return readout_import_answer_new (reports, NULL, document);
 }
 
+static const char noise[] = "\1\2\3\4 no answer at all \377\376";
 static gboolean is_loaded;
 
 static GBytes *
@@ -128,7 +129,7 @@ read_cb (GBytes *document, const char *name)
   if (strcmp (order, "leave") == 0)
     _exit (0);
   if (strcmp (order, "noise") == 0)
-    return g_bytes_new_static ("\1\2\3\4 no answer at all \377\376", 26);
+    return g_bytes_new_static (noise, sizeof noise);
   if (strcmp (order, "demand") == 0 && !is_loaded)
     readout_nursery_demand ();
   return answer_report (document, name);
