@@ -304,7 +304,7 @@ show_report (ReadoutReader *reader, ReadoutReport *report)
 {
   g_autofree char *origin =
       readout_words_join_report (report->outlet, report->author, report->published);
-  const char *title = report->title != NULL ? report->title : _ ("Report without a headline");
+  g_autofree char *title = readout_words_dup_report_title (report);
   gboolean doubtful = report->doubtful->len > 0;
 
   adw_window_title_set_subtitle (reader->title, origin);

@@ -98,9 +98,9 @@ bind_report (ReadoutListRow *row, gpointer record)
 {
   ReadoutReport *report = record;
   g_autofree char *line = readout_words_join_report (report->outlet, NULL, report->published);
+  g_autofree char *title = readout_words_dup_report_title (report);
 
-  readout_list_row_set_text (row, report->title != NULL ? report->title
-                                                        : _ ("Report without a headline"), line);
+  readout_list_row_set_text (row, title, line);
   readout_list_row_set_icon_name (row, NULL);
   if (report->state == READOUT_REPORT_STATE_WITHDRAWN)
     readout_list_row_set_warning (row, _ ("This report was withdrawn"));

@@ -190,3 +190,18 @@ readout_words_dup_reason (const ReadoutStance *stance)
     g_string_append_printf (words, " · %s", _ ("unsure"));
   return g_string_free (words, FALSE);
 }
+
+char *
+readout_words_dup_report_title (ReadoutReport *report)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (READOUT_IS_REPORT (report), NULL);
+
+  if (report->title != NULL)
+    return g_strdup (report->title);
+  if (report->path != NULL)
+    name = g_path_get_basename (report->path);
+  return name != NULL && *name != '\0' ? g_steal_pointer (&name)
+                                       : g_strdup (_ ("Report without a headline"));
+}

@@ -37,4 +37,8 @@ char *readout_words_join_voices (GPtrArray *voices);
  * caller. */
 char *readout_words_dup_reason (const ReadoutStance *stance);
 
+/* What a report is called: its headline, else the name of its file, else that it has none. Owned by
+ * the caller. */
+char *readout_words_dup_report_title (ReadoutReport *report);
+
 G_END_DECLS
