@@ -9,6 +9,7 @@
 #include "store/readout-store-copies.h"
 
 #include "readout-operation.h"
+#include "readout-words.h"
 
 /* More are shown on demand. */
 #define ROWS_MAX 3
@@ -81,9 +82,8 @@ show_all_cb (GtkWidget *button, gpointer user_data)
   fill (box);
 }
 
-/* What the line says. Owned by the caller. */
 static char *
-describe (const ReadoutCopy *copy)
+describe_relation (const ReadoutCopy *copy)
 {
   const char *title = copy->title != NULL ? copy->title : _ ("Report without a headline");
 
@@ -96,6 +96,17 @@ describe (const ReadoutCopy *copy)
   return g_strdup_printf (_ ("Also in: %1$s, “%2$s” (same text)"), copy->outlet, title);
 }
 
+/* What the line says, with the date of the other report: versions have the same headline and
+ * outlet. Owned by the caller. */
+static char *
+describe (const ReadoutCopy *copy)
+{
+  g_autofree char *relation = describe_relation (copy);
+  g_autofree char *date = readout_words_dup_date (copy->published);
+
+  return date != NULL ? g_strdup_printf ("%s · %s", relation, date) : g_steal_pointer (&relation);
+}
+
 /* A button whose words wrap where there is little room. */
 static GtkWidget *
 new_answer_button (const char *words, ReadoutCopy *copy, GCallback callback)
@@ -104,6 +115,7 @@ new_answer_button (const char *words, ReadoutCopy *copy, GCallback callback)
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,

@@ -146,8 +146,9 @@ test_same_text (void)
   ReadoutWindow *window = open_window ("same.readout");
   ReadoutReader *reader = get_child (window, "reader");
   GtkWidget *box = get_child (reader, "copies_box");
-  Line line = { box, "Also in: Daily Lund, “Bridge closes in May” (same text)" };
-  Line other = { box, "Also in: Northern Wire, “City shuts the old bridge” (same text)" };
+  Line line = { box, "Also in: Daily Lund, “Bridge closes in May” (same text) · 5 Mar 2024" };
+  Line other = { box,
+                 "Also in: Northern Wire, “City shuts the old bridge” (same text) · 6 Mar 2024" };
   int minimum;
 
   import (window, "first.txt", first_report, 1);
@@ -173,9 +174,11 @@ test_version (void)
 {
   ReadoutWindow *window = open_window ("version.readout");
   GtkWidget *box = get_child (get_child (window, "reader"), "copies_box");
-  Line offered = { box, "Looks like a later version of “Bridge closes in May” (Daily Lund)" };
-  Line told = { box, "Later version of “Bridge closes in May” (Daily Lund)" };
-  Line near = { box, "Near copy of “Bridge closes in May” (Daily Lund), 95 % alike" };
+  Line offered = {
+    box, "Looks like a later version of “Bridge closes in May” (Daily Lund) · 5 Mar 2024"
+  };
+  Line told = { box, "Later version of “Bridge closes in May” (Daily Lund) · 5 Mar 2024" };
+  Line near = { box, "Near copy of “Bridge closes in May” (Daily Lund), 95 % alike · 5 Mar 2024" };
   Wanted corrected = { window, 0, 1, READOUT_REPORT_STATE_CORRECTED };
   Wanted current = { window, 0, 1, READOUT_REPORT_STATE_CURRENT };
   int minimum;

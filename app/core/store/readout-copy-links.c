@@ -13,10 +13,12 @@
 #include "text/readout-shingles.h"
 
 /* Of the reports that share a band, the newest so many are looked at; of all those, the ones with
- * most bands in common; of these, the ones that seem most alike are compared. */
+ * most bands in common; of these, the ones that seem most alike are compared, until so many are
+ * linked: the copies of a copy belong to it too. */
 #define BAND_MAX 32
 #define CANDIDATES_MAX 48
-#define COMPARED_MAX 12
+#define COMPARED_MAX 8
+#define LINKED_MAX 4
 
 /* What is estimated to have less in common is not compared. */
 #define ESTIMATE_MIN 0.3
@@ -239,6 +241,7 @@ static gboolean
 link_near (ReadoutStore *store, Subject *subject, GError **error)
 {
   g_autoptr (GArray) candidates = find_candidates (store, subject, error);
+  guint n_linked = 0;
 
   if (candidates == NULL)
     return FALSE;
@@ -246,17 +249,20 @@ link_near (ReadoutStore *store, Subject *subject, GError **error)
     if (!estimate (store, subject, &g_array_index (candidates, Candidate, i), error))
       return FALSE;
   g_array_sort (candidates, compare_containments);
-  for (guint i = 0; i < MIN (candidates->len, COMPARED_MAX); i++)
+  for (guint i = 0; i < MIN (candidates->len, COMPARED_MAX) && n_linked < LINKED_MAX; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
       ReadoutOverlap overlap;
 
       if (candidate->containment < ESTIMATE_MIN)
         break;
-      if (!compare (store, subject, candidate->id, &overlap, error) ||
-          (readout_shares_are_copy (overlap.share, overlap.other_share) &&
-           !insert_copy (store, subject, candidate->id, &overlap, error)))
+      if (!compare (store, subject, candidate->id, &overlap, error))
         return FALSE;
+      if (!readout_shares_are_copy (overlap.share, overlap.other_share))
+        continue;
+      if (!insert_copy (store, subject, candidate->id, &overlap, error))
+        return FALSE;
+      n_linked++;
     }
   return TRUE;
 }

@@ -10,6 +10,9 @@
 #define FNV_OFFSET G_GUINT64_CONSTANT (0xcbf29ce484222325)
 #define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3)
 
+/* A longer run of letters is no word, and is taken piece by piece; in bytes. */
+#define WORD_MAX 256
+
 static gboolean
 is_apostrophe (gunichar c)
 {
@@ -71,6 +74,7 @@ mix (guint64 number)
 const char *
 readout_plain_word_find_end (const char *place, const char *end)
 {
+  const char *start = place;
   gunichar c;
 
   if (place >= end)
@@ -81,7 +85,7 @@ readout_plain_word_find_end (const char *place, const char *end)
   place = g_utf8_next_char (place);
   if (stands_alone (c))
     return place;
-  while (place < end && continues (place, end))
+  while (place < end && place - start < WORD_MAX && continues (place, end))
     place = g_utf8_next_char (place);
   return place;
 }
