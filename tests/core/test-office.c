@@ -659,6 +659,36 @@ test_many_entries (void)
   assert_refused (bytes, READOUT_IMPORT_ERROR_TOO_LARGE, "far larger");
 }
 
+/* A list of entries that is longer than a report is not even read: in the small form and in the
+ * large one, which has the size 40 bytes into its first record. */
+static void
+test_long_directory (void)
+{
+  g_autoptr (GBytes) whole = make_docx (WORD P ("One.") WORD_END, NULL);
+  gsize length;
+  const char *data = g_bytes_get_data (whole, &length);
+  g_autofree char *copy = g_memdup2 (data, length);
+  g_autoptr (GByteArray) large = g_byte_array_new ();
+  g_autoptr (GBytes) small_bytes = NULL;
+  g_autoptr (GBytes) large_bytes = NULL;
+  char record[56] = "PK\006\006";
+  char locator[20] = "PK\006\007";
+
+  memset (copy + length - 10, 0x7F, 4);
+  small_bytes = g_bytes_new (copy, length);
+  assert_refused (small_bytes, READOUT_IMPORT_ERROR_TOO_LARGE, "far larger");
+
+  record[44] = 1;
+  locator[8] = (char)((length - 22) & 0xFF);
+  locator[9] = (char)((length - 22) >> 8);
+  g_byte_array_append (large, (const guint8 *)data, length - 22);
+  g_byte_array_append (large, (const guint8 *)record, sizeof record);
+  g_byte_array_append (large, (const guint8 *)locator, sizeof locator);
+  g_byte_array_append (large, (const guint8 *)data + length - 22, 22);
+  large_bytes = g_bytes_new (large->data, large->len);
+  assert_refused (large_bytes, READOUT_IMPORT_ERROR_TOO_LARGE, "far larger");
+}
+
 static void
 test_entities (void)
 {
@@ -789,6 +819,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/zip-bomb", test_zip_bomb);
   g_test_add_func ("/office/unwanted-bomb", test_unwanted_bomb);
   g_test_add_func ("/office/many-entries", test_many_entries);
+  g_test_add_func ("/office/long-directory", test_long_directory);
   g_test_add_func ("/office/entities", test_entities);
   g_test_add_func ("/office/nesting", test_nesting);
   g_test_add_func ("/office/damage", test_damage);

@@ -7,9 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "formats/readout-ole.h"
 #include "formats/readout-feed-format.h"
 #include "formats/readout-html-format.h"
+#include "formats/readout-odt-format.h"
+#include "formats/readout-ole.h"
 
 /* How far into a document tags and headers are looked for, in bytes. */
 #define LOOK_AHEAD 4096

@@ -42,6 +42,7 @@ struct _ReadoutFlow
 {
   ReadoutTextBuilder *builder;
   GPtrArray *frames; /* of Frame, the innermost last */
+  GPtrArray *spares; /* of Frame: empty, to be used again */
   GArray *notes;     /* of Paragraph */
   guint n_too_deep;  /* frames that were begun without being made */
 };
@@ -75,6 +76,17 @@ free_frame (gpointer data)
 }
 
 static Frame *
+new_frame (void)
+{
+  Frame *frame = g_new0 (Frame, 1);
+
+  frame->words = g_string_new (NULL);
+  frame->done = new_paragraphs ();
+  frame->boxes = new_paragraphs ();
+  return frame;
+}
+
+static Frame *
 get_frame (ReadoutFlow *flow)
 {
   return g_ptr_array_index (flow->frames, flow->frames->len - 1);
@@ -90,11 +102,9 @@ push_frame (ReadoutFlow *flow, FrameKind kind)
       flow->n_too_deep++;
       return;
     }
-  frame = g_new0 (Frame, 1);
+  frame = flow->spares->len > 0 ? g_ptr_array_steal_index_fast (flow->spares, flow->spares->len - 1)
+                                : new_frame ();
   frame->kind = kind;
-  frame->words = g_string_new (NULL);
-  frame->done = new_paragraphs ();
-  frame->boxes = new_paragraphs ();
   g_ptr_array_add (flow->frames, frame);
 }
 
@@ -243,7 +253,9 @@ pop_frame (ReadoutFlow *flow)
       else
         move_paragraphs (flow, outer, frame->done);
     }
-  g_ptr_array_set_size (flow->frames, flow->frames->len - 1);
+  g_ptr_array_steal_index (flow->frames, flow->frames->len - 1);
+  g_array_set_size (frame->done, 0);
+  g_ptr_array_add (flow->spares, frame);
 }
 
 /* Ends the innermost frame that is a row, or one that is none, with whatever is open in it. */
@@ -270,6 +282,7 @@ readout_flow_new (ReadoutTextBuilder *builder)
 
   flow->builder = builder;
   flow->frames = g_ptr_array_new_with_free_func (free_frame);
+  flow->spares = g_ptr_array_new_with_free_func (free_frame);
   flow->notes = new_paragraphs ();
   push_frame (flow, FRAME_BODY);
   return flow;
@@ -281,6 +294,7 @@ readout_flow_free (ReadoutFlow *flow)
   if (flow == NULL)
     return;
   g_ptr_array_unref (flow->frames);
+  g_ptr_array_unref (flow->spares);
   g_array_unref (flow->notes);
   g_free (flow);
 }

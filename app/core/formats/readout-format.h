@@ -47,18 +47,6 @@ gboolean readout_document_has_ending (const ReadoutDocument *document, const cha
 gboolean readout_pdf_sniff (const ReadoutDocument *document);
 gboolean readout_pdf_read (const ReadoutDocument *document, GPtrArray *reports, GError **error);
 
-/* Zip containers: Word documents, OpenDocument texts, e-books. */
-gboolean readout_package_sniff (const ReadoutDocument *document);
-gboolean readout_package_read (const ReadoutDocument *document, GPtrArray *reports, GError **error);
-
-gboolean readout_rtf_sniff (const ReadoutDocument *document);
-gboolean readout_rtf_read (const ReadoutDocument *document, GPtrArray *reports, GError **error);
-
-/* An OpenDocument text as one XML file. */
-gboolean readout_flat_odt_sniff (const ReadoutDocument *document);
-gboolean
-readout_flat_odt_read (const ReadoutDocument *document, GPtrArray *reports, GError **error);
-
 gboolean readout_plain_sniff (const ReadoutDocument *document);
 gboolean readout_plain_read (const ReadoutDocument *document, GPtrArray *reports, GError **error);
 

@@ -9,6 +9,9 @@
 #include "formats/readout-feed-format.h"
 #include "formats/readout-html-format.h"
 #include "formats/readout-mail-format.h"
+#include "formats/readout-odt-format.h"
+#include "formats/readout-package-format.h"
+#include "formats/readout-rtf-format.h"
 
 /* A mail in a mail in a mail, and what is attached to that. */
 #define DEPTH_MAX 4

@@ -2,6 +2,8 @@
  *
  * Reads OpenDocument texts, in a container or as one flat file. (OASIS OpenDocument 1.3, part 3.)
  */
+#include "formats/readout-odt-format.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -2,10 +2,12 @@
  *
  * Tells what is in a zip container, and has it read.
  */
-#include "formats/readout-package.h"
+#include "formats/readout-package-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "formats/readout-package.h"
 
 typedef gboolean (*Reader) (ReadoutZip *zip,
                             const ReadoutDocument *document,

@@ -2,10 +2,11 @@
  *
  * Reads Rich Text Format. (Microsoft, Rich Text Format Specification, version 1.9.1.)
  */
+#include "formats/readout-rtf-format.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "formats/readout-format.h"
 #include "formats/readout-rtf-reader.h"
 
 /* A control word is not longer, in letters. */

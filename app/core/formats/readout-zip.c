@@ -15,6 +15,12 @@
 #define ENTRIES_MAX 20000
 #define NAME_MAX_LENGTH 1024
 
+/* The list of them at the end of the container is not longer, in bytes, and ends so far from the
+ * end: a comment of 65,535 bytes can follow. */
+#define DIRECTORY_MAX (16u * 1024 * 1024)
+#define DIRECTORY_END_SIZE 22
+#define DIRECTORY_END_REACH (DIRECTORY_END_SIZE + 65535)
+
 /* What may be unpacked, in bytes: of one entry, and of all. */
 #define ENTRY_MAX (256u * 1024 * 1024)
 #define TOTAL_MAX (384u * 1024 * 1024)
@@ -191,6 +197,43 @@ readout_zip_sniff (const char *data, gsize length)
          (memcmp (data, "PK\003\004", 4) == 0 || memcmp (data, "PK\005\006", 4) == 0);
 }
 
+static guint64
+read_number (const char *at, guint n_bytes)
+{
+  guint64 number = 0;
+
+  for (guint i = n_bytes; i > 0; i--)
+    number = number << 8 | (guchar)at[i - 1];
+  return number;
+}
+
+/* How long the container says that its list of entries is. libarchive reads all of it before it
+ * gives the first entry, so that it is asked before. (PKWARE, APPNOTE 4.3.14 to 4.3.16.) */
+static guint64
+get_directory_size (const char *data, gsize length)
+{
+  gsize reach = MIN (length, DIRECTORY_END_REACH);
+  const char *end = NULL;
+  guint64 size;
+
+  for (gsize i = DIRECTORY_END_SIZE; i <= reach && end == NULL; i++)
+    if (memcmp (data + length - i, "PK\005\006", 4) == 0)
+      end = data + length - i;
+  if (end == NULL)
+    return 0;
+  size = read_number (end + 12, 4);
+  /* The large form: a record of 56 bytes, found through one of 20 that stands before the end. */
+  if (end - data >= 76 && memcmp (end - 20, "PK\006\007", 4) == 0)
+    {
+      guint64 offset = read_number (end - 12, 8);
+
+      if (offset + 56 <= length && offset + 56 > offset &&
+          memcmp (data + offset, "PK\006\006", 4) == 0)
+        size = MAX (read_number (data + offset + 40, 8), size == G_MAXUINT32 ? 0 : size);
+    }
+  return size;
+}
+
 ReadoutZip *
 readout_zip_open (const char *data, gsize length, GError **error)
 {
@@ -200,6 +243,11 @@ readout_zip_open (const char *data, gsize length, GError **error)
   zip->length = length;
   zip->entries =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  if (get_directory_size (data, length) > DIRECTORY_MAX)
+    {
+      set_too_much (error);
+      return NULL;
+    }
   return list_entries (zip, error) ? g_steal_pointer (&zip) : NULL;
 }
 
