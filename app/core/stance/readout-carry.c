@@ -2,7 +2,7 @@
  *
  * Carries a sign up a dependency tree through the frames of its words.
  */
-#include "stance/readout-carry.h"
+#include "stance/readout-carry-private.h"
 
 #include <string.h>
 
@@ -107,160 +107,6 @@ carry_to_noun (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
   carried->weight *= relation == READOUT_RELATION_NMOD_POSS ? 0.92 : owns ? 0.8 : 0.75;
 }
 
-static const ReadoutFrame *
-find_aimed (const ReadoutTree *tree, gint32 noun)
-{
-  const ReadoutFrame *frame = readout_predicate_find_noun (tree->frames, tree->segments, noun);
-
-  return frame != NULL && frame->roles[READOUT_ROLE_AIM] != READOUT_ROLE_UNSET &&
-                 frame->roles[READOUT_ROLE_AIM] != 0
-             ? frame
-             : NULL;
-}
-
-gboolean
-readout_tree_is_event_noun (const ReadoutTree *tree, gint32 token)
-{
-  const ReadoutFrame *frame = readout_predicate_find_noun (tree->frames, tree->segments, token);
-
-  return frame != NULL && frame->roles[READOUT_ROLE_AIM] != READOUT_ROLE_UNSET &&
-         frame->roles[READOUT_ROLE_KIN] == READOUT_ROLE_UNSET;
-}
-
-/* The noun that a verb with no side of its own acts with: "launched an attack on T", "declared a
- * state of siege", "some of its troops". */
-const ReadoutFrame *
-readout_tree_find_object_frame (const ReadoutTree *tree, gint32 verb, gint32 *object)
-{
-  READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, child)
-  {
-    ReadoutRelation relation = readout_tree_get (tree, child)->relation;
-    const ReadoutFrame *frame;
-
-    if (relation != READOUT_RELATION_OBJ && relation != READOUT_RELATION_NSUBJ_PASS)
-      continue;
-    *object = child;
-    frame = find_aimed (tree, child);
-    if (frame != NULL)
-      return frame;
-    READOUT_TOKEN_CHILDREN (tree->segments, (guint)child, part)
-    {
-      const char *preposition = readout_predicate_get_preposition (tree->segments, part);
-
-      if (preposition == NULL || strcmp (preposition, "of") != 0)
-        continue;
-      frame = find_aimed (tree, part);
-      if (frame != NULL)
-        {
-          *object = part;
-          return frame;
-        }
-    }
-  }
-  return NULL;
-}
-
-/* Whether an adjective blames who has to do with @noun: "sent a cruel message". */
-static int
-get_described_value (const ReadoutTree *tree, gint32 noun, gint32 *deciding)
-{
-  READOUT_TOKEN_CHILDREN (tree->segments, (guint)noun, child)
-  {
-    int self;
-
-    if (readout_tree_get (tree, child)->relation != READOUT_RELATION_AMOD)
-      continue;
-    self = readout_frame_get_role (
-        readout_predicate_find (tree->frames, tree->segments, child).frame, READOUT_ROLE_SELF);
-    if (self >= 0)
-      continue;
-    *deciding = child;
-    return self;
-  }
-  return 0;
-}
-
-/* How a predicate speaks of the one who does it: "lied", "attacked civilians", "is a threat". 0
- * where it says nothing. */
-int
-readout_tree_get_own_value (const ReadoutTree *tree,
-                            gint32 predicate,
-                            gint32 *deciding,
-                            guint depth)
-{
-  const ReadoutPredicate found = readout_predicate_find (tree->frames, tree->segments, predicate);
-  int sign = 0;
-
-  if (found.frame != NULL)
-    {
-      *deciding = predicate;
-      if (found.frame->roles[READOUT_ROLE_SELF] != READOUT_ROLE_UNSET)
-        sign = found.frame->roles[READOUT_ROLE_SELF];
-      else if (found.frame->roles[READOUT_ROLE_SUBJECT] != READOUT_ROLE_UNSET)
-        sign = found.frame->roles[READOUT_ROLE_SUBJECT];
-      else if (found.frame->event >= READOUT_EVENT_PROTEST)
-        sign = -1;
-    }
-  if (sign == 0)
-    READOUT_TOKEN_CHILDREN (tree->segments, (guint)predicate, child)
-    {
-      ReadoutRelation relation = readout_tree_get (tree, child)->relation;
-      const ReadoutFrame *frame;
-
-      if (sign != 0)
-        break;
-      if (relation == READOUT_RELATION_XCOMP && depth < 3)
-        {
-          sign = readout_tree_get_own_value (tree, child, deciding, depth + 1);
-          if (readout_frame_get_role (found.frame, READOUT_ROLE_TO) == -1)
-            sign = -sign; /* "refused to help" */
-        }
-      else if (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_AMOD)
-        {
-          frame = relation == READOUT_RELATION_OBJ
-                      ? readout_predicate_find_noun (tree->frames, tree->segments, child)
-                      : readout_predicate_find (tree->frames, tree->segments, child).frame;
-          if (frame != NULL && frame->roles[READOUT_ROLE_SELF] != READOUT_ROLE_UNSET)
-            {
-              sign = frame->roles[READOUT_ROLE_SELF];
-              *deciding = child;
-            }
-          else if (relation == READOUT_RELATION_OBJ)
-            sign = get_described_value (tree, child, deciding);
-        }
-      else if (relation == READOUT_RELATION_OBL && child > predicate)
-        {
-          /* "sided with extremists" */
-          static const char *const prepositions[] = { "with", "into", "from", "of", "to", NULL };
-          const char *preposition = readout_predicate_get_preposition (tree->segments, child);
-
-          frame = readout_predicate_find_noun (tree->frames, tree->segments, child);
-          if (readout_frame_get_role (frame, READOUT_ROLE_SELF) == -1 && preposition != NULL &&
-              g_strv_contains (prepositions, preposition))
-            {
-              sign = -1;
-              *deciding = child;
-            }
-        }
-      else if (relation == READOUT_RELATION_ADVMOD)
-        {
-          frame = readout_predicate_find (tree->frames, tree->segments, child).frame;
-          if (frame != NULL && frame->roles[READOUT_ROLE_SELF] != READOUT_ROLE_UNSET)
-            {
-              sign = frame->roles[READOUT_ROLE_SELF];
-              *deciding = child;
-            }
-        }
-    }
-  return readout_predicate_is_negated (tree->segments, predicate) ? -sign : sign;
-}
-
-gint8
-readout_frame_get_role (const ReadoutFrame *frame, ReadoutRole role)
-{
-  return frame != NULL && role < READOUT_N_ROLES ? frame->roles[role] : READOUT_ROLE_UNSET;
-}
-
 /* "called the charge “baseless”", where the tree has the name beside its noun. */
 static int
 get_named_value (const ReadoutTree *tree, gint32 noun, gint32 verb, gint32 *named)
@@ -306,13 +152,12 @@ is_event (const ReadoutCarried *carried)
   return carried->kind == READOUT_CARRIED_EVENT || (carried->happens && carried->steps == 1);
 }
 
-/* The target is the object of @head. */
-static void
-carry_object (const ReadoutTree *tree,
-              ReadoutCarried *carried,
-              gint32 child,
-              gint32 head,
-              const ReadoutFrame *frame)
+void
+readout_carry_object (const ReadoutTree *tree,
+                      ReadoutCarried *carried,
+                      gint32 child,
+                      gint32 head,
+                      const ReadoutFrame *frame)
 {
   int sign = readout_frame_get_role (frame, READOUT_ROLE_OBJECT);
   gint32 named = -1;
@@ -385,7 +230,7 @@ carry_past_oblique (const ReadoutTree *tree,
         readout_tree_get (tree, other)->end != readout_tree_get (tree, child)->first ||
         readout_predicate_find_preposition (tree->segments, other) != predicate->particle)
       continue;
-    frame = find_aimed (tree, other);
+    frame = readout_tree_find_aimed (tree, other);
     if (frame == NULL)
       return FALSE;
     readout_carried_decide (carried,
@@ -435,7 +280,7 @@ carry_oblique (const ReadoutTree *tree,
   if (predicate->particle >= 0 && preposition != NULL &&
       predicate->particle == readout_predicate_find_preposition (tree->segments, child))
     {
-      carry_object (tree, carried, child, head, predicate->frame);
+      readout_carry_object (tree, carried, child, head, predicate->frame);
       return;
     }
   if (carry_past_oblique (tree, carried, child, head, predicate))
@@ -525,199 +370,6 @@ carry_subject (const ReadoutTree *tree, ReadoutCarried *carried, gint32 head)
   carried->weight *= 0.5;
 }
 
-/* Whether somebody else than the subject is to do what @clause says: "urged T to …". */
-static gboolean
-has_object (const ReadoutTree *tree, gint32 verb, gint32 clause)
-{
-  READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, child)
-  {
-    ReadoutRelation relation = readout_tree_get (tree, child)->relation;
-
-    if (child < clause && (relation == READOUT_RELATION_OBJ || relation == READOUT_RELATION_OBL ||
-                           relation == READOUT_RELATION_NSUBJ_PASS))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* "a halt to filling the lake": the noun at @noun is for or against what the gerund says. */
-static gboolean
-carry_to_aim (
-    const ReadoutTree *tree, ReadoutCarried *carried, gint32 clause, gint32 noun, int times)
-{
-  const ReadoutFrame *frame = find_aimed (tree, noun);
-
-  if (frame == NULL || readout_tree_get (tree, clause)->xpos != READOUT_XPOS_VBG ||
-      readout_tree_get (tree, clause)->first == (guint32)clause ||
-      readout_syntax_find_child (tree->segments, (guint)clause, READOUT_RELATION_AUX) >= 0)
-    return FALSE; /* "rumours that it was filling the lake" is another matter */
-  readout_carried_decide (carried, frame->roles[READOUT_ROLE_AIM] * times, 0.9, noun, frame);
-  carried->kind = READOUT_CARRIED_EVENT;
-  return TRUE;
-}
-
-/* "called for a ban on filling the lake", where the tree has the gerund beside the noun that it
- * belongs to. */
-static gboolean
-carry_past_noun (const ReadoutTree *tree,
-                 ReadoutCarried *carried,
-                 gint32 clause,
-                 gint32 verb,
-                 const ReadoutFrame *frame)
-{
-  READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, child)
-  {
-    const ReadoutToken *noun = readout_tree_get (tree, child);
-    int times = readout_frame_get_role (frame, READOUT_ROLE_EVENT);
-
-    if (noun->end != readout_tree_get (tree, clause)->first ||
-        (noun->relation != READOUT_RELATION_OBJ && noun->relation != READOUT_RELATION_OBL))
-      continue;
-    return carry_to_aim (tree, carried, clause, child,
-                         times != READOUT_ROLE_UNSET && times != 0 ? times : 1);
-  }
-  return FALSE;
-}
-
-/* "alleged that T …", "warned that T …" */
-static gboolean
-is_charge (const ReadoutFrame *frame)
-{
-  return frame != NULL &&
-         (frame->event == READOUT_EVENT_ACCUSE || frame->event == READOUT_EVENT_THREATEN) &&
-         readout_frame_get_role (frame, READOUT_ROLE_THAT) != READOUT_ROLE_UNSET;
-}
-
-/* What T does is bad, whether the clause says so or not; the verb does not deny it. */
-static void
-carry_charge (ReadoutCarried *carried, gint32 head, const ReadoutFrame *frame)
-{
-  if (!carried->decided)
-    readout_carried_decide (carried, -1, 1.2, head, frame);
-  carried->event = frame->event;
-}
-
-/* A clause about the target stands under @head. */
-static void
-carry_clause (const ReadoutTree *tree,
-              ReadoutCarried *carried,
-              gint32 child,
-              gint32 head,
-              const ReadoutFrame *frame)
-{
-  ReadoutRelation relation = readout_relation_get_base (readout_tree_get (tree, child)->relation);
-  gint32 deciding = -1;
-  int value;
-  int sign = 1;
-
-  switch (relation)
-    {
-    case READOUT_RELATION_ACL:
-      if (carry_to_aim (tree, carried, child, head, 1))
-        return;
-      G_GNUC_FALLTHROUGH;
-    case READOUT_RELATION_XCOMP:
-      if (readout_tree_get (tree, child)->xpos == READOUT_XPOS_VBG &&
-          relation == READOUT_RELATION_XCOMP)
-        {
-          /* "condemned closing the bridge" */
-          carried->kind = READOUT_CARRIED_EVENT;
-          carry_object (tree, carried, child, head, frame);
-          return;
-        }
-      sign = readout_frame_get_role (frame, has_object (tree, head, child) ? READOUT_ROLE_OBJECT_TO
-                                                                           : READOUT_ROLE_TO);
-      break;
-    case READOUT_RELATION_CSUBJ:
-      value = readout_tree_get_own_value (tree, head, &deciding, 0);
-      if (value != 0)
-        {
-          /* "changing the flag is a mistake" */
-          readout_carried_decide (carried, value, 0.8, deciding, NULL);
-          carried->kind = READOUT_CARRIED_CLAIM;
-          return;
-        }
-      G_GNUC_FALLTHROUGH;
-    case READOUT_RELATION_CCOMP:
-      sign = readout_frame_get_role (frame, READOUT_ROLE_THAT);
-      if (carried->kind == READOUT_CARRIED_CLAIM && !carried->decided && frame != NULL &&
-          frame->event == READOUT_EVENT_REQUEST)
-        {
-          readout_carried_decide (carried, -1, 1.5, head, frame);
-          return;
-        }
-      if (carried->kind == READOUT_CARRIED_CLAIM && is_charge (frame))
-        {
-          carry_charge (carried, head, frame);
-          return;
-        }
-      if (carried->kind == READOUT_CARRIED_EVENT && !carried->own)
-        carried->weight *= 0.45;
-      break;
-    case READOUT_RELATION_ADVCL:
-      if (carry_past_noun (tree, carried, child, head, frame))
-        return;
-      carried->weight *= readout_predicate_has_subject (tree->segments, child) ? 0.6 : 0.9;
-      break;
-    case READOUT_RELATION_PARATAXIS:
-      carried->weight *= 0.7;
-      break;
-    default:
-      carried->weight *= 0.8;
-      return;
-    }
-  if (sign == READOUT_ROLE_UNSET || sign == 0)
-    sign = 1;
-  carried->sign *= sign;
-  if (frame == NULL || relation == READOUT_RELATION_ADVCL ||
-      relation == READOUT_RELATION_PARATAXIS || frame->event == READOUT_EVENT_NONE)
-    return;
-  carried->deciding = sign < 0 || !carried->decided ? head : carried->deciding;
-  carried->event = frame->event;
-}
-
-/* What a verb does, whomever it may concern: "halted the talks" is against, "lifted the ban" for.
- */
-int
-readout_tree_get_act_value (
-    const ReadoutTree *tree, gint32 verb, gint32 *deciding, ReadoutEventClass *event, guint depth)
-{
-  ReadoutPredicate predicate = readout_predicate_find (tree->frames, tree->segments, verb);
-  gint32 object = -1;
-  const ReadoutFrame *noun = readout_tree_find_object_frame (tree, verb, &object);
-  int sign = readout_frame_get_role (predicate.frame, READOUT_ROLE_EVENT);
-
-  *deciding = verb;
-  if (predicate.frame != NULL)
-    *event = predicate.frame->event;
-  if (sign == READOUT_ROLE_UNSET || (sign == 0 && noun == NULL))
-    sign = readout_frame_get_role (predicate.frame, READOUT_ROLE_OBJECT);
-  if (noun != NULL)
-    {
-      if (sign == READOUT_ROLE_UNSET || sign == 0)
-        sign = 1;
-      sign *= noun->roles[READOUT_ROLE_AIM];
-      if (predicate.frame == NULL || predicate.frame->event == READOUT_EVENT_NONE)
-        {
-          *deciding = object;
-          *event = noun->event;
-        }
-    }
-  else if (depth < 3)
-    READOUT_TOKEN_CHILDREN (tree->segments, (guint)verb, child)
-  if (readout_tree_get (tree, child)->relation == READOUT_RELATION_XCOMP)
-    {
-      int to = readout_frame_get_role (predicate.frame, READOUT_ROLE_TO);
-
-      sign = readout_tree_get_act_value (tree, child, deciding, event, depth + 1);
-      if (to == -1)
-        sign = -sign;
-    }
-  if (sign == READOUT_ROLE_UNSET)
-    return 0;
-  return readout_predicate_is_negated (tree->segments, verb) ? -sign : sign;
-}
-
 /* From @child to its head. */
 void
 readout_carry (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, gint32 head)
@@ -754,7 +406,7 @@ readout_carry (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
   switch (readout_relation_get_base (relation))
     {
     case READOUT_RELATION_OBJ:
-      carry_object (tree, carried, child, head, predicate.frame);
+      readout_carry_object (tree, carried, child, head, predicate.frame);
       break;
     case READOUT_RELATION_IOBJ:
       carry_oblique (tree, carried, child, head, &predicate);
@@ -767,7 +419,7 @@ readout_carry (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
       break;
     case READOUT_RELATION_NSUBJ:
       if (relation == READOUT_RELATION_NSUBJ_PASS)
-        carry_object (tree, carried, child, head, predicate.frame);
+        readout_carry_object (tree, carried, child, head, predicate.frame);
       else
         carry_subject (tree, carried, head);
       break;
@@ -777,7 +429,7 @@ readout_carry (const ReadoutTree *tree, ReadoutCarried *carried, gint32 child, g
     case READOUT_RELATION_ADVCL:
     case READOUT_RELATION_ACL:
     case READOUT_RELATION_PARATAXIS:
-      carry_clause (tree, carried, child, head, predicate.frame);
+      readout_carry_clause (tree, carried, child, head, predicate.frame);
       break;
     default:
       carried->weight *= 0.7;

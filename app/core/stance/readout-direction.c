@@ -7,12 +7,10 @@
 #include <string.h>
 
 #include "stance/readout-doubt.h"
+#include "stance/readout-mentions.h"
 #include "stance/readout-mood.h"
 #include "stance/readout-predicate.h"
 #include "syntax/readout-syntax.h"
-
-/* Mentions of one actor that are looked at. */
-#define MENTIONS_MAX 8
 
 /* Words between two actors that are looked at where the tree says nothing. */
 #define WORDS_MAX 40
@@ -29,15 +27,9 @@
 
 typedef struct
 {
-  guint n;
-  gint32 item[MENTIONS_MAX];
-} Mentions;
-
-typedef struct
-{
   ReadoutTree tree;
-  Mentions sources;
-  Mentions targets;
+  ReadoutMentions sources;
+  ReadoutMentions targets;
 } Search;
 
 static const ReadoutToken *
@@ -51,179 +43,6 @@ is_nominal (const ReadoutToken *token)
 {
   return token->upos == READOUT_UPOS_NOUN || token->upos == READOUT_UPOS_PROPN ||
          token->upos == READOUT_UPOS_PRON;
-}
-
-/* The token of a span whose head is outside of it; of several the noun that holds most. */
-static gint32
-find_head (const ReadoutSegments *segments, ReadoutSpan span)
-{
-  gint32 best = -1;
-  guint best_value = 0;
-
-  for (guint i = readout_segments_find_token (segments, span.start); i < segments->tokens->len; i++)
-    {
-      const ReadoutToken *token = readout_segments_get_token (segments, i);
-      guint value;
-
-      if (token->span.start >= span.end)
-        break;
-      if (token->upos == READOUT_UPOS_PUNCT)
-        continue;
-      if (token->head >= 0)
-        {
-          ReadoutSpan head = readout_segments_get_token (segments, (guint)token->head)->span;
-
-          if (head.end > span.start && head.start < span.end)
-            continue;
-        }
-      value = MIN (token->end - token->first, 50) + (is_nominal (token) ? 100 : 1);
-      if (value > best_value)
-        {
-          best = (gint32)i;
-          best_value = value;
-        }
-    }
-  return best;
-}
-
-static gboolean
-is_name (const ReadoutToken *token)
-{
-  return token->upos == READOUT_UPOS_PROPN;
-}
-
-static void
-add_mention (Mentions *mentions, gint32 token)
-{
-  for (guint i = 0; i < mentions->n; i++)
-    if (mentions->item[i] == token)
-      return;
-  if (mentions->n < MENTIONS_MAX)
-    mentions->item[mentions->n++] = token;
-}
-
-/* The span itself first, then the same name elsewhere. */
-static void
-find_mentions (const ReadoutSegments *segments, ReadoutSpan span, Mentions *mentions)
-{
-  gint32 head = find_head (segments, span);
-  guint first = readout_segments_find_token (segments, span.start);
-
-  mentions->n = 0;
-  if (head < 0)
-    return;
-  add_mention (mentions, head);
-  for (guint j = first; j < segments->tokens->len; j++)
-    {
-      const ReadoutToken *part = readout_segments_get_token (segments, j);
-
-      if (part->span.start >= span.end)
-        break;
-      if (!is_name (part) || (j + 1 < segments->tokens->len &&
-                              readout_segments_get_token (segments, j + 1)->span.end <= span.end &&
-                              is_name (readout_segments_get_token (segments, j + 1))))
-        continue;
-      for (guint i = 0; i < segments->tokens->len && mentions->n < MENTIONS_MAX; i++)
-        {
-          const ReadoutToken *token = readout_segments_get_token (segments, i);
-
-          if ((token->span.start < span.start || token->span.start >= span.end) &&
-              is_name (token) && strcmp (token->folded, part->folded) == 0)
-            add_mention (mentions, (gint32)i);
-        }
-    }
-}
-
-static gboolean
-is_mention (const Mentions *mentions, gint32 token)
-{
-  for (guint i = 0; i < mentions->n; i++)
-    if (mentions->item[i] == token)
-      return TRUE;
-  return FALSE;
-}
-
-/* The mention of the source under @token, itself included; -1 if there is none. */
-static gint32
-find_source_under (const Search *search, gint32 token)
-{
-  for (guint i = 0; i < search->sources.n; i++)
-    {
-      guint32 mention = (guint32)search->sources.item[i];
-
-      if (mention >= get (search, token)->first && mention < get (search, token)->end)
-        return (gint32)mention;
-    }
-  return -1;
-}
-
-/* How the noun phrase @token stands for the source: 1 where it is the source, less where it only
- * belongs to it, negative for "critics of SOURCE"; 0 where it is somebody else. */
-static double
-measure_phrase (const Search *search, gint32 token)
-{
-  gint32 mention = find_source_under (search, token);
-  double weight = 1;
-
-  for (guint i = 0; mention >= 0 && mention != token && i < READOUT_CARRY_STEPS_MAX; i++)
-    {
-      gint32 head = get (search, mention)->head;
-      const ReadoutFrame *frame;
-
-      if (head < 0)
-        return 0;
-      frame = readout_predicate_find_noun (search->tree.frames, search->tree.segments, head);
-      switch (readout_relation_get_base (get (search, mention)->relation))
-        {
-        case READOUT_RELATION_APPOS:
-        case READOUT_RELATION_FLAT:
-        case READOUT_RELATION_CONJ:
-          break;
-        case READOUT_RELATION_NMOD:
-        case READOUT_RELATION_COMPOUND:
-        case READOUT_RELATION_AMOD:
-          if (frame != NULL && frame->roles[READOUT_ROLE_KIN] == -1)
-            weight = -weight;
-          weight *= 0.75;
-          break;
-        case READOUT_RELATION_ACL:
-          weight *= 0.4;
-          break;
-        default:
-          return 0;
-        }
-      mention = head;
-    }
-  return mention >= 0 ? weight : 0;
-}
-
-/* Whether the pronoun @token can stand for the source: the source speaks or acts above it, or was
- * named before. */
-static double
-measure_pronoun (const Search *search, gint32 token)
-{
-  static const char *const pronouns[] = { "he",  "she", "it",    "they", "we",  "i",  "his",
-                                          "her", "its", "their", "them", "our", "my", NULL };
-  gint32 at = token;
-
-  if (!g_strv_contains (pronouns, get (search, token)->folded))
-    return 0;
-  for (guint i = 0; at >= 0 && i < READOUT_CARRY_STEPS_MAX; i++)
-    {
-      gint32 head = get (search, at)->head;
-
-      if (head < 0)
-        break;
-      at = head;
-      READOUT_TOKEN_CHILDREN (search->tree.segments, (guint)head, child)
-      if (readout_relation_get_base (get (search, child)->relation) == READOUT_RELATION_NSUBJ &&
-          child != token && measure_phrase (search, child) > 0.8)
-        return 0.85;
-    }
-  for (guint i = 0; i < search->sources.n; i++)
-    if (search->sources.item[i] < token)
-      return 0.4;
-  return 0;
 }
 
 /* What is to come is a promise or a threat; what is taken back or undone is of the other side. */
@@ -376,15 +195,15 @@ is_one_of (const Search *search, gint32 noun)
 static int
 find_kin (const Search *search, gint32 target, gint32 *called)
 {
-  gint32 near[MENTIONS_MAX] = { target };
+  gint32 near[READOUT_MENTIONS_MAX] = { target };
   guint n = 1;
 
   if (get (search, target)->relation == READOUT_RELATION_APPOS ||
       get (search, target)->relation == READOUT_RELATION_FLAT)
     near[n++] = get (search, target)->head;
   READOUT_TOKEN_CHILDREN (search->tree.segments, (guint)target, child)
-  if (n < MENTIONS_MAX && (get (search, child)->relation == READOUT_RELATION_APPOS ||
-                           get (search, child)->relation == READOUT_RELATION_COMPOUND))
+  if (n < READOUT_MENTIONS_MAX && (get (search, child)->relation == READOUT_RELATION_APPOS ||
+                                   get (search, child)->relation == READOUT_RELATION_COMPOUND))
     near[n++] = child;
   for (guint i = 0; i < n; i++)
     {
@@ -398,7 +217,8 @@ find_kin (const Search *search, gint32 target, gint32 *called)
         READOUT_TOKEN_CHILDREN (search->tree.segments, (guint)(j == 0 ? near[i] : target), owner)
       if ((get (search, owner)->relation == READOUT_RELATION_NMOD_POSS ||
            get (search, owner)->relation == READOUT_RELATION_NMOD) &&
-          owner != near[i] && measure_phrase (search, owner) > 0.8)
+          owner != near[i] &&
+          readout_mentions_measure_phrase (&search->sources, &search->tree, owner) > 0.8)
         {
           *called = near[i];
           return kin;
@@ -412,7 +232,7 @@ static ReadoutDirection
 judge_meeting (
     const Search *search, const ReadoutCarried *carried, gint32 child, gint32 top, gint32 target)
 {
-  gint32 mention = find_source_under (search, top);
+  gint32 mention = readout_mentions_find_under (&search->sources, &search->tree, top);
   gint32 branch = mention;
   double weight;
 
@@ -430,7 +250,7 @@ judge_meeting (
         }
       return conclude (search, carried, -1, 0.5, target);
     }
-  weight = measure_phrase (search, branch);
+  weight = readout_mentions_measure_phrase (&search->sources, &search->tree, branch);
   if (get (search, branch)->relation == READOUT_RELATION_CONJ &&
       get (search, top)->upos != READOUT_UPOS_VERB)
     return judge_together (search, top, target, weight != 0 ? weight : 0.5);
@@ -486,7 +306,8 @@ judge_target (const Search *search, gint32 target)
   if (request >= 0)
     {
       gint32 agent = readout_predicate_find_agent (search->tree.segments, request, target);
-      double weight = agent >= 0 ? measure_phrase (search, agent) : 0;
+      double weight =
+          agent >= 0 ? readout_mentions_measure_phrase (&search->sources, &search->tree, agent) : 0;
 
       readout_carried_decide (&carried, -1, 0.9, request, NULL);
       carried.event = READOUT_EVENT_REQUEST;
@@ -501,13 +322,14 @@ judge_target (const Search *search, gint32 target)
       gint32 agent;
       double weight;
 
-      if (is_mention (&search->sources, at) && at != target)
+      if (readout_mentions_have (&search->sources, at) && at != target)
         break;
       if (head < 0)
         break;
       readout_carry (&search->tree, &carried, at, head);
       agent = readout_predicate_find_agent (search->tree.segments, head, at);
-      weight = agent >= 0 ? measure_phrase (search, agent) : 0;
+      weight =
+          agent >= 0 ? readout_mentions_measure_phrase (&search->sources, &search->tree, agent) : 0;
       if (weight != 0)
         {
           ReadoutDirection found = conclude (search, &carried, head, weight, target);
@@ -517,14 +339,15 @@ judge_target (const Search *search, gint32 target)
             return found;
           return found.confidence > best.confidence ? found : best;
         }
-      if (agent >= 0 && !carried.own && (weight = measure_pronoun (search, agent)) != 0)
+      if (agent >= 0 && !carried.own &&
+          (weight = readout_mentions_measure_pronoun (&search->sources, &search->tree, agent)) != 0)
         {
           best = conclude (search, &carried, head, weight, target);
           carried.own = TRUE;
           if (is_nominal (get (search, head)))
             owned = head;
         }
-      if (find_source_under (search, head) >= 0)
+      if (readout_mentions_find_under (&search->sources, &search->tree, head) >= 0)
         {
           ReadoutDirection found = judge_meeting (search, &carried, at, head, target);
 
@@ -640,8 +463,8 @@ readout_direction_find (const ReadoutFrames *frames,
   g_return_val_if_fail (frames != NULL, best);
   g_return_val_if_fail (segments != NULL, best);
 
-  find_mentions (segments, source, &search.sources);
-  find_mentions (segments, target, &search.targets);
+  readout_mentions_find (&search.sources, segments, source);
+  readout_mentions_find (&search.targets, segments, target);
   if (search.sources.n == 0)
     return best;
   for (guint i = 0; i < search.targets.n; i++)
