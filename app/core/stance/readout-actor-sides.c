@@ -199,8 +199,27 @@ take_side (ReadoutActorSides *sides,
   g_ptr_array_add (statement->stances, stance);
 }
 
+/* The side of an actor, or of whom they speak for; %NULL without one. */
+static const Side *
+find_side (const ReadoutActorSides *sides, const ReadoutVoice *actor, GHashTable *spokespeople)
+{
+  const Side *side;
+  const char *body;
+
+  if (actor == NULL || actor->name == NULL)
+    return NULL;
+  side = g_hash_table_lookup (sides->sides, actor->name);
+  if (side != NULL &&
+      (side->supports || side->opposes || find_position (side) != READOUT_POSITION_NONE))
+    return side;
+  body = g_hash_table_lookup (spokespeople, actor->name);
+  return body != NULL ? g_hash_table_lookup (sides->sides, body) : NULL;
+}
+
 void
-readout_actor_sides_apply (ReadoutActorSides *sides, GPtrArray *statements)
+readout_actor_sides_apply (ReadoutActorSides *sides,
+                           GPtrArray *statements,
+                           GHashTable *spokespeople)
 {
   collect (sides, statements);
   for (guint i = 0; i < statements->len; i++)
@@ -208,9 +227,7 @@ readout_actor_sides_apply (ReadoutActorSides *sides, GPtrArray *statements)
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
       ReadoutVoice *actor = readout_statement_get_actor (statement);
       const ReadoutStance *stance = readout_statement_get_stance (statement, sides->topic_id);
-      const Side *side = actor != NULL && actor->name != NULL
-                             ? g_hash_table_lookup (sides->sides, actor->name)
-                             : NULL;
+      const Side *side = find_side (sides, actor, spokespeople);
       ReadoutPosition position = side != NULL ? find_position (side) : READOUT_POSITION_NONE;
 
       if (position == READOUT_POSITION_NONE || !can_speak (statement, stance != NULL) ||

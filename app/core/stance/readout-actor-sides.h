@@ -43,8 +43,11 @@ void readout_actor_sides_lean (ReadoutActorSides *sides,
 
 /* Gives the statements of who has a side, and say nothing themselves, that side with
  * READOUT_ACTOR_SIDE_CONFIDENCE and a reason that quotes where it shows. @statements: of one report
- * that is about the topic, with their stances. What a person has decided counts and stays. Linear.
- */
-void readout_actor_sides_apply (ReadoutActorSides *sides, GPtrArray *statements);
+ * that is about the topic, with their stances. @spokespeople: of readout_spokespeople_find(): who
+ * shows no side of their own has that of whom they speak for. What a person has decided counts and
+ * stays. Linear. */
+void readout_actor_sides_apply (ReadoutActorSides *sides,
+                                GPtrArray *statements,
+                                GHashTable *spokespeople);
 
 G_END_DECLS

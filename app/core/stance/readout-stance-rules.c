@@ -11,6 +11,7 @@
 #include "stance/readout-aboutness.h"
 #include "stance/readout-actor-sides.h"
 #include "stance/readout-doubt.h"
+#include "stance/readout-spokespeople.h"
 #include "stance/readout-term.h"
 #include "stance/readout-topic-evidence.h"
 #include "syntax/readout-syntax.h"
@@ -372,6 +373,7 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
   g_autoptr (ReadoutSurroundings) surroundings = NULL;
   g_autoptr (ReadoutAboutness) aboutness = NULL;
   g_autoptr (GHashTable) callings = NULL;
+  g_autoptr (GHashTable) spokespeople = NULL;
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) frames =
       g_ptr_array_new_with_free_func ((GDestroyNotify)readout_topic_frame_unref);
@@ -386,6 +388,7 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
   surroundings = readout_surroundings_new ();
   aboutness = readout_aboutness_new (report, topics);
   callings = find_callings (report, statements);
+  spokespeople = readout_spokespeople_find (report, statements);
   for (guint j = 0; j < topics->len; j++)
     {
       const ReadoutProposition *topic = g_ptr_array_index (topics, j);
@@ -421,5 +424,5 @@ readout_stance_rules_apply (ReadoutStanceRules *rules,
     }
   for (guint j = 0; j < topics->len; j++)
     if (readout_aboutness_is_lead (aboutness, j))
-      readout_actor_sides_apply (g_ptr_array_index (sides, j), statements);
+      readout_actor_sides_apply (g_ptr_array_index (sides, j), statements, spokespeople);
 }
