@@ -138,6 +138,30 @@ test_elsewhere (void)
                    READOUT_POSITION_NONE);
 }
 
+/* Who speaks for somebody has their side where they say nothing for one themselves. */
+static void
+test_spokespeople (void)
+{
+  const char *topic = "The city closes the old bridge";
+  const char *its = "The city closes the old bridge in May.\n\n"
+                    "The Harbour Union condemned closing the old bridge. Its spokeswoman Tove Lund "
+                    "said: “We were never asked.”";
+  const char *named = "The city closes the old bridge in May.\n\n"
+                      "The Harbour Union condemned closing the old bridge. It was a long day. "
+                      "Harbour Union secretary Tove Lund said: “We were never asked.”";
+  const char *other = "The city closes the old bridge in May.\n\n"
+                      "The Harbour Union condemned closing the old bridge. Tove Lund "
+                      "said: “We were never asked.”";
+  const char *own = "The city closes the old bridge in May.\n\n"
+                    "The Harbour Union condemned closing the old bridge. Its spokeswoman Tove Lund "
+                    "welcomed closing the old bridge.";
+
+  g_assert_cmpint (find_position (topic, its, "Tove Lund", 0), ==, READOUT_POSITION_OPPOSES);
+  g_assert_cmpint (find_position (topic, named, "Tove Lund", 0), ==, READOUT_POSITION_OPPOSES);
+  g_assert_cmpint (find_position (topic, other, "Tove Lund", 0), ==, READOUT_POSITION_NONE);
+  g_assert_cmpint (find_position (topic, own, "Tove Lund", 0), ==, READOUT_POSITION_SUPPORTS);
+}
+
 /* What an actor holds over time. */
 static void
 test_courses (void)
@@ -221,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sides/plans", test_plans);
   g_test_add_func ("/sides/claims", test_claims);
   g_test_add_func ("/sides/elsewhere", test_elsewhere);
+  g_test_add_func ("/sides/spokespeople", test_spokespeople);
   g_test_add_func ("/sides/courses", test_courses);
   status = g_test_run ();
   g_clear_object (&rules);
