@@ -7,6 +7,7 @@
 #include <string.h>
 #include <uchardet.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 
 #define DETECT_MAX (1024 * 1024)
 #define STEP 4096
