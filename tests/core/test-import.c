@@ -5,8 +5,10 @@
  */
 #include "import/readout-import.h"
 
+#include <linux/landlock.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "import/readout-import-answer.h"
@@ -58,6 +60,50 @@ test_language (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (((ReadoutReport *)g_ptr_array_index (reports, 0))->language, ==, "de");
+}
+
+/* The text of this PDF stands in Shift-JIS, for a font that is not in it: its letters are told by
+ * tables of poppler-data, which the confined process may read where the kernel knows Landlock. */
+static void
+test_tables_of_poppler (void)
+{
+  static const char pdf[] =
+      "%PDF-1.4\n"
+      "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+      "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+      "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+      "/Resources<</Font<</F 5 0 R>>>>>> endobj\n"
+      "4 0 obj <</Length 76>> stream\n"
+      "BT /F 12 Tf 72 700 Td <8bb482cd8e4f8c8e82c995c28dbd82b382ea82e98142> Tj ET \n"
+      "endstream endobj\n"
+      "5 0 obj <</Type/Font/Subtype/Type0/BaseFont/Ryumin-Light/Encoding/90ms-RKSJ-H"
+      "/DescendantFonts[6 0 R]>> endobj\n"
+      "6 0 obj <</Type/Font/Subtype/CIDFontType0/BaseFont/Ryumin-Light/DW 1000"
+      "/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>"
+      "/FontDescriptor 7 0 R>> endobj\n"
+      "7 0 obj <</Type/FontDescriptor/FontName/Ryumin-Light/Flags 4/StemV 80"
+      "/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700>> endobj\n"
+      "trailer <</Root 1 0 R>>\n"
+      "%%EOF\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+
+  if (!g_file_test ("/usr/share/poppler/cMap", G_FILE_TEST_IS_DIR) &&
+      !g_file_test ("/app/share/poppler/cMap", G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("poppler-data is not installed");
+      return;
+    }
+  if (syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) < 1)
+    {
+      g_test_skip ("the kernel does not know Landlock");
+      return;
+    }
+  reports = import_string (pdf, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (
+      readout_text_get_string (((ReadoutReport *)g_ptr_array_index (reports, 0))->text, NULL), ==,
+      "橋は三月に閉鎖される。\n");
 }
 
 static void
@@ -354,6 +400,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/import/language", test_language);
   g_test_add_func ("/import/report", test_report);
+  g_test_add_func ("/import/tables-of-poppler", test_tables_of_poppler);
   g_test_add_func ("/import/error", test_error);
   g_test_add_func ("/import/files", test_files);
   g_test_add_func ("/import/large", test_large);
