@@ -164,6 +164,20 @@ test_brief (void)
   assert_text (report, FIRST "\n");
 }
 
+/* A name that most of the page is in is the page's: what it says is not said of the article. */
+static void
+test_wrapper (void)
+{
+  g_autoptr (ReadoutReport) report = read_page (
+      "<html><body><div class=with-sidebar><div class=story><p>" FIRST "</p><p>" SECOND
+      "</p><p>" THIRD
+      "</p></div><div class=sidebar><p>Weather, tides, and times, all of them, as they were"
+      " told to us this morning.</p></div></div></body></html>",
+      -1, NULL);
+
+  assert_text (report, FIRST "\n\n" SECOND "\n\n" THIRD "\n");
+}
+
 /* Links alone, and a document in parts: all of it is kept. */
 static void
 test_whole (void)
@@ -473,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html/shown", test_shown);
   g_test_add_func ("/html/related", test_related);
   g_test_add_func ("/html/brief", test_brief);
+  g_test_add_func ("/html/wrapper", test_wrapper);
   g_test_add_func ("/html/whole", test_whole);
   g_test_add_func ("/html/attributes", test_attributes);
   g_test_add_func ("/html/fragment", test_fragment);

@@ -140,6 +140,16 @@ says_title (const ReadoutArticle *article, guint32 node, GPtrArray *titles)
   return FALSE;
 }
 
+/* Whether most of the page is in a node: then its name is that of the page ("with-sidebar"). */
+static gboolean
+holds_most (const ReadoutArticle *article, guint32 node)
+{
+  const guint32 *before = article->page->before;
+
+  return (before[article->tree->nodes[node].end] - before[node]) * 2ul >
+         before[article->tree->n_nodes];
+}
+
 /* Elements that hold an article never, and no word of one. */
 static gboolean
 is_unlikely (const ReadoutArticle *article, guint32 node)
@@ -150,7 +160,8 @@ is_unlikely (const ReadoutArticle *article, guint32 node)
   if (tag == READOUT_HTML_BODY || tag == READOUT_HTML_A || tag == READOUT_HTML_HTML ||
       (article->flags[node] & (READOUT_ARTICLE_IN_TABLE | READOUT_ARTICLE_IN_CODE)))
     return FALSE;
-  return (signs & READOUT_ARTICLE_SIGN_UNLIKELY) && !(signs & READOUT_ARTICLE_SIGN_MAYBE);
+  return (signs & READOUT_ARTICLE_SIGN_UNLIKELY) && !(signs & READOUT_ARTICLE_SIGN_MAYBE) &&
+         ((signs & READOUT_ARTICLE_SIGN_COMMENTS) || !holds_most (article, node));
 }
 
 /* What a node has from the one that it is in. */

@@ -78,12 +78,15 @@ readout_article_page_new (const ReadoutHtmlTree *tree)
   page->weights = g_new0 (gint8, tree->n_nodes);
   page->lengths = g_new0 (guint32, tree->n_nodes);
   page->commas = g_new0 (guint32, tree->n_nodes);
+  page->before = g_new0 (guint32, tree->n_nodes + 1);
   for (guint32 i = 1; i < tree->n_nodes; i++)
     if (tree->nodes[i].tag == READOUT_HTML_TEXT)
       measure_words (tree->text + tree->nodes[i].start, tree->nodes[i].length, &page->lengths[i],
                      &page->commas[i]);
     else
       read_names (page, i);
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    page->before[i + 1] = page->before[i] + page->lengths[i];
   return page;
 }
 
@@ -96,6 +99,7 @@ clear_page (gpointer data)
   g_free (page->weights);
   g_free (page->lengths);
   g_free (page->commas);
+  g_free (page->before);
 }
 
 void

@@ -64,6 +64,7 @@ typedef struct
   gint8 *weights;   /* of class and id, around 0 */
   guint32 *lengths; /* of words, in characters, white space collapsed */
   guint32 *commas;  /* in words */
+  guint32 *before;  /* the length of all words before the node; one more place, for the end */
 } ReadoutArticlePage;
 
 struct _ReadoutArticle

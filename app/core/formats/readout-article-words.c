@@ -13,6 +13,7 @@
 #define SHARE READOUT_ARTICLE_SIGN_SHARE
 #define CAPTION READOUT_ARTICLE_SIGN_CAPTION
 #define FURNITURE READOUT_ARTICLE_SIGN_FURNITURE
+#define COMMENTS READOUT_ARTICLE_SIGN_COMMENTS
 
 typedef struct
 {
@@ -27,9 +28,9 @@ static const Word words[] = {
   { "agegate", UNLIKELY },
   { "banner", UNLIKELY | AGAINST },
   { "breadcrumb", UNLIKELY },
-  { "comment", UNLIKELY | AGAINST },
+  { "comment", UNLIKELY | AGAINST | COMMENTS },
   { "community", UNLIKELY },
-  { "disqus", UNLIKELY | AGAINST | FURNITURE },
+  { "disqus", UNLIKELY | AGAINST | FURNITURE | COMMENTS },
   { " extra", UNLIKELY },
   { "footer", UNLIKELY | AGAINST },
   { "gdpr", UNLIKELY | AGAINST | FURNITURE },
@@ -42,8 +43,8 @@ static const Word words[] = {
   { "pagination", UNLIKELY },
   { "popup", UNLIKELY },
   { "related", UNLIKELY | AGAINST },
-  { "remark", UNLIKELY },
-  { "replies", UNLIKELY },
+  { "remark", UNLIKELY | COMMENTS },
+  { "replies", UNLIKELY | COMMENTS },
   { " rss", UNLIKELY },
   { "shoutbox", UNLIKELY | AGAINST },
   { "sidebar", UNLIKELY | AGAINST },

@@ -21,6 +21,7 @@ typedef enum
   READOUT_ARTICLE_SIGN_SHARE = 1 << 5,     /* buttons to share */
   READOUT_ARTICLE_SIGN_CAPTION = 1 << 6,   /* what is said of a picture */
   READOUT_ARTICLE_SIGN_FURNITURE = 1 << 7, /* never part of an article: notices of cookies, … */
+  READOUT_ARTICLE_SIGN_COMMENTS = 1 << 8,  /* what readers say */
 } ReadoutArticleSigns;
 
 /* The signs in @name, in one pass over it; none for %NULL. */
