@@ -337,6 +337,76 @@ test_table (void)
   assert_aside (report, "Table 2: Boats and people");
 }
 
+/* The cells of a row go on below it. */
+static void
+test_wrapped_cells (void)
+{
+  const char *const expected[] = { "1 Island\tBoats\tWhat they say",
+                                   "1 North Holm\ttwo old ones\tThat is not enough",
+                                   "1 Skerry\tone\tNothing", NULL };
+  Sheets sheets = begin_sheets ();
+  g_autoptr (ReadoutReport) report = NULL;
+
+  draw (&sheets, 72, 100, 10, "Island");
+  draw (&sheets, 172, 100, 10, "Boats");
+  draw (&sheets, 272, 100, 10, "What they say");
+  draw (&sheets, 72, 120, 10, "North Holm");
+  draw (&sheets, 172, 120, 10, "two old ones");
+  draw (&sheets, 272, 120, 10, "That is");
+  draw (&sheets, 272, 132, 10, "not enough");
+  draw (&sheets, 72, 152, 10, "Skerry");
+  draw (&sheets, 172, 152, 10, "one");
+  draw (&sheets, 272, 152, 10, "Nothing");
+  report = read_sheets (&sheets);
+  assert_paragraphs (report, expected);
+}
+
+static void
+draw_raised (Sheets *sheets, double y, const char *words, const char *number, const char *rest)
+{
+  cairo_text_extents_t extents;
+
+  draw (sheets, 72, y, 10, words);
+  cairo_text_extents (sheets->cairo, words, &extents);
+  draw (sheets, 72 + extents.x_advance, y - 4, 6, number);
+  draw (sheets, 72 + extents.x_advance + 8, y, 10, rest);
+}
+
+/* The number that refers to a note is no word; that of a unit is. */
+static void
+test_references (void)
+{
+  const char *const expected[] = { "1 The ferry stays in port. Nobody knows for how long.",
+                                   "1 The pier takes 90 m2 of the shore.", NULL };
+  Sheets sheets = begin_sheets ();
+  g_autoptr (ReadoutReport) report = NULL;
+
+  draw_raised (&sheets, 100, "The ferry stays in port.", "1", "Nobody knows for how long.");
+  draw_raised (&sheets, 130, "The pier takes 90 m", "2", "of the shore.");
+  draw (&sheets, 72, 760, 7, "1 Letter of the harbour office, May 2021.");
+  report = read_sheets (&sheets);
+  assert_paragraphs (report, expected);
+  assert_aside (report, "1 Letter of the harbour office");
+}
+
+/* A line of a table of contents ends with the number of its page. */
+static void
+test_contents (void)
+{
+  const char *const lines[] = { "Background ........................ 1",
+                                "The islands ....................... 2",
+                                "What they want .................... 7", NULL };
+  const char *const expected[] = { "1 Background ........................ 1",
+                                   "1 The islands ....................... 2",
+                                   "1 What they want .................... 7", NULL };
+  Sheets sheets = begin_sheets ();
+  g_autoptr (ReadoutReport) report = NULL;
+
+  draw_lines (&sheets, 72, 100, lines);
+  report = read_sheets (&sheets);
+  assert_paragraphs (report, expected);
+}
+
 static void
 test_list (void)
 {
@@ -428,10 +498,14 @@ test_xmp (void)
                        "\nendstream\nendobj\n",
                        strlen (XMP));
   g_autofree char *data = g_strconcat (HEAD PAGES PAGE CONTENTS FONT, packet, TAIL, NULL);
+  g_autofree char *behind = g_strconcat ("\n\n", data, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (data, strlen (data));
+  g_autoptr (GBytes) bytes_behind = g_bytes_new (behind, strlen (behind));
   g_autoptr (ReadoutReport) report = read_bytes (bytes, "a.pdf");
+  g_autoptr (ReadoutReport) report_behind = read_bytes (bytes_behind, "a.pdf");
 
   assert_paragraphs (report, expected);
+  assert_paragraphs (report_behind, expected);
   g_assert_cmpstr (report->title, ==, "Waiting for a boat");
   g_assert_cmpstr (report->author, ==, "Ida Holm, Per Skerry");
   g_assert_cmpstr (report->language, ==, "en-GB");
@@ -575,6 +649,9 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/pages", test_pages);
   g_test_add_func ("/pdf/hyphens", test_hyphens);
   g_test_add_func ("/pdf/table", test_table);
+  g_test_add_func ("/pdf/wrapped-cells", test_wrapped_cells);
+  g_test_add_func ("/pdf/references", test_references);
+  g_test_add_func ("/pdf/contents", test_contents);
   g_test_add_func ("/pdf/list", test_list);
   g_test_add_func ("/pdf/properties", test_properties);
   g_test_add_func ("/pdf/xmp", test_xmp);

@@ -44,9 +44,6 @@ typedef struct
 /* Whether the name ends in one of @endings (with the dot, ends with %NULL), in any case. */
 gboolean readout_document_has_ending (const ReadoutDocument *document, const char *const *endings);
 
-gboolean readout_pdf_sniff (const ReadoutDocument *document);
-gboolean readout_pdf_read (const ReadoutDocument *document, GPtrArray *reports, GError **error);
-
 gboolean readout_plain_sniff (const ReadoutDocument *document);
 gboolean readout_plain_read (const ReadoutDocument *document, GPtrArray *reports, GError **error);
 

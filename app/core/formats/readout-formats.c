@@ -11,6 +11,7 @@
 #include "formats/readout-mail-format.h"
 #include "formats/readout-odt-format.h"
 #include "formats/readout-package-format.h"
+#include "formats/readout-pdf-format.h"
 #include "formats/readout-rtf-format.h"
 
 /* A mail in a mail in a mail, and what is attached to that. */

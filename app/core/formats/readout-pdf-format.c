@@ -2,7 +2,7 @@
  *
  * Reads PDF.
  */
-#include "formats/readout-metadata.h"
+#include "formats/readout-pdf-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,7 +21,19 @@
 gboolean
 readout_pdf_sniff (const ReadoutDocument *document)
 {
-  return memmem (document->data, MIN (document->length, HEADER_WITHIN), "%PDF-", 5) != NULL;
+  static const char *const others[] = { "PK\003\004", "<", "{\\rtf", "From ", NULL };
+  const char *start = document->data;
+  const char *end = start + MIN (document->length, HEADER_WITHIN);
+  const char *header = memmem (start, end - start, "%PDF-", 5);
+
+  if (header == NULL || header == start)
+    return header != NULL;
+  /* What holds a PDF, or speaks of one, is none. */
+  for (guint i = 0; others[i] != NULL; i++)
+    if (strncmp (start, others[i], MIN (strlen (others[i]), document->length)) == 0)
+      return FALSE;
+  return header + 6 < end && g_ascii_isdigit (header[5]) && header[6] == '.' &&
+         (guchar)header[-1] < ' ';
 }
 
 static gboolean

@@ -124,8 +124,14 @@ resolve_line (References *references, ReadoutPdfLine *line, guint page)
       memmove (out, start, at - start);
       out += at - start;
       if (!is_next && !g_hash_table_contains (references->marks, make_key (page, number)))
-        for (; at < end; at = g_utf8_next_char (at))
-          *out++ = '0' + g_utf8_get_char (at) - READOUT_PDF_RAISED_ZERO;
+        while (at < end)
+          {
+            /* The digit may be written over the character that it stands for. */
+            gunichar character = g_utf8_get_char (at);
+
+            at = g_utf8_next_char (at);
+            *out++ = '0' + character - READOUT_PDF_RAISED_ZERO;
+          }
       start = end;
     }
   if (start == words)
