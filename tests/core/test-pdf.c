@@ -369,7 +369,7 @@ draw_raised (Sheets *sheets, double y, const char *words, const char *number, co
   draw (sheets, 72, y, 10, words);
   cairo_text_extents (sheets->cairo, words, &extents);
   draw (sheets, 72 + extents.x_advance, y - 4, 6, number);
-  draw (sheets, 72 + extents.x_advance + 8, y, 10, rest);
+  draw (sheets, 72 + extents.x_advance + 13, y, 10, rest);
 }
 
 /* The number that refers to a note is no word; that of a unit is. */
@@ -377,16 +377,40 @@ static void
 test_references (void)
 {
   const char *const expected[] = { "1 The ferry stays in port. Nobody knows for how long.",
-                                   "1 The pier takes 90 m2 of the shore.", NULL };
+                                   "1 The pier takes 90 m2 of the shore.",
+                                   "1 Islanders wait. So do we.", NULL };
   Sheets sheets = begin_sheets ();
   g_autoptr (ReadoutReport) report = NULL;
 
   draw_raised (&sheets, 100, "The ferry stays in port.", "1", "Nobody knows for how long.");
   draw_raised (&sheets, 130, "The pier takes 90 m", "2", "of the shore.");
+  draw_raised (&sheets, 160, "Islanders wait.", "1,2", "So do we.");
   draw (&sheets, 72, 760, 7, "1 Letter of the harbour office, May 2021.");
   report = read_sheets (&sheets);
   assert_paragraphs (report, expected);
   assert_aside (report, "1 Letter of the harbour office");
+}
+
+/* The large letter at the beginning is part of the first word. */
+static void
+test_initial (void)
+{
+  const char *const lines[] = { "he ferry stays in port, and nobody on",
+                                "the islands knows for how long that", NULL };
+  const char *const rest[] = { "will be, for the office has told them only that the",
+                               "storm goes on and that the ramp is broken.", NULL };
+  const char *const expected[] = { "1 The ferry stays in port, and nobody on the islands knows for "
+                                   "how long that will be, for the office has told them only that "
+                                   "the storm goes on and that the ramp is broken.",
+                                   NULL };
+  Sheets sheets = begin_sheets ();
+  g_autoptr (ReadoutReport) report = NULL;
+
+  draw (&sheets, 72, 114, 26, "T");
+  draw_lines (&sheets, 92, 102, lines);
+  draw_lines (&sheets, 72, 126, rest);
+  report = read_sheets (&sheets);
+  assert_paragraphs (report, expected);
 }
 
 /* A line of a table of contents ends with the number of its page. */
@@ -651,6 +675,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/table", test_table);
   g_test_add_func ("/pdf/wrapped-cells", test_wrapped_cells);
   g_test_add_func ("/pdf/references", test_references);
+  g_test_add_func ("/pdf/initial", test_initial);
   g_test_add_func ("/pdf/contents", test_contents);
   g_test_add_func ("/pdf/list", test_list);
   g_test_add_func ("/pdf/properties", test_properties);

@@ -158,7 +158,10 @@ write_text (ReadoutPdfPages *pages, ReadoutTextBuilder *builder, char **headline
   find_body_size (pages);
   readout_pdf_mark_furniture (pages);
   for (guint i = 0; i < pages->pages->len; i++)
-    readout_pdf_order_page (pages, i, order);
+    {
+      readout_pdf_join_initials (pages, i);
+      readout_pdf_order_page (pages, i, order);
+    }
   blocks = readout_pdf_find_blocks (pages, order);
   readout_pdf_link_blocks (pages, order, blocks);
   readout_pdf_resolve_references (pages, order, blocks);

@@ -263,6 +263,9 @@ read_letter (ReadoutPdfPages *pages, Reader *reader, Piece *piece, const char *a
       return;
     }
   g_string_append_len (piece->words, at, g_utf8_next_char (at) - at);
+  /* Not the comma between two of them. */
+  if (reader->size < piece->full_size * RAISED_SIZE)
+    return;
   piece->full = *box;
   piece->full_size = reader->size;
 }

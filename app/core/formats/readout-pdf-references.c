@@ -105,6 +105,15 @@ counts_on (References *references)
   return last >= COUNTING_MIN;
 }
 
+/* What parts two references: "1,2", "1–3". */
+static gsize
+measure_comma (const char *words)
+{
+  gsize n = *words == ',' || *words == '-' ? 1 : g_str_has_prefix (words, "–") ? 3 : 0;
+
+  return n + (n > 0 && words[n] == ' ');
+}
+
 /* Takes the references out of a line, and puts plain digits for other raised numbers. Words only
  * become shorter, so they stay where they are. */
 static void
@@ -113,17 +122,23 @@ resolve_line (References *references, ReadoutPdfLine *line, guint page)
   char *words = references->pages->words->str + line->start;
   const char *start = words;
   char *out = words;
+  gboolean dropped = FALSE; /* the number before was one, and nothing but a comma is between */
 
   for (const char *at = find_raised (words), *end; at != NULL; at = find_raised (end))
     {
       guint number = read_raised (at, &end);
+      gsize between = dropped ? measure_comma (start) : 0;
+      gboolean goes_on = between > 0 && start + between == at;
       gboolean is_next =
           references->counting && number == references->last + 1 && !follows_unit (words, at);
 
       references->last += is_next;
+      dropped =
+          is_next || goes_on || g_hash_table_contains (references->marks, make_key (page, number));
+      start = goes_on ? at : start;
       memmove (out, start, at - start);
       out += at - start;
-      if (!is_next && !g_hash_table_contains (references->marks, make_key (page, number)))
+      if (!dropped)
         while (at < end)
           {
             /* The digit may be written over the character that it stands for. */

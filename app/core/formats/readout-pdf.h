@@ -121,6 +121,9 @@ readout_pdf_pages_get_words (ReadoutPdfPages *pages, const ReadoutPdfLine *line)
  * same place of several pages. Linear in the lines, but for sorting those of a page. */
 void readout_pdf_mark_furniture (ReadoutPdfPages *pages);
 
+/* Joins the large letter that the text of a page may begin with to the word that it begins. */
+void readout_pdf_join_initials (ReadoutPdfPages *pages, guint page);
+
 /* Appends to @order (of guint32) the lines of a page in reading order, without furniture, and sets
  * their region, row and cell. What is turned comes last. */
 void readout_pdf_order_page (ReadoutPdfPages *pages, guint page, GArray *order);
