@@ -18,6 +18,9 @@
 /* Two lines are in one place when their heights differ by less, in points. */
 #define PLACE 4
 
+/* A line with the number of the page has so few words, or is on more pages than two. */
+#define NUMBERED_WORDS 4
+
 /* A running head is not longer, in bytes. */
 #define KEY_MAX 160
 
@@ -227,11 +230,13 @@ counts_pages (Furniture *furniture, const Candidate *candidate)
 static gboolean
 is_furniture (Furniture *furniture, const Candidate *candidate)
 {
-  guint n_pages = furniture->pages->pages->len;
-  guint enough = n_pages <= 5 ? 2 : 3;
+  const ReadoutPdfLine *line = readout_pdf_pages_get_line (furniture->pages, candidate->line);
+  guint enough = furniture->pages->pages->len <= 5 ? 2 : 3;
+  /* Two notes can have the same words behind their numbers. */
+  guint enough_numbers = line->n_words > NUMBERED_WORDS ? MAX (enough, 3) : enough;
 
   for (guint i = 0; i < N_KEYS; i++)
-    if (get_count (furniture, candidate->keys[i]) >= enough)
+    if (get_count (furniture, candidate->keys[i]) >= (i == KEY_WORDS ? enough : enough_numbers))
       return TRUE;
   return counts_pages (furniture, candidate);
 }

@@ -23,6 +23,9 @@
 /* A gutter is wider than this many times the size of the letters. */
 #define GUTTER_WIDTH 0.5f
 
+/* A gap over all columns that parts the page as a spanning line does, in sizes: a picture. */
+#define BAND_GAP 3.5f
+
 typedef struct
 {
   ReadoutPdfPages *pages;
@@ -164,6 +167,13 @@ begin_band (Band *band)
   *band = (Band){ { 0 }, { -G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT } };
 }
 
+/* Whether a picture could stand between a line and the foot of what is above it. */
+static gboolean
+is_behind_gap (const ReadoutPdfLine *line, float foot)
+{
+  return foot > -G_MAXFLOAT && line->y0 - foot > line->size * BAND_GAP;
+}
+
 static float
 weigh_band (const Band *band, float size)
 {
@@ -185,12 +195,14 @@ weigh_stripe (const Sorter *sorter, const guint32 *lines, guint n, const Stripe 
       const ReadoutPdfLine *line = get_line (sorter, lines[i]);
       Side side = get_side (line, stripe);
 
-      if (side == SIDE_BOTH)
+      if (side == SIDE_BOTH ||
+          is_behind_gap (line, MAX (band.feet[SIDE_LEFT], band.feet[SIDE_RIGHT])))
         {
           sum += weigh_band (&band, size);
           begin_band (&band);
-          continue;
         }
+      if (side == SIDE_BOTH)
+        continue;
       band.heights[side] += MAX (line->y1 - MAX (line->y0, band.feet[side]), 0);
       band.feet[side] = MAX (band.feet[side], line->y1);
     }
@@ -346,10 +358,16 @@ sort_lines (Sorter *sorter, guint32 *lines, guint n, guint depth)
       guint sides = 0;
       guint end = start;
       Side side = 0;
+      float foot = -G_MAXFLOAT;
 
       for (; end < n && side != SIDE_BOTH; end++)
         {
-          side = get_side (get_line (sorter, lines[end]), &gutter);
+          const ReadoutPdfLine *line = get_line (sorter, lines[end]);
+
+          if (is_behind_gap (line, foot))
+            break;
+          foot = MAX (foot, line->y1);
+          side = get_side (line, &gutter);
           if (side != SIDE_BOTH)
             sides |= side;
         }

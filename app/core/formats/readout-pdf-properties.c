@@ -208,7 +208,9 @@ read_xmp (ReadoutReport *report, xmlDoc *packet, const char *folded_text, gboole
 static void
 set_creation_date (ReadoutReport *report, PopplerDocument *document)
 {
-  g_autoptr (GDateTime) created = poppler_document_get_creation_date_time (document);
+  /* The call that gives the zone as well warns where there is none that it knows. */
+  time_t time = poppler_document_get_creation_date (document);
+  g_autoptr (GDateTime) created = time > 0 ? g_date_time_new_from_unix_utc (time) : NULL;
   g_autofree char *date = NULL;
 
   /* Before there was PDF, a clock was not set. */
