@@ -211,6 +211,16 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_activate_action (GTK_WIDGET (user_data), "win.undo-action", NULL);
 }
 
+/* What is pasted here comes in as it would in the project's window. */
+static void
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = readout_subwindow_get_parent (GTK_WINDOW (user_data));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.paste", NULL);
+}
+
 static void
 filter_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
@@ -262,6 +272,15 @@ add_keys (ReadoutImportWindow *window)
     { GDK_KEY_KP_Delete, 0, "import.cancel" },
     { GDK_KEY_c, GDK_CONTROL_MASK, "import.copy-reason" },
   };
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } window_keys[] = {
+    { GDK_KEY_z, "import.undo" },
+    { GDK_KEY_r, "import.retry" },
+    { GDK_KEY_v, "import.paste" },
+  };
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkEventController *everywhere = gtk_shortcut_controller_new ();
 
@@ -278,15 +297,12 @@ add_keys (ReadoutImportWindow *window)
           gtk_callback_action_new (menu_key_cb, window, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (window->view), controller);
 
-  /* An entry takes its own undo before these. */
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (everywhere),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
-                        gtk_named_action_new ("import.undo")));
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (everywhere),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_r, GDK_CONTROL_MASK),
-                        gtk_named_action_new ("import.retry")));
+  /* An entry takes its own before these. */
+  for (guint i = 0; i < G_N_ELEMENTS (window_keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (everywhere),
+        gtk_shortcut_new (gtk_keyval_trigger_new (window_keys[i].key, GDK_CONTROL_MASK),
+                          gtk_named_action_new (window_keys[i].action)));
   gtk_widget_add_controller (GTK_WIDGET (window), everywhere);
 }
 
@@ -303,6 +319,7 @@ readout_import_window_add_actions (ReadoutImportWindow *window)
     { .name = "copy-reason", .activate = copy_reason_cb },
     { .name = "confirm", .activate = confirm_cb },
     { .name = "undo", .activate = undo_cb },
+    { .name = "paste", .activate = paste_cb },
     { .name = "filter", .parameter_type = "s", .state = "'all'", .change_state = filter_cb },
   };
 

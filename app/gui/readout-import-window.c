@@ -367,6 +367,7 @@ readout_import_window_new (GtkWidget *opener, ReadoutImporter *importer)
   g_signal_connect_swapped (importer, "notify::busy", G_CALLBACK (list_changed_cb), window);
   g_signal_connect_swapped (importer, "finished", G_CALLBACK (list_changed_cb), window);
   list_changed_cb (window);
+  gtk_widget_grab_focus (GTK_WIDGET (window->view));
   return window;
 }
 

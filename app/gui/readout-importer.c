@@ -46,6 +46,7 @@ enum
 {
   PROGRESSED,
   FINISHED,
+  FOUND_NOTHING,
   N_SIGNALS
 };
 
@@ -249,6 +250,8 @@ finish (ReadoutImporter *importer, const GError *error)
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   const char *words = error != NULL && !cancelled ? error->message : NULL;
+  gboolean is_empty = error == NULL && import->intake != NULL &&
+                      readout_intake_get_n_documents (import->intake) == 0;
   guint n_added = 0;
 
   if (outcomes == NULL)
@@ -259,11 +262,8 @@ finish (ReadoutImporter *importer, const GError *error)
       if (outcome->state == READOUT_INTAKE_ADDED)
         n_added++;
     }
-  if (error == NULL && import->intake != NULL &&
-      readout_intake_get_n_documents (import->intake) == 0)
-    words = _ ("There are no documents in this folder");
   readout_import_list_begin_update (importer->list);
-  finish_items (importer, import, words);
+  finish_items (importer, import, is_empty ? _ ("There are no documents in this folder") : words);
   readout_import_list_end_update (importer->list);
   g_clear_object (&importer->cancellable);
   g_clear_handle_id (&importer->poll_source, g_source_remove);
@@ -271,6 +271,8 @@ finish (ReadoutImporter *importer, const GError *error)
   importer->n_total = 0;
   if (g_queue_is_empty (&importer->waiting))
     g_object_notify (G_OBJECT (importer), "busy");
+  if (is_empty)
+    g_signal_emit (importer, signals[FOUND_NOTHING], 0);
   g_signal_emit (importer, signals[FINISHED], 0, outcomes, n_added, words);
   free_import (import);
   if (importer->current == NULL && !g_queue_is_empty (&importer->waiting))
@@ -424,6 +426,8 @@ readout_importer_class_init (ReadoutImporterClass *klass)
 
   signals[PROGRESSED] = g_signal_new ("progressed", READOUT_TYPE_IMPORTER, G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FOUND_NOTHING] = g_signal_new ("found-nothing", READOUT_TYPE_IMPORTER, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] =
       g_signal_new ("finished", READOUT_TYPE_IMPORTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_PTR_ARRAY, G_TYPE_UINT, G_TYPE_STRING);

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (ReadoutImporter, readout_importer, READOUT, IMPORTER, GObj
  * "progressed": more is done; at most some twenty times a second.
  * "finished" (outcomes as a GPtrArray of ReadoutIntakeOutcome that lives as long as the signal,
  * number added as guint, words about an error or %NULL): an import is over, or was cancelled.
+ * "found-nothing": there were only folders without documents; before "finished".
  * "notify::busy".
  */
 ReadoutImporter *readout_importer_new (void);

@@ -217,6 +217,23 @@ icon_pressed_cb (GtkEntry *entry, GtkEntryIconPosition position, gpointer user_d
   apply (entry, READOUT_REPORT_FIELDS (user_data));
 }
 
+/* What was typed and not applied is given up first; what Escape means elsewhere comes after. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  ReadoutReportFields *fields = READOUT_REPORT_FIELDS (widget);
+  gboolean was_edited = FALSE;
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (is_edited (fields, i))
+      {
+        was_edited = TRUE;
+        gtk_editable_set_text (GTK_EDITABLE (fields->entries[i]),
+                               fields->values[i] != NULL ? fields->values[i] : "");
+      }
+  return was_edited;
+}
+
 static void
 confirm_cb (ReadoutReportFields *fields)
 {
@@ -247,6 +264,7 @@ readout_report_fields_class_init (ReadoutReportFieldsClass *klass)
   signals[CONFIRM] = g_signal_new ("confirm", READOUT_TYPE_REPORT_FIELDS, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/readout_app/Readout/readout-report-fields.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutReportFields, heading_label);

@@ -284,6 +284,13 @@ finished_cb (ReadoutWindow *window, GPtrArray *outcomes, guint n_added, const ch
   readout_window_update_actions (window);
 }
 
+static void
+found_nothing_cb (ReadoutWindow *window)
+{
+  if (!window->closing)
+    readout_window_toast (window, _ ("There are no documents in this folder"));
+}
+
 void
 readout_window_add_import (ReadoutWindow *window)
 {
@@ -298,6 +305,8 @@ readout_window_add_import (ReadoutWindow *window)
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   window->importer = readout_importer_new ();
   g_signal_connect_object (window->importer, "finished", G_CALLBACK (finished_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->importer, "found-nothing", G_CALLBACK (found_nothing_cb), window,
                            G_CONNECT_SWAPPED);
   readout_import_bar_set_importer (window->import_bar, window->importer);
   add_paste_key (window);

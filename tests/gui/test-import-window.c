@@ -11,6 +11,7 @@
 #include "readout-import-window.h"
 #include "readout-line.h"
 #include "readout-reader.h"
+#include "readout-settings.h"
 
 static gboolean
 is_idle (gpointer window)
@@ -369,6 +370,14 @@ test_edit_many (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "some day");
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
 
+  /* Escape gives that up, and closes the window only when there is nothing to give up. */
+  gtk_widget_grab_focus (entry);
+  if (press_in ("^Import$", "Escape"))
+    {
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "2023-05-03");
+      g_assert_nonnull (get_import_window ());
+    }
+
   /* All three at once. */
   run (import, "import.undo");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -457,21 +466,22 @@ test_cancel_one (void)
   ReadoutImportWindow *import;
   ReadoutImportItem *last;
 
-  import_notes (window, 300);
-  wait_for (has_many, window, "the list");
+  /* Before there is anything to see, so that it is in time. */
   import = show_import (window, "show-import");
-  last = find (window, "note-299.txt");
+  import_notes (window, 600);
+  wait_for (has_many, window, "the list");
+  last = find (window, "note-599.txt");
   g_assert_true (readout_import_item_can_cancel (last));
   select_item (import, last, TRUE);
   press_on_list (import, "Delete", "import.cancel");
   g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
   wait_for (is_idle, window, "the import");
   g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
-  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 299);
+  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 599);
   run (import, "import.retry");
   wait_for_state (last, READOUT_IMPORT_ADDED);
   wait_for (is_idle, window, "the import");
-  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 300);
+  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 600);
   close_window (window);
 }
 
@@ -560,6 +570,8 @@ test_paste (void)
   g_assert_true (gdk_clipboard_set_content (clipboard, provider));
   item = paste (window, "Pasted page.html");
   g_assert_true (g_bytes_equal (item->bytes, bytes));
+  g_assert_cmpint (item->state, ==, READOUT_IMPORT_ADDED);
+  g_assert_cmpstr (item->report->title, ==, "Pier opens");
 
   gdk_clipboard_set_text (clipboard, "Ferry sails\n\nElin Sand said that it sails.\n");
   item = paste (window, "Pasted text");
@@ -597,6 +609,56 @@ test_folder (void)
   close_window (window);
 }
 
+/* Each entry of a feed is a report, and so is what hangs on a mail. */
+static void
+test_parts (void)
+{
+  ReadoutWindow *window = open_window ("parts.readout");
+  g_autofree char *mail = write_file (
+      "note.eml",
+      "From: Nora Quist <nora@example.org>\r\nTo: desk@example.org\r\nSubject: Pier opens\r\n"
+      "Date: Wed, 3 May 2023 08:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+      "Content-Type: multipart/mixed; boundary=xx\r\n\r\n"
+      "--xx\r\nContent-Type: text/plain\r\n\r\nMayor Elin Sand said that the pier would open "
+      "again.\r\n"
+      "--xx\r\nContent-Type: text/plain; name=annex.txt\r\n"
+      "Content-Disposition: attachment; filename=annex.txt\r\n\r\n"
+      "Annex on ferries\r\n\r\nFerry operator Nordlys said that it would add two boats.\r\n"
+      "--xx\r\nContent-Type: image/png; name=map.png\r\n"
+      "Content-Disposition: attachment; filename=map.png\r\n\r\nxx\r\n--xx--\r\n");
+  const char *paths[] = { mail };
+  ReadoutImportWindow *import;
+  ReadoutImportItem *item;
+  ReadoutImportItem *annex;
+
+  import_paths (window, paths, 1);
+  wait_for (is_idle, window, "the import");
+  item = find (window, "note.eml");
+  g_assert_cmpint (item->state, ==, READOUT_IMPORT_ADDED);
+  g_assert_cmpstr (item->report->title, ==, "Pier opens");
+  annex = readout_import_list_get_next (get_list (window), item);
+  g_assert_nonnull (annex);
+  g_assert_true (annex->document == item);
+  g_assert_cmpint (annex->state, ==, READOUT_IMPORT_ADDED);
+  g_assert_nonnull (strstr (annex->name, "note.eml › annex.txt"));
+
+  /* Both go with the import; read again, the mail brings both. */
+  import = show_import (window, "show-import");
+  assert_row (import, annex, "note.eml › annex.txt");
+  pause_for (1000);
+  activate (window, "undo-action");
+  wait_for_state (item, READOUT_IMPORT_REMOVED);
+  wait_for_state (annex, READOUT_IMPORT_REMOVED);
+  gtk_selection_model_select_all (get_selection (import));
+  pause_for (50);
+  run (import, "import.retry");
+  wait_for_state (item, READOUT_IMPORT_ADDED);
+  wait_for (is_idle, window, "the import");
+  annex = readout_import_list_get_next (get_list (window), item);
+  g_assert_cmpint (annex->state, ==, READOUT_IMPORT_ADDED);
+  close_window (window);
+}
+
 static void
 test_narrow (void)
 {
@@ -619,6 +681,8 @@ main (int argc, char *argv[])
 {
   if (!start_application (&argc, &argv))
     return 77;
+  /* What is undone is the import, not a draft after it. */
+  readout_settings_set_boolean (READOUT_SETTING_DRAFT_ON_IMPORT, FALSE);
   g_test_add_func ("/import-window/outcomes", test_outcomes);
   g_test_add_func ("/import-window/open", test_open);
   g_test_add_func ("/import-window/edit-many", test_edit_many);
@@ -629,6 +693,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-window/undone", test_undone);
   g_test_add_func ("/import-window/paste", test_paste);
   g_test_add_func ("/import-window/folder", test_folder);
+  g_test_add_func ("/import-window/parts", test_parts);
   g_test_add_func ("/import-window/narrow", test_narrow);
   return run_tests ();
 }
