@@ -189,16 +189,6 @@ show_reason (ReadoutImportRow *row, const char *words)
 }
 
 static void
-show_copy (ReadoutImportRow *row, const char *words)
-{
-  gboolean is_new = row->copy_line == NULL;
-
-  show_line (row, &row->copy_line, NULL, row->state_line, words);
-  if (is_new && row->copy_line != NULL)
-    readout_line_set_max_lines (READOUT_LINE (row->copy_line), 3);
-}
-
-static void
 show_guessed (ReadoutImportRow *row, const char *words)
 {
   if (row->guessed_box == NULL && words != NULL)
@@ -297,7 +287,7 @@ update (ReadoutImportRow *row)
   show_line (row, &row->detail_line, NULL, row->title_line, has_reason ? NULL : detail);
   show_line (row, &row->state_line, "dim-label",
              row->detail_line != NULL ? row->detail_line : row->title_line, state);
-  show_copy (row, copy);
+  show_line (row, &row->copy_line, NULL, row->state_line, copy);
   show_guessed (row, guessed);
   show_button (row, title);
   describe (row, title, parts);
@@ -324,6 +314,8 @@ query_tooltip_cb (GtkWidget *widget,
     g_string_append_printf (text, "%s\n", readout_line_get_text (READOUT_LINE (row->title_line)));
   if (row->reason_line != NULL && readout_line_is_ellipsized (READOUT_LINE (row->reason_line)))
     g_string_append_printf (text, "%s\n", readout_line_get_text (READOUT_LINE (row->reason_line)));
+  if (row->copy_line != NULL && readout_line_is_ellipsized (READOUT_LINE (row->copy_line)))
+    g_string_append_printf (text, "%s\n", readout_line_get_text (READOUT_LINE (row->copy_line)));
   g_string_append (text, name);
   gtk_tooltip_set_text (tooltip, text->str);
   g_string_free (text, TRUE);

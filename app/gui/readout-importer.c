@@ -267,6 +267,7 @@ finish (ReadoutImporter *importer, const GError *error)
   readout_import_list_end_update (importer->list);
   g_clear_object (&importer->cancellable);
   g_clear_handle_id (&importer->poll_source, g_source_remove);
+  readout_project_end_flood (import->project);
   importer->n_done = 0;
   importer->n_total = 0;
   if (g_queue_is_empty (&importer->waiting))
@@ -365,6 +366,7 @@ start_next (ReadoutImporter *importer)
   importer->current = g_queue_pop_head (&importer->waiting);
   importer->cancellable = g_cancellable_new ();
   importer->poll_source = g_timeout_add (POLL_TIME, poll_cb, importer);
+  readout_project_begin_flood (importer->current->project);
   g_object_notify (G_OBJECT (importer), "busy");
   readout_engines_load_async (importer->cancellable, engines_cb, g_object_ref (importer));
 }

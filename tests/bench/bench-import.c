@@ -113,6 +113,37 @@ find_import_window (void)
   return NULL;
 }
 
+/* A report of its own: words by chance, said by somebody. Owned by the caller. */
+static char *
+make_report (guint number)
+{
+  static const char *const words[] = { "pier",   "ferry",  "levy",   "harbour", "bridge", "quota",
+                                       "dam",    "storm",  "budget", "school",  "road",   "tunnel",
+                                       "market", "boat",   "island", "light",   "winter", "permit",
+                                       "crane",  "record", "street", "season",  "bay",    "town",
+                                       "north",  "fleet",  "signal", "garden",  "border", "museum",
+                                       "tower",  "river",  "valley", "engine",  "archive" };
+  static const char *const names[] = { "Elin Sand", "Olaf Brandt", "Nora Quist", "Ivar Holm",
+                                       "Ada Lund",  "Jon Berg",    "Liv Moen" };
+  static const char *const acts[] = { "said that", "denied that", "announced that", "warned that" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (number);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "Harbour notes of day %u\n", number);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_string_append_printf (text, "\nMayor %s %s the %s",
+                              names[g_rand_int_range (random, 0, G_N_ELEMENTS (names))],
+                              acts[g_rand_int_range (random, 0, G_N_ELEMENTS (acts))],
+                              words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+      for (guint j = 0; j < 6; j++)
+        g_string_append_printf (text, " near the %s",
+                                words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+      g_string_append (text, " would close.\n");
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* One in ten is empty, one in ten the same as the one before. */
 static char *
 write_documents (guint n)
@@ -123,14 +154,7 @@ write_documents (guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strdup_printf ("many/note-%05u.txt", i);
-      guint number = i % 10 == 1 ? i - 1 : i;
-      g_autofree char *text =
-          i % 10 == 2
-              ? g_strdup ("")
-              : g_strdup_printf ("Harbour notes of day %u\n\nMayor Elin Sand said on Tuesday that "
-                                 "pier %u would open again.\n\nShopkeeper Olaf Brandt rejected "
-                                 "the plan. \"It will empty our street,\" Brandt said.\n",
-                                 number, number);
+      g_autofree char *text = i % 10 == 2 ? g_strdup ("") : make_report (i % 10 == 1 ? i - 1 : i);
       g_autofree char *path = write_file (name, text);
     }
   return top;

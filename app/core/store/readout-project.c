@@ -14,7 +14,15 @@ struct _ReadoutProject
   ReadoutWorker *worker;
   ReadoutProjectState *state;
   char *title;
+
+  guint n_floods;       /* of readout_project_begin_flood() */
+  GSource *tell_source; /* when changes are told next; NULL when none wait */
+  gint64 told;          /* when changes were told last */
+  ReadoutChanges untold;
 };
+
+/* How often changes are told in a flood, in milliseconds. */
+#define FLOOD_INTERVAL 2000
 
 G_DEFINE_FINAL_TYPE (ReadoutProject, readout_project, G_TYPE_OBJECT)
 
@@ -41,14 +49,57 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void
+tell_untold (ReadoutProject *project)
+{
+  ReadoutChanges changes = project->untold;
+
+  if (project->tell_source != NULL)
+    g_source_destroy (project->tell_source);
+  g_clear_pointer (&project->tell_source, g_source_unref);
+  project->untold = READOUT_CHANGES_NONE;
+  project->told = g_get_monotonic_time ();
+  if (changes != READOUT_CHANGES_NONE)
+    g_signal_emit (project, signals[SIGNAL_CHANGED], 0, (guint)changes);
+}
+
+static gboolean
+tell_untold_cb (gpointer user_data)
+{
+  tell_untold (READOUT_PROJECT (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+/* In a flood what somebody did is told at once, and what only adds up waits. */
+static void
+tell_changes (ReadoutProject *project, ReadoutChanges changes, gboolean at_once)
+{
+  gint64 rest = (project->told - g_get_monotonic_time ()) / 1000 + FLOOD_INTERVAL;
+
+  project->untold |= changes;
+  if (at_once || project->n_floods == 0 || rest <= 0)
+    tell_untold (project);
+  else if (project->untold != READOUT_CHANGES_NONE && project->tell_source == NULL)
+    {
+      project->tell_source = g_timeout_source_new ((guint)rest);
+      g_source_set_callback (project->tell_source, tell_untold_cb, project, NULL);
+      g_source_set_static_name (project->tell_source, "readout-project-flood");
+      g_source_attach (project->tell_source, g_main_context_get_thread_default ());
+    }
+}
+
 /* What was committed, and what the menu shows now. */
 static void
 tell (ReadoutProject *project, ReadoutChanges changes, ReadoutProjectState *state)
 {
+  gboolean at_once = FALSE;
+
   if (state != NULL)
     {
       ReadoutProjectState *old = project->state;
 
+      at_once = g_strcmp0 (old->undo_name, state->undo_name) != 0 ||
+                g_strcmp0 (old->redo_name, state->redo_name) != 0;
       project->state = state;
       g_object_freeze_notify (G_OBJECT (project));
       if (g_strcmp0 (old->path, state->path) != 0)
@@ -73,8 +124,7 @@ tell (ReadoutProject *project, ReadoutChanges changes, ReadoutProjectState *stat
       readout_project_state_free (old);
       g_object_thaw_notify (G_OBJECT (project));
     }
-  if (changes != READOUT_CHANGES_NONE)
-    g_signal_emit (project, signals[SIGNAL_CHANGED], 0, (guint)changes);
+  tell_changes (project, changes, at_once);
 }
 
 static ReadoutProject *
@@ -121,6 +171,9 @@ readout_project_dispose (GObject *object)
   ReadoutProject *project = READOUT_PROJECT (object);
 
   g_clear_pointer (&project->worker, readout_worker_stop);
+  if (project->tell_source != NULL)
+    g_source_destroy (project->tell_source);
+  g_clear_pointer (&project->tell_source, g_source_unref);
 
   G_OBJECT_CLASS (readout_project_parent_class)->dispose (object);
 }
@@ -362,6 +415,24 @@ readout_project_save_as_finish (ReadoutProject *project, GAsyncResult *result, G
   g_return_val_if_fail (g_task_is_valid (result, project), FALSE);
 
   return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+void
+readout_project_begin_flood (ReadoutProject *project)
+{
+  g_return_if_fail (READOUT_IS_PROJECT (project));
+
+  project->n_floods++;
+}
+
+void
+readout_project_end_flood (ReadoutProject *project)
+{
+  g_return_if_fail (READOUT_IS_PROJECT (project));
+  g_return_if_fail (project->n_floods > 0);
+
+  if (--project->n_floods == 0)
+    tell_untold (project);
 }
 
 const char *

@@ -63,6 +63,12 @@ void readout_project_run_async (ReadoutProject *project,
                                 gpointer user_data);
 gpointer readout_project_run_finish (ReadoutProject *project, GAsyncResult *result, GError **error);
 
+/* Between these, which nest, changes are told every two seconds at most, so that many of them, as
+ * in an import, leave the project's thread its time; what changes the name of what is undone is
+ * told at once. On the context of the project. */
+void readout_project_begin_flood (ReadoutProject *project);
+void readout_project_end_flood (ReadoutProject *project);
+
 /* Undoes or redoes; "changed" tells what. The result is whether there was something to do. */
 void readout_project_undo_async (ReadoutProject *project,
                                  GAsyncReadyCallback callback,
