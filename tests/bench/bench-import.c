@@ -153,7 +153,9 @@ write_documents (guint n)
   g_mkdir (top, 0700);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *name = g_strdup_printf ("many/note-%05u.txt", i);
+      /* As most have, a date of their own. */
+      g_autofree char *name = g_strdup_printf ("many/%u-%02u-%02u-note-%05u.txt",
+                                               2000 + i / 336 % 24, 1 + i / 28 % 12, 1 + i % 28, i);
       g_autofree char *text = i % 10 == 2 ? g_strdup ("") : make_report (i % 10 == 1 ? i - 1 : i);
       g_autofree char *path = write_file (name, text);
     }
