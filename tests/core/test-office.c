@@ -456,6 +456,28 @@ test_odt_numbers (void)
       "2. One\n\nMore\n\n(2.a) Two\n\nDot\n\nHead\n\n7. Seven\n\n8. Eight\n\n2. Again 10⁶\n");
 }
 
+/* The number of a heading is no part of the title, and a long one is cut between characters. */
+static void
+test_titles (void)
+{
+  g_autoptr (GString) part = g_string_new (
+      OPEN "<office:automatic-styles><text:list-style style:name='L'><text:list-level-style-number "
+           "text:level='1' style:num-format='1' style:num-suffix='.'/></text:list-style>"
+           "</office:automatic-styles><office:body><office:text><text:list text:style-name='L'>"
+           "<text:list-item><text:h>a");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (ReadoutReport) report = NULL;
+
+  /* Marks of direction, of three bytes, are left out of a title. */
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (part, "\342\200\256");
+  g_string_append (part, "</text:h></text:list-item></text:list>" OPEN_END);
+  bytes = make_odt (part->str, NULL, NULL);
+  report = read_bytes (bytes, NULL);
+  g_assert_cmpstr (report->title, ==, "a");
+  g_assert_true (g_str_has_prefix (readout_text_get_string (report->text, NULL), "1. a"));
+}
+
 static void
 test_flat_odt (void)
 {
@@ -811,6 +833,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/odt", test_odt);
   g_test_add_func ("/office/odt/styles", test_odt_styles);
   g_test_add_func ("/office/odt/numbers", test_odt_numbers);
+  g_test_add_func ("/office/odt/titles", test_titles);
   g_test_add_func ("/office/odt/flat", test_flat_odt);
   g_test_add_func ("/office/epub", test_epub);
   g_test_add_func ("/office/locked", test_locked);

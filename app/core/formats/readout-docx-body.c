@@ -13,9 +13,6 @@
 /* Deeper than libxml2 goes. */
 #define DEPTH_MAX 1024
 
-/* Title lines are not longer, in bytes. */
-#define TITLE_MAX 2000
-
 /* An element that is open. */
 typedef struct
 {
@@ -31,11 +28,11 @@ typedef struct
   char *style_id;
   char *list; /* that it is an item of, or %NULL for that of its style */
   int list_level;
-  char *label;         /* what stands before its words, until it has some; %NULL for nothing */
-  gsize label_length;  /* of what was put before them, in bytes */
-  gboolean hidden;     /* the run that is open */
-  gboolean raised;     /* the same */
-  gboolean joins_next; /* its end was deleted */
+  char *label;          /* what stands before its words, until it has some; %NULL for nothing */
+  gboolean is_labelled; /* it has been put before them */
+  gboolean hidden;      /* the run that is open */
+  gboolean raised;      /* the same */
+  gboolean joins_next;  /* its end was deleted */
 } Paragraph;
 
 typedef struct
@@ -49,7 +46,7 @@ typedef struct
   GArray *paragraphs; /* of Paragraph */
   GByteArray *fields; /* for each field that is open whether its code goes on */
   guint n_codes;      /* how many of those do */
-  guint n_paragraphs; /* with words in them, so far */
+  guint n_paragraphs; /* with words in them; counted until the first */
   gboolean in_text;
 } Reader;
 
@@ -109,27 +106,29 @@ begin_paragraph (Reader *reader)
 
 /* Keeps the words of the paragraph if it is a title or the heading at the top. */
 static void
-note_heading (Reader *reader, const Paragraph *paragraph)
+note_heading (Reader *reader, ReadoutOfficeStyleClass class)
 {
   ReadoutDocxBody *body = reader->body;
-  ReadoutOfficeStyleClass class = paragraph->style.class;
-  const char *words = readout_flow_peek (body->flow) + paragraph->label_length;
-  char *line = NULL;
+  gboolean is_title = class == READOUT_OFFICE_STYLE_TITLE && body->title == NULL;
+  gboolean is_heading = class == READOUT_OFFICE_STYLE_HEADING && reader->n_paragraphs == 0;
+  g_autofree char *line = NULL;
 
-  if (class == READOUT_OFFICE_STYLE_TITLE && body->title == NULL)
-    line = body->title = g_strndup (words, TITLE_MAX);
-  else if (class == READOUT_OFFICE_STYLE_HEADING && reader->n_paragraphs == 1)
-    line = body->heading = g_strndup (words, TITLE_MAX);
-  for (char *at = line; at != NULL && *at != '\0'; at++)
-    if ((guchar)*at < ' ')
-      *at = ' ';
+  if (reader->n_paragraphs > 0 && !is_title)
+    return;
+  line = readout_flow_dup_line (body->flow);
+  if (line == NULL)
+    return;
+  reader->n_paragraphs++;
+  if (is_title)
+    body->title = g_steal_pointer (&line);
+  else if (is_heading)
+    body->heading = g_steal_pointer (&line);
 }
 
 static void
 end_paragraph (Reader *reader)
 {
   Paragraph *paragraph = get_paragraph (reader);
-  const char *words = readout_flow_peek (reader->body->flow);
 
   /* The code of a field does not go on after the paragraph, whatever is missing. */
   if (reader->n_codes > 0)
@@ -139,11 +138,8 @@ end_paragraph (Reader *reader)
     }
   if (paragraph == NULL)
     return;
-  if (words[strspn (words, " \t\r\n\001\002")] != '\0' && reader->paragraphs->len == 1)
-    {
-      reader->n_paragraphs++;
-      note_heading (reader, paragraph);
-    }
+  if (reader->paragraphs->len == 1)
+    note_heading (reader, paragraph->style.class);
   if (!paragraph->joins_next)
     readout_flow_end_paragraph (reader->body->flow,
                                 paragraph->style.class == READOUT_OFFICE_STYLE_ASIDE);
@@ -198,7 +194,7 @@ end_properties (Reader *reader)
   const char *list;
   int level;
 
-  if (paragraph == NULL || paragraph->label != NULL || paragraph->label_length > 0)
+  if (paragraph == NULL || paragraph->label != NULL || paragraph->is_labelled)
     return;
   list = paragraph->list != NULL ? paragraph->list : paragraph->style.list;
   level = paragraph->list_level >= 0 ? paragraph->list_level : paragraph->style.list_level;
@@ -212,13 +208,11 @@ static void
 begin_words (Reader *reader)
 {
   Paragraph *paragraph = get_paragraph (reader);
-  ReadoutFlow *flow = reader->body->flow;
 
   if (paragraph == NULL || paragraph->label == NULL)
     return;
-  readout_flow_add (flow, paragraph->label, strlen (paragraph->label));
-  readout_flow_add (flow, " ", 1);
-  paragraph->label_length = strlen (paragraph->label) + 1;
+  readout_flow_add_label (reader->body->flow, paragraph->label);
+  paragraph->is_labelled = TRUE;
   g_clear_pointer (&paragraph->label, g_free);
 }
 

@@ -9,6 +9,9 @@
 /* A row is one paragraph when none of its cells is longer, in bytes. */
 #define CELL_MAX 120
 
+/* A line that is asked for is not longer, in bytes. */
+#define LINE_MAX_LENGTH 2000
+
 /* Bytes that no document has in its text, for what is not said in words. */
 #define TAB '\001'
 #define LINE_BREAK '\002'
@@ -34,8 +37,9 @@ typedef struct
 {
   FrameKind kind;
   GString *words;
-  GArray *done;  /* of Paragraph; none for the body, which gives them to the builder */
-  GArray *boxes; /* of Paragraph: those in the paragraph that is being made */
+  gsize label_length; /* of the number that the words begin with, in bytes */
+  GArray *done;       /* of Paragraph; none for the body, which gives them to the builder */
+  GArray *boxes;      /* of Paragraph: those in the paragraph that is being made */
 } Frame;
 
 struct _ReadoutFlow
@@ -181,6 +185,7 @@ finish_paragraph (ReadoutFlow *flow, Frame *frame, gboolean aside)
       g_array_append_val (frame->done, paragraph);
     }
   g_string_truncate (frame->words, 0);
+  frame->label_length = 0;
   move_paragraphs (flow, frame, frame->boxes);
 }
 
@@ -351,10 +356,34 @@ readout_flow_end_paragraph (ReadoutFlow *flow, gboolean aside)
   finish_paragraph (flow, get_frame (flow), aside);
 }
 
-const char *
-readout_flow_peek (ReadoutFlow *flow)
+void
+readout_flow_add_label (ReadoutFlow *flow, const char *label)
 {
-  return get_frame (flow)->words->str;
+  Frame *frame = get_frame (flow);
+
+  readout_flow_add (flow, label, strlen (label));
+  readout_flow_add (flow, " ", 1);
+  frame->label_length = frame->words->len;
+}
+
+char *
+readout_flow_dup_line (ReadoutFlow *flow)
+{
+  const Frame *frame = get_frame (flow);
+  const char *words = frame->words->str + frame->label_length;
+  gsize length = frame->words->len - frame->label_length;
+  char *line;
+
+  if (length > LINE_MAX_LENGTH)
+    for (length = LINE_MAX_LENGTH; length > 0 && ((guchar)words[length] & 0xC0) == 0x80;)
+      length--;
+  line = g_strndup (words, length);
+  for (char *at = line; *at != '\0'; at++)
+    if ((guchar)*at < ' ')
+      *at = ' ';
+  if (*g_strstrip (line) == '\0')
+    g_clear_pointer (&line, g_free);
+  return line;
 }
 
 void

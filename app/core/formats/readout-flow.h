@@ -37,8 +37,12 @@ void readout_flow_break_line (ReadoutFlow *flow);
 /* Ends the paragraph. One that is set @aside is shown but is no part of what is said. */
 void readout_flow_end_paragraph (ReadoutFlow *flow, gboolean aside);
 
-/* The words of the paragraph so far, borrowed until the next call. */
-const char *readout_flow_peek (ReadoutFlow *flow);
+/* Adds the number of an item of a list, before its words. */
+void readout_flow_add_label (ReadoutFlow *flow, const char *label);
+
+/* The words of the paragraph so far, without its number, as one line of a bounded length; owned by
+ * the caller, %NULL if there are none. */
+char *readout_flow_dup_line (ReadoutFlow *flow);
 
 /**
  * readout_flow_begin_row:

@@ -23,9 +23,6 @@
 /* Deeper than libxml2 goes. */
 #define DEPTH_MAX 1024
 
-/* A title is not longer, in bytes. */
-#define TITLE_MAX 2000
-
 /* What text lies in: elements with an end of their own to be kept in mind. */
 typedef struct
 {
@@ -46,7 +43,7 @@ typedef struct
   char *style; /* the identifier of the style that is being read, or %NULL */
   char *title;
   char *heading;
-  guint n_paragraphs; /* with words in them, so far */
+  guint n_paragraphs; /* with words in them; counted until the first */
 } Reader;
 
 /* The nearest thing that text can lie in. */
@@ -136,8 +133,7 @@ begin_item (Reader *reader)
 
   if (label == NULL)
     return;
-  readout_flow_add (reader->flow, label, strlen (label));
-  readout_flow_add (reader->flow, " ", 1);
+  readout_flow_add_label (reader->flow, label);
 }
 
 static ReadoutOdtElement
@@ -243,27 +239,26 @@ start_cb (gpointer user_data,
 static void
 note_heading (Reader *reader, ReadoutOfficeStyleClass class, const char *name)
 {
-  char *line = NULL;
+  gboolean is_title = class == READOUT_OFFICE_STYLE_TITLE && reader->title == NULL;
+  g_autofree char *line = NULL;
 
-  if (class == READOUT_OFFICE_STYLE_TITLE && reader->title == NULL)
-    line = reader->title = g_strndup (readout_flow_peek (reader->flow), TITLE_MAX);
-  else if (reader->n_paragraphs == 1 && strcmp (name, "h") == 0)
-    line = reader->heading = g_strndup (readout_flow_peek (reader->flow), TITLE_MAX);
-  for (char *at = line; at != NULL && *at != '\0'; at++)
-    if ((guchar)*at < ' ')
-      *at = ' ';
+  if (reader->n_paragraphs > 0 && !is_title)
+    return;
+  line = readout_flow_dup_line (reader->flow);
+  if (line == NULL)
+    return;
+  if (is_title)
+    reader->title = g_steal_pointer (&line);
+  else if (reader->n_paragraphs == 0 && strcmp (name, "h") == 0)
+    reader->heading = g_steal_pointer (&line);
+  reader->n_paragraphs++;
 }
 
 static void
 end_paragraph (Reader *reader, const Open *open, const char *name)
 {
-  const char *words = readout_flow_peek (reader->flow);
-
-  if (words[strspn (words, " \t\r\n\001\002")] != '\0' && get_holder (reader) == NULL)
-    {
-      reader->n_paragraphs++;
-      note_heading (reader, open->aside, name);
-    }
+  if (get_holder (reader) == NULL)
+    note_heading (reader, open->aside, name);
   readout_flow_end_paragraph (reader->flow,
                               reader->n_asides > 0 || open->aside == READOUT_OFFICE_STYLE_ASIDE);
   if (open->element == READOUT_ODT_PARAGRAPH_IN_BOX)

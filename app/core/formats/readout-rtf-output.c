@@ -4,11 +4,6 @@
  */
 #include "formats/readout-rtf-output.h"
 
-#include <string.h>
-
-/* A title is not longer, in bytes. */
-#define TITLE_MAX 2000
-
 struct _ReadoutRtfOutput
 {
   ReadoutFlow *flow;
@@ -17,7 +12,7 @@ struct _ReadoutRtfOutput
   guint rows;  /* open, one in another */
   char *title; /* or the heading at the top */
   gboolean has_title;
-  guint n_paragraphs; /* outside tables, with words in them */
+  guint n_paragraphs; /* outside tables, with words in them; counted until the first */
 };
 
 /* Opens or closes rows until the paragraph is where it belongs. */
@@ -33,20 +28,21 @@ enter_level (ReadoutRtfOutput *output, guint level)
 static void
 note_heading (ReadoutRtfOutput *output, ReadoutOfficeStyleClass class)
 {
-  const char *words = readout_flow_peek (output->flow);
+  gboolean is_title = class == READOUT_OFFICE_STYLE_TITLE && !output->has_title;
+  gboolean is_heading = class == READOUT_OFFICE_STYLE_HEADING && output->n_paragraphs == 0;
+  g_autofree char *line = NULL;
 
-  if (words[strspn (words, " \t\r\n\001\002")] == '\0')
+  if (output->n_paragraphs > 0 && !is_title)
+    return;
+  line = readout_flow_dup_line (output->flow);
+  if (line == NULL)
     return;
   output->n_paragraphs++;
-  if ((class != READOUT_OFFICE_STYLE_TITLE || output->has_title) &&
-      (class != READOUT_OFFICE_STYLE_HEADING || output->n_paragraphs > 1))
+  if (!is_title && !is_heading)
     return;
   g_free (output->title);
-  output->title = g_strndup (words, TITLE_MAX);
-  output->has_title = class == READOUT_OFFICE_STYLE_TITLE;
-  for (char *at = output->title; *at != '\0'; at++)
-    if ((guchar)*at < ' ')
-      *at = ' ';
+  output->title = g_steal_pointer (&line);
+  output->has_title = is_title;
 }
 
 ReadoutRtfOutput *
@@ -82,6 +78,13 @@ readout_rtf_output_add (ReadoutRtfOutput *output, const char *text, gsize length
     readout_flow_add_raised (output->flow, text, length);
   else
     readout_flow_add (output->flow, text, length);
+}
+
+void
+readout_rtf_output_add_label (ReadoutRtfOutput *output, const char *label)
+{
+  enter_level (output, output->paragraph.level);
+  readout_flow_add_label (output->flow, label);
 }
 
 void

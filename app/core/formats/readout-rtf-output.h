@@ -42,6 +42,9 @@ ReadoutRtfParagraph *readout_rtf_output_get_paragraph (ReadoutRtfOutput *output)
 /* @raised: it stands above the line */
 void
 readout_rtf_output_add (ReadoutRtfOutput *output, const char *text, gsize length, gboolean raised);
+/* The number of an item of a list, before its words. */
+void readout_rtf_output_add_label (ReadoutRtfOutput *output, const char *label);
+
 void readout_rtf_output_end_paragraph (ReadoutRtfOutput *output);
 
 /* Ends a cell or a row; of the table inside another one if @nested. */

@@ -173,6 +173,7 @@ set_value (Reader *reader, char **place)
 static void
 add_list_text (Reader *reader)
 {
+  const Group *group = get_group (reader);
   gsize length;
   gboolean is_number = FALSE;
 
@@ -181,11 +182,8 @@ add_list_text (Reader *reader)
   for (gsize i = 0; i < length; i++)
     is_number |= g_ascii_isdigit (reader->capture->str[i]) ||
                  (length > 1 && g_ascii_isalpha (reader->capture->str[i]));
-  if (is_number)
-    {
-      add_text (reader, reader->capture->str, length);
-      add_text (reader, " ", 1);
-    }
+  if (is_number && group->destination == DESTINATION_BODY && !group->hidden && !group->deleted)
+    readout_rtf_output_add_label (reader->output, reader->capture->str);
   g_string_truncate (reader->capture, 0);
 }
 
