@@ -26,7 +26,8 @@
 typedef struct
 {
   xmlDoc *document;
-  xmlNode *head; /* channel, or the feed itself */
+  xmlNode *head;  /* channel, or the feed itself */
+  xmlNode *title; /* its title, or NULL */
   gboolean is_atom;
   char *outlet;
   char *author;
@@ -297,7 +298,6 @@ make_original (Feed *feed, xmlNode *entry)
   xmlDoc *document = xmlNewDoc ((const xmlChar *)"1.0");
   xmlNode *root = xmlDocCopyNode (xmlDocGetRootElement (feed->document), document, 2);
   xmlNode *head = root;
-  xmlNode *title = find_child (feed->head, "title", NULL);
   xmlChar *bytes = NULL;
   int length = 0;
   GBytes *original;
@@ -305,8 +305,8 @@ make_original (Feed *feed, xmlNode *entry)
   xmlDocSetRootElement (document, root);
   if (feed->head != xmlDocGetRootElement (feed->document))
     head = xmlAddChild (root, xmlDocCopyNode (feed->head, document, 2));
-  if (title != NULL)
-    xmlAddChild (head, xmlDocCopyNode (title, document, 1));
+  if (feed->title != NULL)
+    xmlAddChild (head, xmlDocCopyNode (feed->title, document, 1));
   xmlAddChild (entry->parent == feed->head ? head : root, xmlDocCopyNode (entry, document, 1));
   xmlDocDumpMemoryEnc (document, &bytes, &length, "UTF-8");
   original = g_bytes_new (bytes, MAX (length, 0));
@@ -356,7 +356,8 @@ read_head (Feed *feed)
 
   feed->is_atom = is_element (root, "feed");
   feed->head = channel != NULL ? channel : root;
-  title = dup_child_words (feed->head, "title", NULL);
+  feed->title = find_child (feed->head, "title", NULL);
+  title = feed->title != NULL ? dup_words (feed->title) : NULL;
   feed->outlet = title != NULL ? readout_html_value_read_outlet (title) : NULL;
   feed->author = find_authors (feed->head);
   feed->link = find_link (feed, feed->head);
