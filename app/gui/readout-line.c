@@ -71,7 +71,9 @@ readout_line_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
   metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  n_lines = line->max_lines > 1 && for_size > 0 ? count_lines (line, for_size) : 1;
+  /* For no width at all as well: GTK takes what is the same for two widths for the same between
+   * them. */
+  n_lines = line->max_lines > 1 && for_size >= 0 ? count_lines (line, for_size) : 1;
   *minimum = (int)n_lines * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
   *natural = *minimum;
   pango_font_metrics_unref (metrics);
