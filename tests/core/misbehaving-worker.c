@@ -18,7 +18,7 @@
 #ifdef __SANITIZE_ADDRESS__
 #define SECONDS 4
 #else
-#define SECONDS 1
+#define SECONDS 2
 #endif
 
 static const ReadoutNurseryLimits limits = { .memory = 256 << 20, .seconds = SECONDS };
