@@ -156,29 +156,88 @@ report_error (const GError *error)
     g_message ("A list could not be read: %s", error->message);
 }
 
+/* A page that was asked for. */
+typedef struct
+{
+  ReadoutPageModel *model;
+  GPtrArray *page;
+  guint index;
+} Fetch;
+
+static void
+free_fetch (gpointer data)
+{
+  Fetch *fetch = data;
+
+  g_object_unref (fetch->model);
+  g_ptr_array_unref (fetch->page);
+  g_free (fetch);
+}
+
+static gboolean
+same_record (ReadoutPageModel *model, ReadoutPageItem *item, gpointer record)
+{
+  return item->record != NULL && model->source->id (item->record) == model->source->id (record);
+}
+
+/* Takes over what a page says now: another record at a place is another item. */
+static void
+take_page (Fetch *fetch, GPtrArray *records)
+{
+  GPtrArray *page = fetch->page;
+  guint n = MIN (page->len, records->len);
+  guint first = n;
+  guint end = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      ReadoutPageItem *item = g_ptr_array_index (page, i);
+      gpointer record = g_ptr_array_index (records, i);
+
+      if (item->record == NULL || same_record (fetch->model, item, record))
+        {
+          set_record (item, record);
+          continue;
+        }
+      page->pdata[i] = new_item (record);
+      g_object_unref (item);
+      first = MIN (first, i);
+      end = i + 1;
+    }
+  if (first < end &&
+      g_hash_table_lookup (fetch->model->pages, GUINT_TO_POINTER (fetch->index)) == page)
+    g_list_model_items_changed (G_LIST_MODEL (fetch->model), fetch->index * PAGE_SIZE + first,
+                                end - first, end - first);
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GPtrArray) page = user_data;
+  Fetch *fetch = user_data;
   g_autoptr (GError) error = NULL;
   Answer *answer = readout_project_run_finish (READOUT_PROJECT (source), result, &error);
 
   if (answer == NULL)
+    report_error (error);
+  else
     {
-      report_error (error);
-      return;
+      take_page (fetch, answer->records);
+      free_answer (answer);
     }
-  for (guint i = 0; i < page->len && i < answer->records->len; i++)
-    set_record (g_ptr_array_index (page, i), g_ptr_array_index (answer->records, i));
-  free_answer (answer);
+  free_fetch (fetch);
 }
 
 static void
 fetch (ReadoutPageModel *model, guint index, GPtrArray *page)
 {
-  readout_project_run_async (
-      model->project, answer_question, new_question (model, index * PAGE_SIZE, PAGE_SIZE, FALSE),
-      free_question, free_answer, model->cancellable, fetched_cb, g_ptr_array_ref (page));
+  Fetch *request = g_new (Fetch, 1);
+
+  request->model = g_object_ref (model);
+  request->page = g_ptr_array_ref (page);
+  request->index = index;
+  readout_project_run_async (model->project, answer_question,
+                             new_question (model, index * PAGE_SIZE, PAGE_SIZE, FALSE),
+                             free_question, free_answer, model->cancellable, fetched_cb, request);
 }
 
 static void
@@ -245,12 +304,6 @@ collect_items (ReadoutPageModel *model)
   return items;
 }
 
-static gboolean
-same_record (ReadoutPageModel *model, ReadoutPageItem *item, gpointer record)
-{
-  return item->record != NULL && model->source->id (item->record) == model->source->id (record);
-}
-
 /* Takes over a list that was read whole: items of records that stay are kept. */
 static void
 take_records (ReadoutPageModel *model, GPtrArray *records)
@@ -306,25 +359,60 @@ take_records (ReadoutPageModel *model, GPtrArray *records)
       }
 }
 
-/* Takes over the length of a long list. */
+/* Pages that are kept have as many items as they should. */
+static void
+resize_pages (ReadoutPageModel *model)
+{
+  GHashTableIter iter;
+  gpointer index;
+  gpointer page;
+
+  g_hash_table_iter_init (&iter, model->pages);
+  while (g_hash_table_iter_next (&iter, &index, &page))
+    {
+      guint start = GPOINTER_TO_UINT (index) * PAGE_SIZE;
+      guint n = start < model->n_items ? MIN (PAGE_SIZE, model->n_items - start) : 0;
+      GPtrArray *items = page;
+
+      if (items->len > n)
+        g_ptr_array_set_size (items, (int)n);
+      while (items->len < n)
+        g_ptr_array_add (items, new_item (NULL));
+      if (n == 0)
+        {
+          g_queue_remove (&model->recent, index);
+          g_hash_table_iter_remove (&iter);
+        }
+    }
+}
+
+/* Takes over the length of a long list. It is told as a change at the end: were it all others, a
+ * view would look through the whole list for the rows that it shows. What is at each place is seen
+ * when its page comes. */
 static void
 take_length (ReadoutPageModel *model, guint n_items)
 {
   guint old_length = model->n_items;
 
-  if (old_length == n_items)
+  if (old_length <= MAX_COMPARED && old_length != n_items)
     {
-      GHashTableIter iter;
-      gpointer index;
-      gpointer page;
-      g_hash_table_iter_init (&iter, model->pages);
-      while (g_hash_table_iter_next (&iter, &index, &page))
-        fetch (model, GPOINTER_TO_UINT (index), page);
+      clear_pages (model);
+      model->n_items = n_items;
+      g_list_model_items_changed (G_LIST_MODEL (model), 0, old_length, n_items);
       return;
     }
-  clear_pages (model);
   model->n_items = n_items;
-  g_list_model_items_changed (G_LIST_MODEL (model), 0, old_length, n_items);
+  resize_pages (model);
+  if (n_items > old_length)
+    g_list_model_items_changed (G_LIST_MODEL (model), old_length, 0, n_items - old_length);
+  else if (n_items < old_length)
+    g_list_model_items_changed (G_LIST_MODEL (model), n_items, old_length - n_items, 0);
+  for (GList *link = model->recent.head; link != NULL; link = link->next)
+    {
+      gpointer page = g_hash_table_lookup (model->pages, link->data);
+
+      fetch (model, GPOINTER_TO_UINT (link->data), page);
+    }
 }
 
 static void
