@@ -109,14 +109,8 @@ static char *
 dup_detail (ReadoutImportItem *item)
 {
   if (item->state == READOUT_IMPORT_ADDED && item->report != NULL)
-    {
-      g_autofree char *origin = readout_words_join_report (
-          item->report->outlet, item->report->author, item->report->published);
-
-      /* Of what it is a copy or a version. */
-      return item->words != NULL ? g_strdup_printf ("%s · %s", origin, item->words)
-                                 : g_steal_pointer (&origin);
-    }
+    return readout_words_join_report (item->report->outlet, item->report->author,
+                                      item->report->published);
   if (item->state == READOUT_IMPORT_FAILED && item->words != NULL)
     /* Translators: %s is the reason, a sentence */
     return g_strdup_printf (_ ("Failed: %s"), item->words);
