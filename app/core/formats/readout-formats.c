@@ -89,6 +89,24 @@ complete (ReadoutReport *report,
     report->original = g_bytes_ref (original);
 }
 
+/* Gives an error that is not in words for the person, because a library made it or a text became
+ * too long, words. */
+static void
+put_in_words (GError **error)
+{
+  gboolean too_large = g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
+
+  if ((*error)->domain == READOUT_IMPORT_ERROR)
+    return;
+  g_clear_error (error);
+  if (too_large)
+    g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_TOO_LARGE,
+                         _("The text in it is longer than a report can be"));
+  else
+    g_set_error_literal (error, READOUT_IMPORT_ERROR, READOUT_IMPORT_ERROR_DAMAGED,
+                         _("It is damaged and cannot be read"));
+}
+
 static gboolean
 read_document (GBytes *original, const char *name, guint depth, GPtrArray *reports, GError **error)
 {
@@ -96,6 +114,7 @@ read_document (GBytes *original, const char *name, guint depth, GPtrArray *repor
   g_autofree char *description = NULL;
   ReadoutDocument document = { NULL, 0, basename, depth };
   const ReadoutFormat *format = formats;
+  g_autoptr (GError) problem = NULL;
   guint n_before = reports->len;
   gboolean sound;
 
@@ -116,17 +135,20 @@ read_document (GBytes *original, const char *name, guint depth, GPtrArray *repor
 
   while (!format->sniff (&document))
     format++;
-  sound = format->read (&document, reports, error);
+  sound = format->read (&document, reports, &problem);
   for (guint i = n_before; sound && i < reports->len; i++)
     {
       ReadoutReport *report = g_ptr_array_index (reports, i);
 
       complete (report, format, original, name, depth);
-      sound = check_text (report->text, error);
+      sound = check_text (report->text, &problem);
     }
-  if (!sound)
-    g_ptr_array_set_size (reports, n_before);
-  return sound;
+  if (sound)
+    return TRUE;
+  g_ptr_array_set_size (reports, n_before);
+  put_in_words (&problem);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 GPtrArray *

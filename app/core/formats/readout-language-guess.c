@@ -27,6 +27,12 @@
 /* A text is English when at least one in so many words is one of its commonest. */
 #define COMMON_SHARE 5
 
+/* There is no doubt of it with so many words of which one in so many is, or with so many letters in
+ * which n-grams see one language only. */
+#define SURE_WORDS 60
+#define SURE_COMMON_SHARE 4
+#define SURE_LETTERS 400
+
 static void *
 load_tables (void)
 {
@@ -96,12 +102,14 @@ read_category (const char *category)
 }
 
 char *
-readout_language_guess (const char *text, GArray *paragraphs)
+readout_language_guess (const char *text, GArray *paragraphs, gboolean *is_sure)
 {
   g_autoptr (GString) sample = g_string_new (NULL);
   Count count = { sample, 0, 0, 0 };
+  const char *category;
   void *tables;
 
+  *is_sure = FALSE;
   for (guint i = 0; i < paragraphs->len && count.n_words < WORDS_MAX; i++)
     {
       ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
@@ -109,10 +117,15 @@ readout_language_guess (const char *text, GArray *paragraphs)
       count_words (&count, text + span.start, text + span.end);
     }
   if (count.n_words >= 10 && count.n_common * COMMON_SHARE >= count.n_words)
-    return g_strdup ("en");
+    {
+      *is_sure = count.n_words >= SURE_WORDS && count.n_common * SURE_COMMON_SHARE >= count.n_words;
+      return g_strdup ("en");
+    }
   if (count.n_letters < LETTERS_MIN)
     return NULL;
   tables = get_tables ();
-  return tables != NULL ? read_category (textcat_Classify (tables, sample->str, sample->len))
-                        : NULL;
+  category = tables != NULL ? textcat_Classify (tables, sample->str, sample->len) : NULL;
+  *is_sure = category != NULL && count.n_letters >= SURE_LETTERS &&
+             strchr (category, '[') == strrchr (category, '[');
+  return read_category (category);
 }

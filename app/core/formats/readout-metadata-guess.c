@@ -535,11 +535,12 @@ static void
 guess_language (ReadoutReport *report, const char *text, GArray *paragraphs)
 {
   g_autofree char *language = NULL;
+  gboolean is_sure = FALSE;
 
   if (report->language == NULL)
-    language = readout_language_guess (text, paragraphs);
+    language = readout_language_guess (text, paragraphs, &is_sure);
   if (language != NULL)
-    readout_metadata_set (report, READOUT_REPORT_FIELD_LANGUAGE, language, -1, TRUE);
+    readout_metadata_set (report, READOUT_REPORT_FIELD_LANGUAGE, language, -1, !is_sure);
 }
 
 static void
