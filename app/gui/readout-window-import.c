@@ -204,11 +204,22 @@ look_at_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     readout_import_window_show_filter (window->import_window, filter);
 }
 
+static guint
+count_outcomes (GPtrArray *outcomes, ReadoutIntakeState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < outcomes->len; i++)
+    n += ((ReadoutIntakeOutcome *)g_ptr_array_index (outcomes, i))->state == state;
+  return n;
+}
+
 /* "3 reports imported", or what one single document came to. Owned by the caller. */
 static char *
 describe_import (GPtrArray *outcomes, guint n_added, guint n_to_look_at)
 {
   guint n_other = outcomes->len - n_added;
+  guint n_present = count_outcomes (outcomes, READOUT_INTAKE_DUPLICATE);
   const ReadoutIntakeOutcome *first = g_ptr_array_index (outcomes, 0);
   g_autofree char *added = NULL;
 
@@ -216,6 +227,12 @@ describe_import (GPtrArray *outcomes, guint n_added, guint n_to_look_at)
     return g_strdup (first->words != NULL ? first->words : _ ("The import was cancelled"));
   added = g_strdup_printf (
       g_dngettext (NULL, "%'u report imported", "%'u reports imported", n_added), n_added);
+  if (n_other > 0 && n_other == n_present)
+    return g_strdup_printf (
+        /* Translators: "3 reports imported", then how many the project had before */
+        g_dngettext (NULL, "%1$s, %2$'u was there already", "%1$s, %2$'u were there already",
+                     n_other),
+        added, n_other);
   if (n_other > 0)
     return g_strdup_printf (
         /* Translators: "3 reports imported", then how many documents were not */
@@ -245,7 +262,7 @@ tell_import (ReadoutWindow *window, GPtrArray *outcomes, guint n_added, gboolean
     {
       adw_toast_set_button_label (toast, _ ("_Look"));
       adw_toast_set_action_name (toast, "win.look-at-import");
-      if (n_added < outcomes->len)
+      if (count_outcomes (outcomes, READOUT_INTAKE_FAILED) > 0)
         adw_toast_set_timeout (toast, 0);
     }
   else if (can_undo)
