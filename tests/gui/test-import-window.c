@@ -98,6 +98,18 @@ get_import_window (void)
 }
 
 static gboolean
+is_closed (gpointer unused)
+{
+  return get_import_window () == NULL;
+}
+
+static gboolean
+has_first_date (gpointer entry)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), "2023-05-03");
+}
+
+static gboolean
 is_mapped (gpointer widget)
 {
   return gtk_widget_get_mapped (widget);
@@ -304,8 +316,7 @@ test_open (void)
                    item->report->id);
   g_assert_nonnull (get_import_window ());
   press_on_list (import, "Escape", "window.close");
-  pause_for (100);
-  g_assert_null (get_import_window ());
+  wait_for (is_closed, NULL, "the window to close");
   close_window (window);
 }
 
@@ -374,7 +385,7 @@ test_edit_many (void)
   gtk_widget_grab_focus (entry);
   if (press_in ("^Import$", "Escape"))
     {
-      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "2023-05-03");
+      wait_for (has_first_date, entry, "the date that was there");
       g_assert_nonnull (get_import_window ());
     }
 
@@ -474,7 +485,7 @@ test_cancel_one (void)
   g_assert_true (readout_import_item_can_cancel (last));
   select_item (import, last, TRUE);
   press_on_list (import, "Delete", "import.cancel");
-  g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
+  wait_for_state (last, READOUT_IMPORT_CANCELLED);
   wait_for (is_idle, window, "the import");
   g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
   g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 599);
