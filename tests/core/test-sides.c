@@ -61,6 +61,43 @@ check_cases (const Case *cases, guint n_cases)
     }
 }
 
+/* What others hold is not the speaker's, however they are called. */
+static void
+test_others (void)
+{
+  static const Case cases[] = {
+    { "The city closes the old bridge",
+      "\"Whoever opposes the closure of the old bridge should tell us who pays for it,\" Nora Feld "
+      "said.",
+      "Nora Feld", "none" },
+    { "The city closes the old bridge",
+      "\"A few traders oppose the closure of the old bridge,\" Nora Feld said.", "Nora Feld",
+      "none" },
+    { "The city closes the old bridge",
+      "Nora Feld said that those who oppose the closure of the old bridge have no plan.",
+      "Nora Feld", "none" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases));
+}
+
+/* "It" stands for the topic right after that was named, and for something else further off. */
+static void
+test_pronouns (void)
+{
+  static const Case cases[] = {
+    { "The city closes the old bridge",
+      "The city will close the old bridge in spring. Nora Feld said that she opposes it.",
+      "Nora Feld", "opposes" },
+    { "The city closes the old bridge",
+      "The city will close the old bridge in spring. The mayor was ill for a week. A paper wrote "
+      "that she had resigned. Nora Feld denied it.",
+      "Nora Feld", "none" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases));
+}
+
 /* What somebody says of a plan, by its name, by another word for it, by what it does. */
 static void
 test_plans (void)
@@ -242,6 +279,8 @@ main (int argc, char **argv)
   rules = readout_stance_rules_new (NULL, &error);
   g_assert_no_error (error);
   g_test_add_func ("/sides/topics", test_frames);
+  g_test_add_func ("/sides/others", test_others);
+  g_test_add_func ("/sides/pronouns", test_pronouns);
   g_test_add_func ("/sides/plans", test_plans);
   g_test_add_func ("/sides/claims", test_claims);
   g_test_add_func ("/sides/elsewhere", test_elsewhere);

@@ -92,7 +92,7 @@ readout_charset_convert (
   text = g_string_sized_new (length + 1);
   do
     {
-      UChar units[STEP];
+      UChar units[STEP] = { 0 };
       UChar *end = units;
 
       status = U_ZERO_ERROR;

@@ -202,6 +202,10 @@ find_subject (const ReadoutSegments *segments, gint32 predicate)
       return child;
     if (relation == READOUT_RELATION_NSUBJ && subject < 0)
       subject = child;
+    /* "Some oppose it", which the tree takes for something else */
+    if (subject < 0 && child < predicate && get (segments, child)->upos == READOUT_UPOS_DET &&
+        get (segments, predicate)->upos == READOUT_UPOS_VERB)
+      subject = child;
   }
   return subject;
 }
@@ -255,7 +259,9 @@ readout_predicate_find_agent (const ReadoutSegments *segments, gint32 predicate,
   const ReadoutToken *token = get (segments, predicate);
   gint32 agent = find_subject (segments, predicate);
 
-  if (agent >= 0 && is_relative (get (segments, agent)))
+  /* "critics who oppose it"; but "whoever opposes it" has no other name */
+  if (agent >= 0 && is_relative (get (segments, agent)) &&
+      get_relation (segments, predicate) == READOUT_RELATION_ACL)
     agent = token->head;
   else if (agent < 0 && token->upos == READOUT_UPOS_NOUN)
     agent = find_owner (segments, predicate);

@@ -338,6 +338,26 @@ add_deeds (const Search *search)
     }
 }
 
+/* Whether the topic's event, or what it is done to, is named in the sentence up to @token or in the
+ * one before: further off a pronoun stands for something else. */
+static gboolean
+was_just_named (const Search *search, gint32 token)
+{
+  const ReadoutSegments *segments = search->surroundings->segments;
+  guint32 n = get (search, token)->sentence;
+  const ReadoutSentence *first =
+      &g_array_index (segments->sentences, ReadoutSentence, n > 0 ? n - 1 : n);
+
+  for (gint32 i = token - 1; i >= (gint32)first->first; i--)
+    {
+      const ReadoutTopicTerm *term = readout_topic_frame_find (search->frame, get_stem (search, i));
+
+      if (term != NULL && term->part != READOUT_TOPIC_PART_AGENT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Words that stand for what is talked of. */
 static gboolean
 find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
@@ -371,7 +391,8 @@ find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
       term->weight = 0.7;
       return TRUE;
     }
-  if (word->upos == READOUT_UPOS_PRON && !search->frame->claims && kind == READOUT_STAND_IN_PRONOUN)
+  if (word->upos == READOUT_UPOS_PRON && !search->frame->claims &&
+      kind == READOUT_STAND_IN_PRONOUN && was_just_named (search, token))
     {
       term->weight = 0.6;
       /* "is a mistake", "cannot support it" */
