@@ -90,8 +90,9 @@ test_pronouns (void)
       "The city will close the old bridge in spring. Nora Feld said that she opposes it.",
       "Nora Feld", "opposes" },
     { "The city closes the old bridge",
-      "The city will close the old bridge in spring. The mayor was ill for a week. A paper wrote "
-      "that she had resigned. Nora Feld denied it.",
+      "The city will close the old bridge in spring. The mayor, who was ill for a week, was "
+      "back at her desk on Monday and had lunch with the harbour master. A paper wrote that she had "
+      "resigned and would leave the town for good. Nora Feld denied it.",
       "Nora Feld", "none" },
   };
 

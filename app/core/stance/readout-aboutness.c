@@ -24,6 +24,9 @@
 /* So many names of a topic together are about it, whatever else is said. */
 #define NAMES_ENOUGH 3
 
+/* "It" stands for what was named at most so many bytes before. */
+#define NEAR 180
+
 /* How a part of the report has a term: with a capital only, or also without. */
 enum
 {
@@ -61,7 +64,8 @@ struct _ReadoutAboutness
   GByteArray *paragraph;
   GByteArray *content;
   gboolean has_stand_in;
-  ReadoutSpan span; /* of the paragraph that was read */
+  ReadoutSpan span;   /* of the paragraph that was read */
+  ReadoutSpan extent; /* of the content that was read */
 };
 
 /* What a walk through a text fills in. */
@@ -384,6 +388,7 @@ read_content (ReadoutAboutness *aboutness, ReadoutStatement *statement)
   gboolean has_object =
       cue.end > 0 && cue.end < extent.start && extent.start - cue.end <= OBJECT_MAX;
 
+  aboutness->extent = extent;
   clear_set (aboutness->content);
   aboutness->has_stand_in = FALSE;
   for (guint i = 0; i < statement->content->len; i++)
@@ -453,6 +458,27 @@ readout_aboutness_is_around (const ReadoutAboutness *aboutness, guint index)
 
   return n_terms > 0 && n >= get_least (n_terms) &&
          (n_lower > 0 || n >= NAMES_ENOUGH || topic->has_only_names);
+}
+
+gboolean
+readout_aboutness_was_just_named (const ReadoutAboutness *aboutness, guint index)
+{
+  const Topic *topic = &g_array_index (aboutness->topics, Topic, index);
+  guint32 start = aboutness->extent.start > NEAR ? aboutness->extent.start - NEAR : 0;
+
+  for (guint i = find_first_hit (aboutness, start); i < aboutness->hits->len; i++)
+    {
+      const Hit *hit = &g_array_index (aboutness->hits, Hit, i);
+
+      if (hit->start >= aboutness->extent.end)
+        return FALSE;
+      if (hit->is_upper && !topic->has_only_names)
+        continue;
+      for (guint j = 0; j < topic->terms->len; j++)
+        if (g_array_index (topic->terms, guint, j) == hit->term)
+          return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

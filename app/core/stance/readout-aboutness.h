@@ -32,6 +32,10 @@ gboolean readout_aboutness_is_about (const ReadoutAboutness *aboutness, guint to
  * the headline. */
 gboolean readout_aboutness_is_around (const ReadoutAboutness *aboutness, guint topic);
 
+/* Whether the topic is named by more than a name right before the statement, or in it: further off,
+ * "it" stands for something else. */
+gboolean readout_aboutness_was_just_named (const ReadoutAboutness *aboutness, guint topic);
+
 /* Whether the headline and the first paragraphs of the report are about @topic. */
 gboolean readout_aboutness_is_lead (const ReadoutAboutness *aboutness, guint topic);
 

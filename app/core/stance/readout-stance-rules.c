@@ -241,8 +241,9 @@ judge (Reading *reading, const ReadoutProposition *topic, guint index)
                                            : NULL;
       reading->is_read = TRUE;
     }
-  evidence = readout_topic_evidence_find (&tree, reading->surroundings, reading->statement,
-                                          reading->calling, reading->frame, around);
+  evidence = readout_topic_evidence_find (
+      &tree, reading->surroundings, reading->statement, reading->calling, reading->frame, around,
+      readout_aboutness_was_just_named (reading->aboutness, index));
   stance = weigh (reading, evidence, topic);
   if (stance->position == READOUT_POSITION_NONE)
     remember_leanings (reading, evidence);

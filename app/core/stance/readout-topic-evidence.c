@@ -32,6 +32,7 @@ typedef struct
   gboolean is_agent; /* the speaker is who does it, or speaks for them */
   gboolean is_object;
   gboolean talks_of_it;
+  gboolean was_just_named;
 } Search;
 
 static const ReadoutToken *
@@ -338,26 +339,6 @@ add_deeds (const Search *search)
     }
 }
 
-/* Whether the topic's event, or what it is done to, is named in the sentence up to @token or in the
- * one before: further off a pronoun stands for something else. */
-static gboolean
-was_just_named (const Search *search, gint32 token)
-{
-  const ReadoutSegments *segments = search->surroundings->segments;
-  guint32 n = get (search, token)->sentence;
-  const ReadoutSentence *first =
-      &g_array_index (segments->sentences, ReadoutSentence, n > 0 ? n - 1 : n);
-
-  for (gint32 i = token - 1; i >= (gint32)first->first; i--)
-    {
-      const ReadoutTopicTerm *term = readout_topic_frame_find (search->frame, get_stem (search, i));
-
-      if (term != NULL && term->part != READOUT_TOPIC_PART_AGENT)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Words that stand for what is talked of. */
 static gboolean
 find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
@@ -392,7 +373,7 @@ find_stand_in (const Search *search, gint32 token, ReadoutTopicTerm *term)
       return TRUE;
     }
   if (word->upos == READOUT_UPOS_PRON && !search->frame->claims &&
-      kind == READOUT_STAND_IN_PRONOUN && was_just_named (search, token))
+      kind == READOUT_STAND_IN_PRONOUN && search->was_just_named)
     {
       term->weight = 0.6;
       /* "is a mistake", "cannot support it" */
@@ -455,10 +436,11 @@ readout_topic_evidence_find (const ReadoutTree *tree,
                              ReadoutStatement *statement,
                              GHashTable *calling,
                              const ReadoutTopicFrame *frame,
-                             gboolean talks_of_it)
+                             gboolean talks_of_it,
+                             gboolean was_just_named)
 {
-  Search search = { tree, surroundings, statement, calling, frame,
-                    NULL, FALSE,        FALSE,     FALSE,   talks_of_it };
+  Search search = { tree,  surroundings, statement, calling,     frame,         NULL,
+                    FALSE, FALSE,        FALSE,     talks_of_it, was_just_named };
   guint n_targets = 0;
 
   search.evidence = g_array_new (FALSE, FALSE, sizeof (ReadoutEvidence));

@@ -39,8 +39,9 @@ typedef struct
  * readout_topic_evidence_find:
  * @surroundings: marked for @statement
  * @calling: (nullable): the stems of what its actor is called, as a set
- * @talks_of_it: whether the report talks of the topic around the statement, so that "the plan" and
- *   "it" can mean it
+ * @talks_of_it: whether the report talks of the topic around the statement, so that "the plan" can
+ *   mean it
+ * @was_just_named: whether it was named right before, so that "it" can
  *
  * Everything in the statement that is for or against the topic, as a GArray of ReadoutEvidence.
  * Linear in the statement, times the depth of its trees.
@@ -50,7 +51,8 @@ GArray *readout_topic_evidence_find (const ReadoutTree *tree,
                                      ReadoutStatement *statement,
                                      GHashTable *calling,
                                      const ReadoutTopicFrame *frame,
-                                     gboolean talks_of_it);
+                                     gboolean talks_of_it,
+                                     gboolean was_just_named);
 
 /* Whether a newspaper only reports, so that it takes no side. */
 gboolean readout_topic_evidence_is_reporting (ReadoutStatement *statement);
