@@ -107,6 +107,8 @@ has_words (ReadoutImportItem *item)
 static gboolean
 has_original (ReadoutImportItem *item)
 {
+  g_return_val_if_fail (item != NULL, FALSE);
+
   return item->file != NULL || readout_import_item_has_report (item);
 }
 

@@ -226,7 +226,8 @@ is_data_table (const ReadoutArticle *article, guint32 table)
         n_cells = 0;
         break;
       case READOUT_HTML_TD:
-        n_columns = MAX (n_columns, ++n_cells);
+        n_cells++;
+        n_columns = MAX (n_columns, n_cells);
         break;
       default:
         break;

@@ -60,7 +60,10 @@ read_time (const Search *search, guint32 node)
   if (is_abbr && time == NULL)
     return NULL;
   if (time == NULL || *time == '\0')
-    time = words = readout_html_tree_dup_words (search->tree, node, BYLINE_MAX);
+    {
+      words = readout_html_tree_dup_words (search->tree, node, BYLINE_MAX);
+      time = words;
+    }
   published = readout_date_parse (time);
   return published != NULL && strlen (published) >= 10 ? g_steal_pointer (&published) : NULL;
 }

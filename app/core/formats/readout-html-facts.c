@@ -202,7 +202,10 @@ read_property (ReadoutHtmlFacts *facts, guint32 node, const char *property)
   if (field == PUBLISHED && value == NULL)
     value = readout_html_tree_get (tree, node, READOUT_HTML_ATTRIBUTE_DATETIME);
   if (value == NULL || *value == '\0')
-    value = words = readout_html_tree_dup_words (tree, node, WORDS_MAX);
+    {
+      words = readout_html_tree_dup_words (tree, node, WORDS_MAX);
+      value = words;
+    }
   readout_html_facts_add (facts, field, READOUT_HTML_SOURCE_PROPERTY, value);
 }
 

@@ -52,10 +52,11 @@ readout_html_append (ReadoutTextBuilder *builder, const char *html, gssize lengt
   g_autoptr (ReadoutHtmlTree) tree = NULL;
   g_autoptr (ReadoutArticle) article = NULL;
 
-  if (!g_utf8_validate_len (html, n, NULL) || memchr (html, '\0', n) != NULL)
+  if (!g_utf8_validate_len (html, n, NULL) || strnlen (html, n) < n)
     {
-      html = valid = g_utf8_make_valid (html, n);
-      n = strlen (html);
+      valid = g_utf8_make_valid (html, (gssize)n);
+      html = valid;
+      n = strlen (valid);
     }
   tree = readout_html_tree_new (html, n, error);
   if (tree == NULL)

@@ -209,10 +209,15 @@ readout_office_styles_get (ReadoutOfficeStyles *styles, const char *id)
       const Style *style = g_hash_table_lookup (styles->table, id);
       g_autofree char *folded = NULL;
 
-      if (style == NULL || style->name == NULL)
-        folded = fold_name (id);
-      if (found.class == READOUT_OFFICE_STYLE_PLAIN)
-        found.class = get_class (folded != NULL ? folded : style->name);
+      const char *name = style != NULL ? style->name : NULL;
+
+      if (name == NULL)
+        {
+          folded = fold_name (id);
+          name = folded;
+        }
+      if (found.class == READOUT_OFFICE_STYLE_PLAIN && name != NULL)
+        found.class = get_class (name);
       found.hidden |= style != NULL && style->hidden;
       found.raised |= style != NULL && style->raised;
       if (style != NULL && found.list == NULL)

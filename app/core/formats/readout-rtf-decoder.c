@@ -178,7 +178,7 @@ convert (UConverter *converter, const char *bytes, gsize length, GString *text)
   ucnv_reset (converter);
   do
     {
-      UChar piece[PIECE];
+      UChar piece[PIECE] = { 0 };
       UChar *at = piece;
 
       status = U_ZERO_ERROR;
