@@ -484,8 +484,9 @@ test_cancel_one (void)
   last = find (window, "note-599.txt");
   g_assert_true (readout_import_item_can_cancel (last));
   select_item (import, last, TRUE);
-  press_on_list (import, "Delete", "import.cancel");
-  wait_for_state (last, READOUT_IMPORT_CANCELLED);
+  /* Not by the key, which takes its time to arrive. */
+  run (import, "import.cancel");
+  g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
   wait_for (is_idle, window, "the import");
   g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
   g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 599);
