@@ -120,6 +120,9 @@ test_plans (void)
       "supports" },
     { "It is wrong to close the old bridge",
       "Nora Feld demanded that the city close the old bridge.", "Nora Feld", "opposes" },
+    { "The city closes the old bridge",
+      "Nora Feld demanded that the closure of the old bridge be suspended.", "Nora Feld",
+      "opposes" },
     /* deeds without words */
     { "Lethia recognises the republic", "Lethia recognised the republic on Monday.", "Lethia",
       "supports" },

@@ -470,6 +470,18 @@ has_many (gpointer window)
   return count (window, READOUT_IMPORT_FILTER_ALL) >= 300;
 }
 
+/* Cancels what is selected once that is possible. */
+static gboolean
+has_cancelled (gpointer import)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (import));
+  g_autoptr (ReadoutImportItem) item = g_list_model_get_item (G_LIST_MODEL (get_selection (import)),
+                                                              gtk_bitset_get_minimum (selected));
+
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.cancel", NULL);
+  return item != NULL && item->state == READOUT_IMPORT_CANCELLED;
+}
+
 static void
 test_cancel_one (void)
 {
@@ -484,8 +496,9 @@ test_cancel_one (void)
   last = find (window, "note-599.txt");
   g_assert_true (readout_import_item_can_cancel (last));
   select_item (import, last, TRUE);
-  /* Not by the key, which takes its time to arrive. */
-  run (import, "import.cancel");
+  /* Not by the key, which takes its time to arrive; as soon as the window has seen the selection.
+   */
+  wait_for (has_cancelled, import, "the cancellation");
   g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
   wait_for (is_idle, window, "the import");
   g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);

@@ -192,6 +192,7 @@ readout_predicate_get_preposition (const ReadoutSegments *segments, gint32 token
 static gint32
 find_subject (const ReadoutSegments *segments, gint32 predicate)
 {
+  static const char *const quantifiers[] = { "some", "many", "most", "few", "others", NULL };
   gint32 subject = -1;
 
   READOUT_TOKEN_CHILDREN (segments, (guint)predicate, child)
@@ -203,7 +204,8 @@ find_subject (const ReadoutSegments *segments, gint32 predicate)
     if (relation == READOUT_RELATION_NSUBJ && subject < 0)
       subject = child;
     /* "Some oppose it", which the tree takes for something else */
-    if (subject < 0 && child < predicate && get (segments, child)->upos == READOUT_UPOS_DET &&
+    if (subject < 0 && child < predicate &&
+        g_strv_contains (quantifiers, get (segments, child)->folded) &&
         get (segments, predicate)->upos == READOUT_UPOS_VERB)
       subject = child;
   }
