@@ -8,35 +8,13 @@
 
 #include <string.h>
 
+#include "check-report.h"
 #include "core/zip-samples.h"
 #ifndef READOUT_FUZZER
 #include "replay-corpus.h"
 #endif
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
-
-static void
-check_report (ReadoutReport *report)
-{
-  gsize length;
-  const char *text = readout_text_get_string (report->text, &length);
-  GArray *paragraphs = readout_text_get_paragraphs (report->text);
-  guint32 last = 0;
-
-  g_assert_true (g_utf8_validate_len (text, length, NULL));
-  g_assert_cmpuint (paragraphs->len, >, 0);
-  for (guint i = 0; i < paragraphs->len; i++)
-    {
-      ReadoutSpan span = g_array_index (paragraphs, ReadoutParagraph, i).span;
-
-      g_assert_cmpuint (span.start, <, span.end);
-      g_assert_cmpuint (span.end, <=, length);
-      g_assert_cmpuint (span.start, >=, last);
-      last = span.end;
-    }
-  g_assert_true (report->title == NULL || g_utf8_validate (report->title, -1, NULL));
-  g_assert_true (report->author == NULL || g_utf8_validate (report->author, -1, NULL));
-}
 
 static void
 read_document (GBytes *bytes)

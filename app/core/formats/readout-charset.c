@@ -50,10 +50,8 @@ open_converter (const char *charset)
   return U_SUCCESS (status) ? converter : NULL;
 }
 
-/* Appends UTF-16 as UTF-8; a surrogate that lost its other half becomes U+FFFD. @high is one that
- * the last piece ended with, or 0. */
-static void
-append_units (GString *text, const UChar *units, gsize n_units, UChar *high)
+void
+readout_charset_append_units (GString *text, const UChar *units, gsize n_units, UChar *high)
 {
   for (gsize i = 0; i < n_units; i++)
     {
@@ -97,7 +95,7 @@ readout_charset_convert (
 
       status = U_ZERO_ERROR;
       ucnv_toUnicode (converter, &end, units + STEP, &at, bytes + length, NULL, TRUE, &status);
-      append_units (text, units, end - units, &high);
+      readout_charset_append_units (text, units, end - units, &high);
     }
   while (status == U_BUFFER_OVERFLOW_ERROR);
   ucnv_close (converter);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <unicode/utypes.h>
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,10 @@ G_BEGIN_DECLS
  */
 char *readout_charset_convert (
     const char *bytes, gsize length, const char *charset, gsize *n_bytes, gsize *n_bad);
+
+/* Appends UTF-16, as ICU's converters give it, as UTF-8; a surrogate that lost its other half
+ * becomes U+FFFD. @high is one that the last piece ended with, or 0: at first it is 0. */
+void readout_charset_append_units (GString *text, const UChar *units, gsize n_units, UChar *high);
 
 /**
  * readout_charset_detect:

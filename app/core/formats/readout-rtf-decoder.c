@@ -5,8 +5,8 @@
 #include "formats/readout-rtf-decoder.h"
 
 #include <unicode/ucnv.h>
-#include <unicode/utf16.h>
 
+#include "formats/readout-charset.h"
 #include "formats/readout-symbol-font.h"
 
 /* More than any document has; what is more has the code page of the document. */
@@ -153,21 +153,6 @@ convert_symbols (const char *name, const char *bytes, gsize length, GString *tex
     }
 }
 
-/* Appends UTF-16 as UTF-8. @high is the first half of a pair that the piece before ended with. */
-static void
-append_utf16 (GString *text, const UChar *units, gsize length, UChar *high)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      if (U16_IS_LEAD (units[i]))
-        *high = units[i];
-      else if (!U16_IS_TRAIL (units[i]))
-        g_string_append_unichar (text, units[i]);
-      else if (*high != 0)
-        g_string_append_unichar (text, U16_GET_SUPPLEMENTARY (*high, units[i]));
-    }
-}
-
 static void
 convert (UConverter *converter, const char *bytes, gsize length, GString *text)
 {
@@ -183,7 +168,7 @@ convert (UConverter *converter, const char *bytes, gsize length, GString *text)
 
       status = U_ZERO_ERROR;
       ucnv_toUnicode (converter, &at, piece + PIECE, &bytes, end, NULL, TRUE, &status);
-      append_utf16 (text, piece, at - piece, &high);
+      readout_charset_append_units (text, piece, at - piece, &high);
     }
   while (status == U_BUFFER_OVERFLOW_ERROR);
 }
