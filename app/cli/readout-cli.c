@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "language/readout-place.h"
+
 #include "readout-config.h"
 
 static const ReadoutCliCommand commands[] = {
@@ -65,8 +67,7 @@ main (int argc, char *argv[])
   const ReadoutCliCommand *command;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (READOUT_GETTEXT_PACKAGE, READOUT_LOCALE_DIR);
-  bind_textdomain_codeset (READOUT_GETTEXT_PACKAGE, "UTF-8");
+  readout_place_bind_translations ();
   textdomain (READOUT_GETTEXT_PACKAGE);
   g_set_prgname ("readout-cli");
 

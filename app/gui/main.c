@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "language/readout-place.h"
+
 #include "readout-config.h"
 
 int
@@ -15,8 +17,7 @@ main (int argc, char *argv[])
   g_autoptr (ReadoutApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, READOUT_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  readout_place_bind_translations ();
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Readout"));
   g_set_prgname (READOUT_APPLICATION_ID);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "language/readout-data.h"
+#include "language/readout-place.h"
 #include "store/readout-store.h"
 
 #include "readout-config.h"
@@ -267,6 +268,8 @@ readout_application_startup (GApplication *gapplication)
 
   G_APPLICATION_CLASS (readout_application_parent_class)->startup (gapplication);
 
+  gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                  readout_place_get_icon_folder ());
   gtk_window_set_default_icon_name (READOUT_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (gapplication), actions, G_N_ELEMENTS (actions),
                                    gapplication);

@@ -4,6 +4,8 @@
  */
 #include "readout-settings.h"
 
+#include "language/readout-place.h"
+
 #include "readout-config.h"
 
 typedef struct
@@ -34,6 +36,22 @@ typedef struct
   GHashTable *fallback; /* key → GVariant, without a schema */
 } Store;
 
+/* The schema that came with this program, wherever that is, before one that the desktop knows. */
+static GSettingsSchema *
+find_schema (void)
+{
+  g_autoptr (GSettingsSchemaSource) own = g_settings_schema_source_new_from_directory (
+      readout_place_get_schema_folder (), NULL, FALSE, NULL);
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  GSettingsSchema *schema = NULL;
+
+  if (own != NULL)
+    schema = g_settings_schema_source_lookup (own, READOUT_APPLICATION_ID, FALSE);
+  if (schema == NULL && source != NULL)
+    schema = g_settings_schema_source_lookup (source, READOUT_APPLICATION_ID, TRUE);
+  return schema;
+}
+
 static Store *
 get_store (void)
 {
@@ -42,10 +60,8 @@ get_store (void)
 
   if (g_once_init_enter (&ready))
     {
-      GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-      g_autoptr (GSettingsSchema) schema = NULL;
-      if (source != NULL)
-        schema = g_settings_schema_source_lookup (source, READOUT_APPLICATION_ID, TRUE);
+      g_autoptr (GSettingsSchema) schema = find_schema ();
+
       if (schema != NULL)
         store.settings = g_settings_new_full (schema, NULL, NULL);
       else

@@ -16,8 +16,8 @@
 #include "formats/readout-formats.h"
 #include "import/readout-import-answer.h"
 #include "import/readout-import-protocol.h"
+#include "language/readout-place.h"
 
-#include "readout-config.h"
 #include "readout-nursery.h"
 
 static const ReadoutNurseryLimits limits = { .memory = G_GUINT64_CONSTANT (2) << 30,
@@ -125,8 +125,7 @@ main (int argc, char **argv)
   struct stat status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (READOUT_GETTEXT_PACKAGE, READOUT_LOCALE_DIR);
-  bind_textdomain_codeset (READOUT_GETTEXT_PACKAGE, "UTF-8");
+  readout_place_bind_translations ();
   if (fstat (READOUT_IMPORT_SOCKET, &status) != 0 || !S_ISSOCK (status.st_mode))
     {
       g_printerr (_("This program reads documents for Readout, which starts it itself.\n"));

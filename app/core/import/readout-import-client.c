@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "import/readout-import-protocol.h"
-#include "readout-config.h"
+#include "language/readout-place.h"
 
 /* An answer holds a text, and of a mail the documents that are attached to it, in bytes. */
 #define ANSWER_MAX (2u * READOUT_TEXT_MAX_LENGTH)
@@ -30,14 +30,11 @@ static char *
 find_worker (void)
 {
   const char *given = worker_path != NULL ? worker_path : g_getenv ("READOUT_IMPORT_WORKER");
-  const char *const paths[] = { READOUT_BUILD_IMPORT_WORKER, READOUT_IMPORT_WORKER };
+  const char *own = readout_place_get_import_worker ();
 
   if (given != NULL)
     return g_strdup (given);
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
-    if (g_file_test (paths[i], G_FILE_TEST_IS_EXECUTABLE))
-      return g_strdup (paths[i]);
-  return NULL;
+  return g_file_test (own, G_FILE_TEST_IS_EXECUTABLE) ? g_strdup (own) : NULL;
 }
 
 static gboolean

@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 /**
  * readout_data_find:
  * @data_dir: (nullable): the folder to look in; %NULL looks in $READOUT_DATA_DIR when that is set,
- *   else in the data folders of the build, of the sources and of the installed package
+ *   else where readout_place_get_data_folders() says
  * @name: a path below it: "language/en/cues.txt"
  *
- * The one place that knows where Readout's own data lies.
+ * Finds a file of Readout's own.
  *
  * Returns: the path of the file or folder, owned by the caller. %NULL and G_IO_ERROR_NOT_FOUND,
  * with the name in words.

@@ -34,7 +34,8 @@ dup_day (gint64 moment)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (moment);
 
-  /* Translators: the day of a statement, as in g_date_time_format(): 3 March 2022 */
+  /* Translators: the day of a statement, for g_date_time_format(): 3 March 2022 */
+  /* xgettext:no-c-format */
   return g_date_time_format (date, _ ("%-d %B %Y"));
 }
 

@@ -290,7 +290,8 @@ dup_action_name (ReadoutIntake *intake)
   guint n = readout_intake_documents_get_n (intake->documents);
 
   /* Translators: in the menu, after “Undo”: “Undo Import of 12 Reports” */
-  return g_strdup_printf (ngettext ("Import of %u Report", "Import of %u Reports", n), n);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Import of %'u Report", "Import of %'u Reports", n), n);
 }
 
 static gboolean

@@ -242,14 +242,13 @@ static char *
 describe (sqlite3 *damaged, sqlite3 *salvaged, const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  gint64 n_reports = get_number (salvaged, "SELECT count(*) FROM report WHERE removed IS NULL");
-  gint64 n_statements = get_number (salvaged, "SELECT count(*) FROM statement");
+  guint n_reports =
+      (guint)get_number (salvaged, "SELECT count(*) FROM report WHERE removed IS NULL");
+  guint n_statements = (guint)get_number (salvaged, "SELECT count(*) FROM statement");
   g_autofree char *reports = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " report", "%" G_GINT64_FORMAT " reports", n_reports),
-      n_reports);
+      g_dngettext (GETTEXT_PACKAGE, "%'u report", "%'u reports", n_reports), n_reports);
   g_autofree char *statements = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " statement", "%" G_GINT64_FORMAT " statements", n_statements),
-      n_statements);
+      g_dngettext (GETTEXT_PACKAGE, "%'u statement", "%'u statements", n_statements), n_statements);
 
   return g_strdup_printf (_("“%s” is damaged. %s and %s could be recovered and are shown read-only. Save the project under another name to go on with them."),
       name, reports, statements);
