@@ -134,11 +134,11 @@ readout_words_dup_date (const char *published)
     return g_strdup (published);
   if (fields == 1)
     return g_date_time_format (date, "%Y");
-  /* Translators: a month, for g_date_time_format(): Mar 2022 */
+  /* Translators: a month, for g_date_time_format(): Mar 2022; %B is March */
   /* xgettext:no-c-format */
   if (fields == 2)
     return g_date_time_format (date, _ ("%b %Y"));
-  /* Translators: a day, for g_date_time_format(): 3 Mar 2022 */
+  /* Translators: a day, for g_date_time_format(): 3 Mar 2022; %B is March */
   /* xgettext:no-c-format */
   return g_date_time_format (date, _ ("%-e %b %Y"));
 }

@@ -608,6 +608,65 @@ test_brief (Fixture *fixture, gconstpointer data)
   g_assert_false (exists (fixture, "e.md"));
 }
 
+/* A briefing speaks the language of the reports, whichever the person speaks. */
+static void
+test_brief_same_in_every_language (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) languages = g_strsplit (g_getenv ("READOUT_LANGUAGES"), " ", -1);
+  static const char *const names[] = { "b.md", "b.html", "b.pdf" };
+  char *first[G_N_ELEMENTS (names)] = { NULL };
+
+  write_file (fixture, "ferry.txt", FERRY);
+  for (guint i = 0; languages[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      {
+        g_autofree char *path = build_path (fixture, names[j]);
+        g_autofree char *bytes = NULL;
+        g_autofree char *sum = NULL;
+        gsize length;
+
+        g_setenv ("LANGUAGE", languages[i], TRUE);
+        RUN (fixture, "brief", "ferry.txt", "-o", names[j]);
+        assert_status (fixture, 0);
+        g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+        sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+        if (first[j] == NULL)
+          first[j] = g_steal_pointer (&sum);
+        else
+          g_assert_cmpstr (sum, ==, first[j]);
+      }
+  for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+    g_free (first[j]);
+  g_unsetenv ("LANGUAGE");
+}
+
+/* Each translation is found from the build folder, by the program and by the worker that it starts.
+ */
+static void
+test_translations (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) languages = g_strsplit (g_getenv ("READOUT_LANGUAGES"), " ", -1);
+  g_autofree char *said = NULL;
+  g_autofree char *read = NULL;
+
+  write_file (fixture, "bad.docx", "PK\003\004 and no more");
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_setenv ("LANGUAGE", languages[i], TRUE);
+      RUN (fixture, "no-such-command");
+      assert_status (fixture, 2);
+      g_assert_cmpstr (fixture->err, !=, said);
+      g_free (said);
+      said = g_strdup (fixture->err);
+      RUN (fixture, "text", "bad.docx");
+      assert_status (fixture, 1);
+      g_assert_cmpstr (fixture->err, !=, read);
+      g_free (read);
+      read = g_strdup (fixture->err);
+    }
+  g_unsetenv ("LANGUAGE");
+}
+
 /* Neither the time zone nor the locale changes what is written. */
 static void
 test_brief_same_everywhere (Fixture *fixture, gconstpointer data)
@@ -837,6 +896,8 @@ main (int argc, char *argv[])
   ADD ("/cli/import/no-project", test_import_no_project);
   ADD ("/cli/brief", test_brief);
   ADD ("/cli/brief/same-everywhere", test_brief_same_everywhere);
+  ADD ("/cli/brief/same-in-every-language", test_brief_same_in_every_language);
+  ADD ("/cli/translations", test_translations);
   ADD ("/cli/project", test_project);
   ADD ("/cli/check", test_check);
   ADD ("/cli/full-disk", test_full_disk);
