@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The briefing: editor and preview of the project's text, and how it is kept.
+ * The briefing: editor and preview of the project's text, and the panel about it.
  */
 #include "readout-briefing-pane.h"
 
@@ -8,19 +8,22 @@
 
 #include "briefing/readout-template.h"
 
+#include "readout-briefing-document.h"
 #include "readout-draft-job.h"
 #include "readout-footnotes.h"
 #include "readout-operation.h"
+#include "readout-outline-page.h"
 #include "readout-output.h"
 #include "readout-preview.h"
 #include "readout-settings.h"
 
-/* Typing is saved after a pause of so many milliseconds; the longest wait is below a second. */
-#define SAVE_DELAY 400
 #define PREVIEW_DELAY 150
 
 /* Editor and preview stand side by side in a pane that is wide enough, else one above the other. */
 #define SIDE_BY_SIDE_WIDTH 720
+
+/* What a panel that is opened leaves to the editor, in pixels. */
+#define EDITOR_HEIGHT 120
 
 struct _ReadoutBriefingPane
 {
@@ -36,26 +39,24 @@ struct _ReadoutBriefingPane
   GtkWidget *editor_box;
   ReadoutEditor *editor;
   AdwBin *preview_bin;
+  GtkPaned *panel_split;
+  ReadoutBriefingPanel *panel;
   ReadoutPreview *preview;
 
-  ReadoutProject *project;
+  ReadoutBriefingDocument *document;
+  ReadoutProject *project; /* of the document */
   ReadoutBriefingView view;
-  gint64 briefing_id;
-  char *saved;              /* the text that the project has */
+  gboolean had_briefing;
+  gboolean panel_placed;    /* whether its separator is where the person left it */
   gint64 pending_statement; /* to be inserted once there is a briefing */
-  guint save_source;
-  gint64 save_deadline;
   guint preview_source;
   guint orientation_source;
-  guint n_saving; /* saves under way: their changes are ours */
-  GCancellable *cancellable;
   GCancellable *preview_cancellable;
 };
 
-/* What to write into a briefing, on the project's thread. */
+/* A briefing to make, on the project's thread. */
 typedef struct
 {
-  gint64 id;
   char *title;
   char *markdown;
 } Text;
@@ -64,6 +65,7 @@ enum
 {
   PROP_0,
   PROP_HAS_BRIEFING,
+  PROP_PANEL_OPEN,
 };
 
 enum
@@ -76,8 +78,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ReadoutBriefingPane, readout_briefing_pane, ADW_TYPE_BIN)
 
-static void load (ReadoutBriefingPane *pane);
-
 static void
 free_text (gpointer data)
 {
@@ -86,35 +86,6 @@ free_text (gpointer data)
   g_free (text->title);
   g_free (text->markdown);
   g_free (text);
-}
-
-static void
-free_briefing (gpointer data)
-{
-  g_object_unref (data);
-}
-
-/* The briefing that was changed last; a record with id 0 when there is none. */
-static gpointer
-read_briefing (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) briefings = readout_store_list_briefings (store, error);
-
-  if (briefings == NULL)
-    return NULL;
-  if (briefings->len == 0)
-    return readout_briefing_new ();
-  return readout_store_get_briefing (store, READOUT_BRIEFING (g_ptr_array_index (briefings, 0))->id,
-                                     error);
-}
-
-static gpointer
-save_text (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Text *text = data;
-
-  return GINT_TO_POINTER (
-      readout_store_set_briefing_markdown (store, text->id, text->markdown, TRUE, error));
 }
 
 static gboolean
@@ -175,62 +146,9 @@ preview_soon (ReadoutBriefingPane *pane)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ReadoutBriefingPane) pane = user_data;
-  g_autoptr (GError) error = NULL;
-
-  pane->n_saving--;
-  if (readout_project_run_finish (READOUT_PROJECT (source), result, &error) == NULL)
-    readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
-}
-
-static void
-save (ReadoutBriefingPane *pane)
-{
-  Text *text;
-
-  g_clear_handle_id (&pane->save_source, g_source_remove);
-  pane->save_deadline = 0;
-  if (pane->project == NULL || pane->briefing_id == 0)
-    return;
-  text = g_new0 (Text, 1);
-  text->id = pane->briefing_id;
-  text->markdown = readout_editor_dup_markdown (pane->editor);
-  g_free (pane->saved);
-  pane->saved = g_strdup (text->markdown);
-  pane->n_saving++;
-  readout_project_run_async (pane->project, save_text, text, free_text, NULL, NULL, saved_cb,
-                             g_object_ref (pane));
-}
-
-static gboolean
-save_cb (gpointer user_data)
-{
-  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
-
-  pane->save_source = 0;
-  save (pane);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-edited_cb (ReadoutBriefingPane *pane)
-{
-  gint64 now = g_get_monotonic_time () / 1000;
-
-  if (pane->save_deadline == 0)
-    pane->save_deadline = now + 2 * SAVE_DELAY;
-  g_clear_handle_id (&pane->save_source, g_source_remove);
-  pane->save_source =
-      g_timeout_add ((guint)CLAMP (pane->save_deadline - now, 0, SAVE_DELAY), save_cb, pane);
-  preview_soon (pane);
-}
-
-static void
 update_view (ReadoutBriefingPane *pane)
 {
-  gboolean has_briefing = pane->briefing_id != 0;
+  gboolean has_briefing = readout_briefing_pane_has_briefing (pane);
 
   gtk_widget_set_visible (pane->editor_box, pane->view != READOUT_BRIEFING_VIEW_PREVIEW);
   gtk_widget_set_visible (GTK_WIDGET (pane->preview_bin),
@@ -242,28 +160,18 @@ update_view (ReadoutBriefingPane *pane)
 }
 
 static void
-take_briefing (ReadoutBriefingPane *pane, ReadoutBriefing *briefing)
+loaded_cb (ReadoutBriefingPane *pane)
 {
-  gboolean had_briefing = pane->briefing_id != 0;
-  gboolean other = pane->briefing_id != briefing->id;
-  const char *markdown = briefing->markdown != NULL ? briefing->markdown : "";
+  gboolean has_briefing = readout_briefing_pane_has_briefing (pane);
 
-  /* What is being typed is newer than what was read. */
-  if (!other && (pane->save_source != 0 || pane->n_saving > 0))
-    return;
-  pane->briefing_id = briefing->id;
-  if (other || g_strcmp0 (pane->saved, markdown) != 0)
-    {
-      g_free (pane->saved);
-      pane->saved = g_strdup (markdown);
-      readout_editor_set_markdown (pane->editor, markdown);
-    }
-  readout_editor_set_editable (pane->editor, !readout_project_is_read_only (pane->project));
   update_view (pane);
   preview_soon (pane);
-  if (had_briefing != (briefing->id != 0))
-    g_object_notify (G_OBJECT (pane), "has-briefing");
-  if (briefing->id != 0 && pane->pending_statement != 0)
+  if (pane->had_briefing != has_briefing)
+    {
+      pane->had_briefing = has_briefing;
+      g_object_notify (G_OBJECT (pane), "has-briefing");
+    }
+  if (has_briefing && pane->pending_statement != 0)
     {
       gint64 statement_id = pane->pending_statement;
       pane->pending_statement = 0;
@@ -272,39 +180,12 @@ take_briefing (ReadoutBriefingPane *pane, ReadoutBriefing *briefing)
 }
 
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ReadoutBriefingPane) pane = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ReadoutBriefing) briefing =
-      readout_project_run_finish (READOUT_PROJECT (source), result, &error);
-
-  /* What was asked of a project that the window has left since is of no use. */
-  if ((gpointer)pane->project != (gpointer)source)
-    return;
-  if (briefing != NULL)
-    take_briefing (pane, briefing);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-           !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
-    readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
-}
-
-static void
-load (ReadoutBriefingPane *pane)
-{
-  readout_project_run_async (pane->project, read_briefing, NULL, NULL, free_briefing,
-                             pane->cancellable, read_cb, g_object_ref (pane));
-}
-
-static void
 changed_cb (ReadoutProject *project, guint changes, gpointer user_data)
 {
   ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
 
-  if ((changes & READOUT_CHANGES_BRIEFINGS) != 0)
-    load (pane);
   if ((changes & (READOUT_CHANGES_REPORTS | READOUT_CHANGES_STATEMENTS)) != 0 &&
-      pane->briefing_id != 0)
+      readout_briefing_pane_has_briefing (pane))
     preview_soon (pane);
 }
 
@@ -420,6 +301,61 @@ fill_draft_menu (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_menu_model (pane->draft_button, G_MENU_MODEL (menu));
 }
 
+/* Gives the panel the height that it had; the editor keeps some room. */
+static void
+place_panel (ReadoutBriefingPane *pane, int height)
+{
+  int panel = readout_settings_get_int (READOUT_SETTING_PANEL_HEIGHT);
+  int header;
+
+  gtk_widget_measure (GTK_WIDGET (pane->header_bar), GTK_ORIENTATION_VERTICAL, -1, NULL, &header,
+                      NULL, NULL);
+  gtk_paned_set_position (pane->panel_split, MAX (height - header - panel, EDITOR_HEIGHT));
+  pane->panel_placed = TRUE;
+}
+
+static void
+panel_position_cb (ReadoutBriefingPane *pane)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (pane->panel));
+
+  if (height > 0 && pane->panel_placed && gtk_widget_get_mapped (GTK_WIDGET (pane->panel)))
+    readout_settings_set_int (READOUT_SETTING_PANEL_HEIGHT,
+                              gtk_widget_get_height (GTK_WIDGET (pane->panel_split)) -
+                                  gtk_paned_get_position (pane->panel_split));
+}
+
+static void
+panel_page_cb (ReadoutBriefingPane *pane)
+{
+  readout_settings_set_string (READOUT_SETTING_PANEL_PAGE,
+                               readout_briefing_panel_get_page (pane->panel));
+}
+
+static void
+panel_closed_cb (ReadoutBriefingPane *pane)
+{
+  readout_briefing_pane_set_panel_open (pane, FALSE);
+}
+
+/* Every page of the panel is added here, in the order in which they are shown. */
+static void
+add_panel (ReadoutBriefingPane *pane)
+{
+  g_autofree char *page = readout_settings_dup_string (READOUT_SETTING_PANEL_PAGE);
+
+  readout_briefing_panel_add_page (pane->panel, "outline",
+                                   _ ("Outline"), "view-list-symbolic",
+                                      readout_outline_page_new (pane->editor));
+  readout_briefing_panel_set_page (pane->panel, page);
+  gtk_widget_set_visible (GTK_WIDGET (pane->panel),
+                          readout_settings_get_boolean (READOUT_SETTING_PANEL_OPEN));
+  g_signal_connect_swapped (pane->panel_split, "notify::position", G_CALLBACK (panel_position_cb),
+                            pane);
+  g_signal_connect_swapped (pane->panel, "closed", G_CALLBACK (panel_closed_cb), pane);
+  g_signal_connect_swapped (pane->panel, "notify::page", G_CALLBACK (panel_page_cb), pane);
+}
+
 static void
 readout_briefing_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -430,6 +366,8 @@ readout_briefing_pane_size_allocate (GtkWidget *widget, int width, int height, i
   /* Widgets must not change while they are laid out. */
   if (wide != (orientation == GTK_ORIENTATION_HORIZONTAL) && pane->orientation_source == 0)
     pane->orientation_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, orient_cb, pane, NULL);
+  if (!pane->panel_placed && readout_briefing_pane_get_panel_open (pane))
+    place_panel (pane, height);
 
   GTK_WIDGET_CLASS (readout_briefing_pane_parent_class)
       ->size_allocate (widget, width, height, baseline);
@@ -442,13 +380,11 @@ readout_briefing_pane_dispose (GObject *object)
 
   if (pane->project != NULL)
     readout_briefing_pane_set_project (pane, NULL);
-  g_clear_handle_id (&pane->save_source, g_source_remove);
   g_clear_handle_id (&pane->preview_source, g_source_remove);
   g_clear_handle_id (&pane->orientation_source, g_source_remove);
   g_cancellable_cancel (pane->preview_cancellable);
   g_clear_object (&pane->preview_cancellable);
-  g_clear_object (&pane->cancellable);
-  g_clear_pointer (&pane->saved, g_free);
+  g_clear_object (&pane->document);
 
   G_OBJECT_CLASS (readout_briefing_pane_parent_class)->dispose (object);
 }
@@ -459,8 +395,30 @@ readout_briefing_pane_get_property (GObject *object,
                                     GValue *value,
                                     GParamSpec *pspec)
 {
-  if (property_id == PROP_HAS_BRIEFING)
-    g_value_set_boolean (value, READOUT_BRIEFING_PANE (object)->briefing_id != 0);
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (object);
+
+  switch (property_id)
+    {
+    case PROP_HAS_BRIEFING:
+      g_value_set_boolean (value, readout_briefing_pane_has_briefing (pane));
+      break;
+    case PROP_PANEL_OPEN:
+      g_value_set_boolean (value, readout_briefing_pane_get_panel_open (pane));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+readout_briefing_pane_set_property (GObject *object,
+                                    guint property_id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  if (property_id == PROP_PANEL_OPEN)
+    readout_briefing_pane_set_panel_open (READOUT_BRIEFING_PANE (object),
+                                          g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -473,17 +431,23 @@ readout_briefing_pane_class_init (ReadoutBriefingPaneClass *klass)
 
   object_class->dispose = readout_briefing_pane_dispose;
   object_class->get_property = readout_briefing_pane_get_property;
+  object_class->set_property = readout_briefing_pane_set_property;
   widget_class->size_allocate = readout_briefing_pane_size_allocate;
 
   g_object_class_install_property (
       object_class, PROP_HAS_BRIEFING,
       g_param_spec_boolean ("has-briefing", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, PROP_PANEL_OPEN,
+      g_param_spec_boolean ("panel-open", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   signals[CITATION_ACTIVATED] =
       g_signal_new ("citation-activated", READOUT_TYPE_BRIEFING_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (READOUT_TYPE_EDITOR);
+  g_type_ensure (READOUT_TYPE_BRIEFING_PANEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/readout_app/Readout/readout-briefing-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, header_bar);
@@ -496,6 +460,8 @@ readout_briefing_pane_class_init (ReadoutBriefingPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, editor_box);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, editor);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, preview_bin);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, panel_split);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, panel);
 }
 
 static void
@@ -517,8 +483,12 @@ readout_briefing_pane_init (ReadoutBriefingPane *pane)
   g_signal_connect_swapped (pane->preview, "link-activated", G_CALLBACK (link_cb), pane);
   g_signal_connect_swapped (pane->preview, "place-activated", G_CALLBACK (place_cb), pane);
   g_signal_connect_swapped (pane->editor, "citation-activated", G_CALLBACK (citation_cb), pane);
-  g_signal_connect_swapped (pane->editor, "edited", G_CALLBACK (edited_cb), pane);
+  pane->document = readout_briefing_document_new (pane->editor);
+  g_signal_connect_object (pane->document, "loaded", G_CALLBACK (loaded_cb), pane,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (pane->editor, "edited", G_CALLBACK (preview_soon), pane);
   gtk_menu_button_set_create_popup_func (pane->draft_button, fill_draft_menu, pane, NULL);
+  add_panel (pane);
   update_view (pane);
 }
 
@@ -528,22 +498,15 @@ readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProject *pr
   g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
 
   if (pane->project != NULL)
-    {
-      readout_briefing_pane_flush (pane);
-      g_signal_handlers_disconnect_by_data (pane->project, pane);
-      g_cancellable_cancel (pane->cancellable);
-      g_clear_object (&pane->cancellable);
-    }
-  g_set_object (&pane->project, project);
-  pane->briefing_id = 0;
+    g_signal_handlers_disconnect_by_data (pane->project, pane);
+  pane->project = project;
   pane->pending_statement = 0;
-  g_clear_pointer (&pane->saved, g_free);
+  pane->had_briefing = FALSE;
+  readout_briefing_document_set_project (pane->document, project);
   if (project == NULL)
     return;
-  pane->cancellable = g_cancellable_new ();
   g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), pane, 0);
   update_view (pane);
-  load (pane);
 }
 
 gboolean
@@ -551,7 +514,7 @@ readout_briefing_pane_has_briefing (ReadoutBriefingPane *pane)
 {
   g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), FALSE);
 
-  return pane->briefing_id != 0;
+  return readout_briefing_document_get_id (pane->document) != 0;
 }
 
 void
@@ -569,14 +532,16 @@ readout_briefing_pane_draft (ReadoutBriefingPane *pane,
                              const char *template_name,
                              gboolean if_missing)
 {
+  gint64 id;
+
   g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
 
-  if (pane->project == NULL || (if_missing && pane->briefing_id != 0))
+  if (pane->project == NULL || (if_missing && readout_briefing_pane_has_briefing (pane)))
     return;
+  id = readout_briefing_document_get_id (pane->document);
   readout_briefing_pane_flush (pane);
-  readout_draft_job_run_async (pane->project, pane->briefing_id, template_name, NULL,
-                               pane->briefing_id != 0 ? drafted_anew_cb : drafted_cb,
-                               g_object_ref (pane));
+  readout_draft_job_run_async (pane->project, id, template_name, NULL,
+                               id != 0 ? drafted_anew_cb : drafted_cb, g_object_ref (pane));
 }
 
 void
@@ -586,7 +551,7 @@ readout_briefing_pane_start_blank (ReadoutBriefingPane *pane)
 
   g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
 
-  if (pane->project == NULL || pane->briefing_id != 0)
+  if (pane->project == NULL || readout_briefing_pane_has_briefing (pane))
     return;
   text = g_new0 (Text, 1);
   text->title = g_strdup (readout_project_get_title (pane->project));
@@ -601,7 +566,7 @@ readout_briefing_pane_insert_statement (ReadoutBriefingPane *pane, gint64 statem
 
   if (pane->project == NULL)
     return;
-  if (pane->briefing_id == 0)
+  if (!readout_briefing_pane_has_briefing (pane))
     {
       pane->pending_statement = statement_id;
       readout_briefing_pane_start_blank (pane);
@@ -615,8 +580,7 @@ readout_briefing_pane_flush (ReadoutBriefingPane *pane)
 {
   g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
 
-  if (pane->save_source != 0)
-    save (pane);
+  readout_briefing_document_flush (pane->document);
 }
 
 char *
@@ -630,22 +594,9 @@ readout_briefing_pane_dup_markdown (ReadoutBriefingPane *pane)
 char *
 readout_briefing_pane_dup_title (ReadoutBriefingPane *pane)
 {
-  g_autofree char *markdown = NULL;
-  const char *line;
-
   g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
 
-  markdown = readout_editor_dup_markdown (pane->editor);
-  line = g_str_has_prefix (markdown, "# ") ? markdown : strstr (markdown, "\n# ");
-  if (line != NULL)
-    {
-      const char *start = strstr (line, "# ") + 2;
-      g_autofree char *title = g_strstrip (g_strndup (start, strcspn (start, "\n")));
-      if (*title != '\0')
-        return g_steal_pointer (&title);
-    }
-  return g_strdup (pane->project != NULL ? readout_project_get_title (pane->project)
-                                         : _ ("Briefing"));
+  return readout_briefing_document_dup_title (pane->document);
 }
 
 ReadoutEditor *
@@ -656,12 +607,63 @@ readout_briefing_pane_get_editor (ReadoutBriefingPane *pane)
   return pane->editor;
 }
 
+ReadoutBriefingDocument *
+readout_briefing_pane_get_document (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
+
+  return pane->document;
+}
+
+ReadoutBriefingPanel *
+readout_briefing_pane_get_panel (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
+
+  return pane->panel;
+}
+
+gboolean
+readout_briefing_pane_get_panel_open (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (pane->panel));
+}
+
+void
+readout_briefing_pane_set_panel_open (ReadoutBriefingPane *pane, gboolean open)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  open = !!open;
+  if (open == readout_briefing_pane_get_panel_open (pane))
+    return;
+  if (!open)
+    readout_editor_focus (pane->editor);
+  gtk_widget_set_visible (GTK_WIDGET (pane->panel), open);
+  readout_settings_set_boolean (READOUT_SETTING_PANEL_OPEN, open);
+  pane->panel_placed = FALSE;
+  g_object_notify (G_OBJECT (pane), "panel-open");
+}
+
+void
+readout_briefing_pane_show_page (ReadoutBriefingPane *pane, const char *name)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+
+  if (!readout_briefing_panel_set_page (pane->panel, name))
+    return;
+  readout_briefing_pane_set_panel_open (pane, TRUE);
+  readout_briefing_panel_focus (pane->panel);
+}
+
 void
 readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane)
 {
   g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
 
-  if (pane->briefing_id != 0)
+  if (readout_briefing_pane_has_briefing (pane))
     gtk_menu_button_popup (pane->export_button);
 }
 

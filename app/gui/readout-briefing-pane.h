@@ -5,6 +5,8 @@
 
 #include "store/readout-project.h"
 
+#include "readout-briefing-document.h"
+#include "readout-briefing-panel.h"
 #include "readout-editor.h"
 
 G_BEGIN_DECLS
@@ -22,10 +24,10 @@ typedef enum
 /**
  * ReadoutBriefingPane:
  *
- * The project's briefing: its editor and its preview. What is typed is saved into the project
- * within a second.
+ * The project's briefing: its editor, its preview, and below them a panel with pages about it. What
+ * is typed is saved into the project within a second.
  *
- * Properties: "has-briefing". Signals: "citation-activated" (key).
+ * Properties: "has-briefing", "panel-open". Signals: "citation-activated" (key).
  */
 
 /* @project: (nullable) */
@@ -59,6 +61,17 @@ char *readout_briefing_pane_dup_markdown (ReadoutBriefingPane *pane);
 char *readout_briefing_pane_dup_title (ReadoutBriefingPane *pane);
 
 ReadoutEditor *readout_briefing_pane_get_editor (ReadoutBriefingPane *pane);
+
+/* Which briefing is in the editor, and of which project. */
+ReadoutBriefingDocument *readout_briefing_pane_get_document (ReadoutBriefingPane *pane);
+
+/* The area below editor and preview. */
+ReadoutBriefingPanel *readout_briefing_pane_get_panel (ReadoutBriefingPane *pane);
+gboolean readout_briefing_pane_get_panel_open (ReadoutBriefingPane *pane);
+void readout_briefing_pane_set_panel_open (ReadoutBriefingPane *pane, gboolean open);
+
+/* Opens the panel on a page, which gets the keyboard. */
+void readout_briefing_pane_show_page (ReadoutBriefingPane *pane, const char *name);
 
 /* Opens the menu of exports. */
 void readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane);

@@ -547,6 +547,7 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "export-to", has_briefing);
   set_enabled (window, "export-menu", has_briefing);
   set_enabled (window, "print", has_briefing);
+  set_enabled (window, "briefing-page", has_briefing);
   update_undo_menu (window);
 }
 

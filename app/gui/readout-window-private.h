@@ -54,6 +54,9 @@ struct _ReadoutWindow
 /* Adds the actions of the window. */
 void readout_window_add_actions (ReadoutWindow *window);
 
+/* Adds the actions of the briefing's panel. */
+void readout_window_add_briefing_actions (ReadoutWindow *window);
+
 /* Adds the ways for documents to come in: actions, paste, drop. */
 void readout_window_add_import (ReadoutWindow *window);
 

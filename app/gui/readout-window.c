@@ -386,6 +386,7 @@ readout_window_init (ReadoutWindow *window)
   gtk_widget_init_template (GTK_WIDGET (window));
   gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
   readout_window_add_actions (window);
+  readout_window_add_briefing_actions (window);
   readout_window_add_import (window);
   connect_panes (window);
   readout_sidebar_set_menu (window->sidebar, window->primary_menu);
