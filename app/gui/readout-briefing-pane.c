@@ -16,6 +16,7 @@
 #include "readout-output.h"
 #include "readout-preview.h"
 #include "readout-settings.h"
+#include "readout-size-layout.h"
 
 #define PREVIEW_DELAY 150
 
@@ -50,7 +51,6 @@ struct _ReadoutBriefingPane
   gboolean panel_placed;    /* whether its separator is where the person left it */
   gint64 pending_statement; /* to be inserted once there is a briefing */
   guint preview_source;
-  guint orientation_source;
   GCancellable *preview_cancellable;
 };
 
@@ -226,19 +226,6 @@ sentence_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   readout_operation_toast (GTK_WIDGET (pane), _ ("Inserted into the briefing"), FALSE);
 }
 
-static gboolean
-orient_cb (gpointer user_data)
-{
-  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
-
-  pane->orientation_source = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (pane->split),
-                                  gtk_widget_get_width (GTK_WIDGET (pane)) >= SIDE_BY_SIDE_WIDTH
-                                      ? GTK_ORIENTATION_HORIZONTAL
-                                      : GTK_ORIENTATION_VERTICAL);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 citation_cb (ReadoutBriefingPane *pane, const char *key)
 {
@@ -303,15 +290,27 @@ fill_draft_menu (GtkMenuButton *button, gpointer user_data)
 
 /* Gives the panel the height that it had; the editor keeps some room. */
 static void
-place_panel (ReadoutBriefingPane *pane, int height)
+place_panel (ReadoutBriefingPane *pane)
 {
-  int panel = readout_settings_get_int (READOUT_SETTING_PANEL_HEIGHT);
-  int header;
+  int height = gtk_widget_get_height (GTK_WIDGET (pane->panel_split));
 
-  gtk_widget_measure (GTK_WIDGET (pane->header_bar), GTK_ORIENTATION_VERTICAL, -1, NULL, &header,
-                      NULL, NULL);
-  gtk_paned_set_position (pane->panel_split, MAX (height - header - panel, EDITOR_HEIGHT));
+  if (pane->panel_placed || height == 0 || !readout_briefing_pane_get_panel_open (pane))
+    return;
+  gtk_paned_set_position (
+      pane->panel_split,
+      MAX (height - readout_settings_get_int (READOUT_SETTING_PANEL_HEIGHT), EDITOR_HEIGHT));
   pane->panel_placed = TRUE;
+}
+
+static void
+resized_cb (GtkWidget *widget, int width, int height)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (widget);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (pane->split), width >= SIDE_BY_SIDE_WIDTH
+                                                                    ? GTK_ORIENTATION_HORIZONTAL
+                                                                    : GTK_ORIENTATION_VERTICAL);
+  place_panel (pane);
 }
 
 static void
@@ -357,23 +356,6 @@ add_panel (ReadoutBriefingPane *pane)
 }
 
 static void
-readout_briefing_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (widget);
-  gboolean wide = width >= SIDE_BY_SIDE_WIDTH;
-  GtkOrientation orientation = gtk_orientable_get_orientation (GTK_ORIENTABLE (pane->split));
-
-  /* Widgets must not change while they are laid out. */
-  if (wide != (orientation == GTK_ORIENTATION_HORIZONTAL) && pane->orientation_source == 0)
-    pane->orientation_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, orient_cb, pane, NULL);
-  if (!pane->panel_placed && readout_briefing_pane_get_panel_open (pane))
-    place_panel (pane, height);
-
-  GTK_WIDGET_CLASS (readout_briefing_pane_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-}
-
-static void
 readout_briefing_pane_dispose (GObject *object)
 {
   ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (object);
@@ -381,7 +363,6 @@ readout_briefing_pane_dispose (GObject *object)
   if (pane->project != NULL)
     readout_briefing_pane_set_project (pane, NULL);
   g_clear_handle_id (&pane->preview_source, g_source_remove);
-  g_clear_handle_id (&pane->orientation_source, g_source_remove);
   g_cancellable_cancel (pane->preview_cancellable);
   g_clear_object (&pane->preview_cancellable);
   g_clear_object (&pane->document);
@@ -432,7 +413,6 @@ readout_briefing_pane_class_init (ReadoutBriefingPaneClass *klass)
   object_class->dispose = readout_briefing_pane_dispose;
   object_class->get_property = readout_briefing_pane_get_property;
   object_class->set_property = readout_briefing_pane_set_property;
-  widget_class->size_allocate = readout_briefing_pane_size_allocate;
 
   g_object_class_install_property (
       object_class, PROP_HAS_BRIEFING,
@@ -475,6 +455,7 @@ readout_briefing_pane_init (ReadoutBriefingPane *pane)
 
   pane->view = READOUT_BRIEFING_VIEW_PREVIEW;
   gtk_widget_init_template (GTK_WIDGET (pane));
+  gtk_widget_set_layout_manager (GTK_WIDGET (pane), readout_size_layout_new (resized_cb));
   g_action_map_add_action_entries (G_ACTION_MAP (format), entries, G_N_ELEMENTS (entries), pane);
   gtk_widget_insert_action_group (GTK_WIDGET (pane), "format", G_ACTION_GROUP (format));
   pane->preview = READOUT_PREVIEW (readout_preview_new ());
@@ -644,6 +625,7 @@ readout_briefing_pane_set_panel_open (ReadoutBriefingPane *pane, gboolean open)
   gtk_widget_set_visible (GTK_WIDGET (pane->panel), open);
   readout_settings_set_boolean (READOUT_SETTING_PANEL_OPEN, open);
   pane->panel_placed = FALSE;
+  place_panel (pane);
   g_object_notify (G_OBJECT (pane), "panel-open");
 }
 

@@ -4,6 +4,8 @@
  */
 #include "readout-briefing-panel.h"
 
+#include "readout-size-layout.h"
+
 /* Below this width, in pixels, words stand below their icons. */
 #define WIDE 480
 
@@ -13,8 +15,6 @@ struct _ReadoutBriefingPanel
 
   AdwViewSwitcher *switcher;
   AdwViewStack *pages;
-
-  guint policy_source;
 };
 
 enum
@@ -33,21 +33,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ReadoutBriefingPanel, readout_briefing_panel, ADW_TYPE_BIN)
 
-static AdwViewSwitcherPolicy
-choose_policy (int width)
+static void
+resized_cb (GtkWidget *widget, int width, int height)
 {
-  return width >= WIDE ? ADW_VIEW_SWITCHER_POLICY_WIDE : ADW_VIEW_SWITCHER_POLICY_NARROW;
-}
-
-static gboolean
-policy_cb (gpointer user_data)
-{
-  ReadoutBriefingPanel *panel = READOUT_BRIEFING_PANEL (user_data);
-
-  panel->policy_source = 0;
-  adw_view_switcher_set_policy (panel->switcher,
-                                choose_policy (gtk_widget_get_width (GTK_WIDGET (panel))));
-  return G_SOURCE_REMOVE;
+  adw_view_switcher_set_policy (READOUT_BRIEFING_PANEL (widget)->switcher,
+                                width >= WIDE ? ADW_VIEW_SWITCHER_POLICY_WIDE
+                                              : ADW_VIEW_SWITCHER_POLICY_NARROW);
 }
 
 static void
@@ -60,28 +51,6 @@ static void
 page_cb (ReadoutBriefingPanel *panel)
 {
   g_object_notify (G_OBJECT (panel), "page");
-}
-
-static void
-readout_briefing_panel_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  ReadoutBriefingPanel *panel = READOUT_BRIEFING_PANEL (widget);
-
-  /* Widgets must not change while they are laid out. */
-  if (choose_policy (width) != adw_view_switcher_get_policy (panel->switcher) &&
-      panel->policy_source == 0)
-    panel->policy_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, policy_cb, panel, NULL);
-
-  GTK_WIDGET_CLASS (readout_briefing_panel_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-}
-
-static void
-readout_briefing_panel_dispose (GObject *object)
-{
-  g_clear_handle_id (&READOUT_BRIEFING_PANEL (object)->policy_source, g_source_remove);
-
-  G_OBJECT_CLASS (readout_briefing_panel_parent_class)->dispose (object);
 }
 
 static void
@@ -102,9 +71,7 @@ readout_briefing_panel_class_init (ReadoutBriefingPanelClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = readout_briefing_panel_dispose;
   object_class->get_property = readout_briefing_panel_get_property;
-  widget_class->size_allocate = readout_briefing_panel_size_allocate;
 
   g_object_class_install_property (
       object_class, PROP_PAGE,
@@ -125,6 +92,7 @@ static void
 readout_briefing_panel_init (ReadoutBriefingPanel *panel)
 {
   gtk_widget_init_template (GTK_WIDGET (panel));
+  gtk_widget_set_layout_manager (GTK_WIDGET (panel), readout_size_layout_new (resized_cb));
   g_signal_connect_object (panel->pages, "notify::visible-child", G_CALLBACK (page_cb), panel,
                            G_CONNECT_SWAPPED);
 }
