@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "import/readout-import-client.h"
+
 #include "readout-import-row.h"
 #include "readout-import-window.h"
 #include "readout-line.h"
@@ -29,6 +31,21 @@ static guint
 count (ReadoutWindow *window, ReadoutImportFilter what)
 {
   return readout_import_list_count (get_list (window), what);
+}
+
+/* So many documents became reports. Otherwise it says what became of the others. */
+static void
+assert_added (ReadoutWindow *window, guint n)
+{
+  ReadoutImportItem *item = NULL;
+
+  if (count (window, READOUT_IMPORT_COUNT_ADDED) == n)
+    return;
+  while ((item = readout_import_list_get_next (get_list (window), item)) != NULL)
+    if (item->state != READOUT_IMPORT_ADDED)
+      g_printerr ("%s: state %u, %s\n", item->name, item->state,
+                  item->words != NULL ? item->words : "without words");
+  g_error ("%u documents were added, not %u", count (window, READOUT_IMPORT_COUNT_ADDED), n);
 }
 
 /* The item whose file has that name. */
@@ -68,19 +85,26 @@ import_paths (ReadoutWindow *window, const char *const *paths, guint n)
   readout_window_import_files (window, files);
 }
 
-/* Imports so many reports, named "note-0.txt" and so on. */
+/* Imports so many reports, named "note-0.txt" and so on. One of them is not written. */
 static void
-import_notes (ReadoutWindow *window, guint n)
+import_notes_but (ReadoutWindow *window, guint n, guint without)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strdup_printf ("note-%u.txt", i);
-      g_autofree char *path = write_report (name, i);
+      g_autofree char *path =
+          i != without ? write_report (name, i) : g_build_filename (folder, name, NULL);
       g_ptr_array_add (files, g_file_new_for_path (path));
     }
   readout_window_import_files (window, files);
+}
+
+static void
+import_notes (ReadoutWindow *window, guint n)
+{
+  import_notes_but (window, n, G_MAXUINT);
 }
 
 static ReadoutImportWindow *
@@ -260,7 +284,7 @@ test_outcomes (void)
   g_assert_cmpuint (count (window, READOUT_IMPORT_FILTER_ALL), ==, 6);
   g_assert_cmpuint (count (window, READOUT_IMPORT_FILTER_FAILED), ==, 4);
   g_assert_cmpuint (count (window, READOUT_IMPORT_FILTER_PRESENT), ==, 1);
-  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 1);
+  assert_added (window, 1);
   g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_UNDER_WAY), ==, 0);
 
   /* The toast leads to what failed, with the reasons. */
@@ -452,7 +476,7 @@ test_retry (void)
   wait_for (is_idle, window, "the import");
   g_assert_cmpuint (count (window, READOUT_IMPORT_FILTER_ALL), ==, 6);
   g_assert_cmpuint (count (window, READOUT_IMPORT_FILTER_FAILED), ==, 3);
-  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 2);
+  assert_added (window, 2);
 
   /* All that failed: one of them has come meanwhile. */
   found = write_report ("missing.txt", 8);
@@ -470,6 +494,12 @@ has_many (gpointer window)
   return count (window, READOUT_IMPORT_FILTER_ALL) >= 300;
 }
 
+static gboolean
+has_documents (gpointer window)
+{
+  return count (window, READOUT_IMPORT_FILTER_ALL) > 0;
+}
+
 /* Cancels what is selected once that is possible. */
 static gboolean
 has_cancelled (gpointer import)
@@ -482,41 +512,57 @@ has_cancelled (gpointer import)
   return item != NULL && item->state == READOUT_IMPORT_CANCELLED;
 }
 
+static gboolean
+is_reading (gpointer item)
+{
+  return ((ReadoutImportItem *)item)->state == READOUT_IMPORT_READING;
+}
+
+/* One that would never end, in the midst of others. */
 static void
 test_cancel_one (void)
 {
   ReadoutWindow *window = open_window ("one.readout");
+  g_autofree char *path = write_file ("note-10.txt", "sleep");
+  g_autofree char *mended = NULL;
   ReadoutImportWindow *import;
-  ReadoutImportItem *last;
+  ReadoutImportItem *sleeper;
 
+  readout_import_client_set_worker (g_getenv ("READOUT_MISBEHAVING_WORKER"));
   /* Before there is anything to see, so that it is in time. */
   import = show_import (window, "show-import");
-  import_notes (window, 600);
-  wait_for (has_many, window, "the list");
-  last = find (window, "note-599.txt");
-  g_assert_true (readout_import_item_can_cancel (last));
-  select_item (import, last, TRUE);
+  import_notes_but (window, 20, 10);
+  wait_for (has_documents, window, "the list");
+  sleeper = find (window, "note-10.txt");
+  wait_for (is_reading, sleeper, "the document to be read");
+  g_assert_true (readout_import_item_can_cancel (sleeper));
+  select_item (import, sleeper, TRUE);
   /* Not by the key, which takes its time to arrive; as soon as the window has seen the selection.
    */
   wait_for (has_cancelled, import, "the cancellation");
-  g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
+  g_assert_cmpint (sleeper->state, ==, READOUT_IMPORT_CANCELLED);
   wait_for (is_idle, window, "the import");
-  g_assert_cmpint (last->state, ==, READOUT_IMPORT_CANCELLED);
-  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 599);
+  g_assert_cmpint (sleeper->state, ==, READOUT_IMPORT_CANCELLED);
+  assert_added (window, 19);
+  mended = write_report ("note-10.txt", 10);
   run (import, "import.retry");
-  wait_for_state (last, READOUT_IMPORT_ADDED);
+  wait_for_state (sleeper, READOUT_IMPORT_ADDED);
   wait_for (is_idle, window, "the import");
-  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 600);
+  assert_added (window, 20);
   close_window (window);
+  readout_import_client_set_worker (NULL);
 }
 
 static void
 test_cancel_all (void)
 {
   ReadoutWindow *window = open_window ("all.readout");
+  g_autofree char *path = write_file ("note-150.txt", "sleep");
   ReadoutImportWindow *import;
 
-  import_notes (window, 300);
+  /* It does not come to its end, however quick it is. */
+  readout_import_client_set_worker (g_getenv ("READOUT_MISBEHAVING_WORKER"));
+  import_notes_but (window, 300, 150);
   wait_for (has_many, window, "the list");
   import = show_import (window, "show-import");
   run (import, "import.cancel-all");
@@ -533,6 +579,7 @@ test_cancel_all (void)
   pause_for (200);
   close_window (window);
   pause_for (300);
+  readout_import_client_set_worker (NULL);
 }
 
 /* What is undone in the project's window is told here. */
@@ -550,7 +597,7 @@ test_undone (void)
   g_action_group_activate_action (G_ACTION_GROUP (window), "remove-report",
                                   g_variant_new_int64 (item->report->id));
   wait_for_state (item, READOUT_IMPORT_REMOVED);
-  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 1);
+  assert_added (window, 1);
   activate (window, "undo-action");
   wait_for_state (item, READOUT_IMPORT_ADDED);
   close_window (window);
@@ -621,7 +668,7 @@ test_folder (void)
   second = write_report ("reports/older/a.txt", 2);
   import_paths (window, paths, 1);
   wait_for (is_idle, window, "the import");
-  g_assert_cmpuint (count (window, READOUT_IMPORT_COUNT_ADDED), ==, 2);
+  assert_added (window, 2);
   g_assert_nonnull (find (window, "btxt.exe .txt"));
   g_assert_nonnull (find (window, "a.txt"));
 
