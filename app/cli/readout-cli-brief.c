@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "briefing/readout-draft-builder.h"
+#include "briefing/readout-template-folder.h"
 #include "briefing/readout-snapshot-store.h"
 #include "stance/readout-topics.h"
 #include "text/readout-ordered-pool.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "briefing/readout-draft-builder.h"
+#include "briefing/readout-template-folder.h"
 
 /* On the project's thread: the briefing that was worked on last; one without an id when there is
  * none. */

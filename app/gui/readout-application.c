@@ -255,6 +255,7 @@ readout_application_startup (GApplication *gapplication)
     { "win.print", { "<Control>p" } },
     { "win.export-menu", { "<Control>e" } },
     { "win.draft", { "<Control>d" } },
+    { "win.choose-template", { "<Control><Shift>d" } },
     { "win.show-sidebar", { "F9" } },
     { "win.menu", { "F10" } },
     { "win.briefing-panel", { "F8" } },

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "briefing/readout-template.h"
+#include "briefing/readout-template-folder.h"
 
 #include "readout-briefing-document.h"
 #include "readout-draft-job.h"
@@ -281,10 +281,14 @@ fill_draft_menu (GtkMenuButton *button, gpointer user_data)
     {
       const ReadoutTemplate *template = g_ptr_array_index (templates, i);
       g_autoptr (GMenuItem) item = g_menu_item_new (template->title, NULL);
+
+      if (template->problem != NULL)
+        continue;
       g_menu_item_set_action_and_target (item, "win.draft-template", "s", template->id);
       g_menu_append_item (section, item);
     }
-  g_menu_append_section (menu, _ ("Draft Anew From"), G_MENU_MODEL (section));
+  g_menu_append (menu, _ ("_Choose a Template…"), "win.choose-template");
+  g_menu_append_section (menu, _ ("Draft From"), G_MENU_MODEL (section));
   gtk_menu_button_set_menu_model (pane->draft_button, G_MENU_MODEL (menu));
 }
 

@@ -8,12 +8,21 @@
 
 #include "briefing/readout-citation.h"
 #include "briefing/readout-draft-builder.h"
+#include "briefing/readout-template-folder.h"
 #include "briefing/readout-snapshot-store.h"
+
+/* So many reports are read at a time: others get at the project in between. */
+#define SLICE 50
 
 typedef struct
 {
   gint64 briefing_id;
   char *template_name;
+  ReadoutSnapshot *snapshot; /* %NULL until it is begun */
+  GArray *ids;               /* of the reports */
+  guint n_read;              /* of them */
+  guint limit;               /* of them that are read */
+  char *markdown;            /* %NULL until it is drafted */
 } Draft;
 
 static void
@@ -22,6 +31,9 @@ free_draft (gpointer data)
   Draft *draft = data;
 
   g_free (draft->template_name);
+  g_clear_pointer (&draft->snapshot, readout_snapshot_unref);
+  g_clear_pointer (&draft->ids, g_array_unref);
+  g_free (draft->markdown);
   g_free (draft);
 }
 
@@ -78,28 +90,124 @@ write_draft (ReadoutStore *store,
   return readout_store_commit (store, error);
 }
 
+/* On the project's thread: the next reports. */
 static gpointer
-run_draft (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+read_slice (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Draft *draft = data;
-  g_autoptr (ReadoutSnapshot) snapshot =
-      readout_snapshot_new_from_store (store, cancellable, error);
-  g_autoptr (ReadoutTemplate) template = NULL;
-  g_autofree char *markdown = NULL;
+  Draft *draft = data;
+  guint n;
 
-  if (snapshot == NULL)
-    return NULL;
-  if (readout_snapshot_get_statements (snapshot)->len == 0)
+  if (draft->snapshot == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   _ ("There are no statements to draft a briefing from"));
-      return NULL;
+      draft->snapshot = readout_snapshot_begin_from_store (store, &draft->ids, cancellable, error);
+      if (draft->snapshot == NULL)
+        return NULL;
     }
-  template = readout_template_load (draft->template_name, error);
-  if (template == NULL)
+  n = MIN (SLICE, MIN (draft->ids->len, draft->limit) - draft->n_read);
+  if (!readout_snapshot_add_from_store (draft->snapshot, store, draft->ids, draft->n_read, n,
+                                        cancellable, error))
     return NULL;
-  markdown = readout_draft_build (snapshot, template, NULL);
-  return GINT_TO_POINTER (write_draft (store, draft, snapshot, markdown, error));
+  draft->n_read += n;
+  return draft;
+}
+
+static gboolean
+is_read (const Draft *draft)
+{
+  return draft->snapshot != NULL && draft->n_read == MIN (draft->ids->len, draft->limit);
+}
+
+/* On a thread of its own: the sentences. */
+static void
+write_markdown_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Draft *draft = g_task_get_task_data (G_TASK (data));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutTemplate) template = readout_template_load (draft->template_name, &error);
+
+  if (template == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  draft->markdown = readout_draft_build (draft->snapshot, template, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* On the project's thread again. */
+static gpointer
+keep (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Draft *draft = data;
+
+  return GINT_TO_POINTER (write_draft (store, draft, draft->snapshot, draft->markdown, error));
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (readout_project_run_finish (READOUT_PROJECT (source), result, &error) == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    readout_project_run_async (READOUT_PROJECT (source), keep, g_task_get_task_data (task), NULL,
+                               NULL, g_task_get_cancellable (task), kept_cb, g_object_ref (task));
+}
+
+static void
+write_markdown (GTask *task)
+{
+  g_autoptr (GTask) writing =
+      g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), written_cb,
+                  g_object_ref (task));
+
+  g_task_set_source_tag (writing, write_markdown);
+  g_task_set_task_data (writing, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (writing, write_markdown_thread);
+}
+
+static void read_on (GTask *task);
+
+static void
+slice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Draft *draft = g_task_get_task_data (task);
+
+  if (readout_project_run_finish (READOUT_PROJECT (source), result, &error) == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (!is_read (draft))
+    read_on (task);
+  else if (readout_snapshot_get_statements (draft->snapshot)->len == 0)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                             _ ("There are no statements to draft a briefing from"));
+  else if (draft->template_name == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    write_markdown (task);
+}
+
+static void
+read_on (GTask *task)
+{
+  readout_project_run_async (g_task_get_source_object (task), read_slice,
+                             g_task_get_task_data (task), NULL, NULL, g_task_get_cancellable (task),
+                             slice_cb, g_object_ref (task));
 }
 
 /* The part of the ids that the report's statements have already, or the first one that is free.
@@ -203,21 +311,66 @@ readout_draft_job_run_async (ReadoutProject *project,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  Draft *draft = g_new0 (Draft, 1);
+  g_autoptr (GTask) task = NULL;
+  Draft *draft;
 
   g_return_if_fail (READOUT_IS_PROJECT (project));
 
+  draft = g_new0 (Draft, 1);
   draft->briefing_id = briefing_id;
   draft->template_name =
       g_strdup (template_name != NULL ? template_name : READOUT_TEMPLATE_DEFAULT);
-  readout_project_run_async (project, run_draft, draft, free_draft, NULL, cancellable, callback,
-                             user_data);
+  draft->limit = G_MAXUINT;
+  task = g_task_new (project, cancellable, callback, user_data);
+  g_task_set_source_tag (task, readout_draft_job_run_async);
+  g_task_set_task_data (task, draft, free_draft);
+  read_on (task);
 }
 
 gboolean
 readout_draft_job_run_finish (ReadoutProject *project, GAsyncResult *result, GError **error)
 {
-  return readout_project_run_finish (project, result, error) != NULL;
+  g_return_val_if_fail (g_task_is_valid (result, project), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+readout_draft_job_sample_async (ReadoutProject *project,
+                                guint n_reports,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Draft *draft;
+
+  g_return_if_fail (READOUT_IS_PROJECT (project));
+
+  draft = g_new0 (Draft, 1);
+  draft->limit = n_reports;
+  task = g_task_new (project, cancellable, callback, user_data);
+  g_task_set_source_tag (task, readout_draft_job_sample_async);
+  g_task_set_task_data (task, draft, free_draft);
+  read_on (task);
+}
+
+ReadoutSnapshot *
+readout_draft_job_sample_finish (ReadoutProject *project,
+                                 GAsyncResult *result,
+                                 guint *n_all,
+                                 GError **error)
+{
+  const Draft *draft;
+
+  g_return_val_if_fail (g_task_is_valid (result, project), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  draft = g_task_get_task_data (G_TASK (result));
+  if (n_all != NULL)
+    *n_all = draft->ids->len;
+  return readout_snapshot_ref (draft->snapshot);
 }
 
 void

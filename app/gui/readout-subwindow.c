@@ -75,12 +75,21 @@ set_up (GtkWindow *window, AdwToastOverlay *toasts)
     }
 }
 
+/* A window that is closed but held by whoever waits for a result would point to the one below it
+ * when that is long gone: GTK 4.8 forgets to tell it. */
+static void
+unmapped_cb (GtkWindow *window)
+{
+  gtk_window_set_transient_for (window, NULL);
+}
+
 void
 readout_subwindow_set_up (GtkWindow *window, GtkWidget *opener, AdwToastOverlay *toasts)
 {
   set_up (window, toasts);
   gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (opener)));
   gtk_window_set_destroy_with_parent (window, TRUE);
+  g_signal_connect (window, "unmap", G_CALLBACK (unmapped_cb), NULL);
 }
 
 void

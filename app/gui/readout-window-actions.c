@@ -6,12 +6,13 @@
 
 #include <glib/gi18n.h>
 
-#include "briefing/readout-template.h"
+#include "briefing/readout-template-folder.h"
 
 #include "readout-dialogs.h"
 #include "readout-operation.h"
 #include "readout-output.h"
 #include "readout-settings.h"
+#include "readout-template-chooser.h"
 #include "readout-pairs-window.h"
 #include "readout-topic-dialogs.h"
 
@@ -212,6 +213,27 @@ draft_template_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
       _ ("Draft the Briefing Anew?"),
          _ ("The draft takes the place of the text that is there now. You can undo this."),
             _ ("_Draft Anew"), TRUE, draft_agreed_cb, window);
+}
+
+static void
+template_chosen_cb (ReadoutTemplateChooser *chooser, const char *template_name, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  if (window->project != NULL)
+    draft_from (window, template_name);
+}
+
+static void
+choose_template_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  g_autofree char *template_name = readout_settings_dup_string (READOUT_SETTING_TEMPLATE);
+  ReadoutTemplateChooser *chooser =
+      readout_template_chooser_show (GTK_WIDGET (window), window->project, template_name,
+                                     readout_briefing_pane_has_briefing (window->briefing));
+
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (template_chosen_cb), window, 0);
 }
 
 static void
@@ -539,6 +561,7 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "previous-statement", reader && on_project);
   set_enabled (window, "draft", writable && on_project);
   set_enabled (window, "draft-template", writable && on_project);
+  set_enabled (window, "choose-template", writable && on_project);
   set_enabled (window, "blank-briefing", writable);
   set_enabled (window, "new-topic", writable && on_project);
   set_enabled (window, "decide-actors", writable && on_project);
@@ -566,6 +589,7 @@ readout_window_add_actions (ReadoutWindow *window)
     { .name = "previous-statement", .activate = previous_statement_cb },
     { .name = "draft", .activate = draft_cb },
     { .name = "draft-template", .activate = draft_template_cb, .parameter_type = "s" },
+    { .name = "choose-template", .activate = choose_template_cb },
     { .name = "blank-briefing", .activate = blank_briefing_cb },
     { .name = "export", .activate = export_cb, .parameter_type = "s" },
     { .name = "export-to", .activate = export_to_cb, .parameter_type = "(ss)" },

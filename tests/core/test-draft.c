@@ -3,6 +3,7 @@
  * Drafts: grammatical sentences, each with its citation, quotations as the report has them.
  */
 #include "briefing/readout-draft-builder.h"
+#include "briefing/readout-template-folder.h"
 
 #include "briefing-samples.h"
 #include "briefing/readout-source-check.h"
@@ -455,7 +456,8 @@ test_hostile_text (void)
   whole = readout_draft_build_whole (snapshot, template, NULL);
   for (const char *p = whole; (p = strstr (p, "\n#")) != NULL; p++)
     n_headings++;
-  g_assert_cmpuint (n_headings, ==, 3); /* the outlet, the report, the sourcing note */
+  g_assert_cmpuint (n_headings, ==,
+                    5); /* at a glance, by outlet, the outlet, the report, the sourcing note */
   html = readout_export_html (whole, snapshot, NULL, NULL);
   g_assert_null (strstr (html, "<script"));
   g_assert_nonnull (strstr (html, "&lt;script"));

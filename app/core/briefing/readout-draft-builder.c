@@ -12,47 +12,45 @@
 
 #define HEADING_LEVEL_MAX 6
 
-typedef char *(*LeveledWriter) (ReadoutDraft *draft, guint level);
-typedef char *(*Writer) (ReadoutDraft *draft);
-
-static const struct
-{
-  const char *slot;
-  LeveledWriter write;
-} leveled[] = {
-  { "positions", readout_draft_write_positions },
-  { "press-review", readout_draft_write_press_review },
-  { "timeline", readout_draft_write_timeline },
-};
+typedef char *(*Writer) (ReadoutDraft *draft, guint level, guint max);
 
 static const struct
 {
   const char *slot;
   Writer write;
-} plain[] = {
-  { "summary", readout_draft_write_summary },
-  { "key-points", readout_draft_write_key_points },
-  { "other", readout_draft_write_other },
-  { "unnamed", readout_draft_write_unnamed },
-  { "sources", readout_draft_write_sources },
-  { "sourcing-note", readout_draft_write_sourcing_note },
+} writers[] = {
   { "title", readout_draft_write_title },
   { "dates", readout_draft_write_dates },
   { "reports", readout_draft_write_reports },
+  { "summary", readout_draft_write_summary },
+  { "key-points", readout_draft_write_key_points },
+  { "positions", readout_draft_write_positions },
+  { "other", readout_draft_write_other },
+  { "outlets", readout_draft_write_outlets },
+  { "press-review", readout_draft_write_press_review },
+  { "timeline", readout_draft_write_timeline },
+  { "latest", readout_draft_write_latest },
+  { "outlook", readout_draft_write_outlook },
+  { "unnamed", readout_draft_write_unnamed },
+  { "sourcing-note", readout_draft_write_sourcing_note },
+  { "sources", readout_draft_write_sources },
 };
 
+/* @text: what stands between the braces. */
 static char *
-write_slot (ReadoutDraft *draft, const char *slot, guint level, const char *title)
+write_slot (ReadoutDraft *draft, const char *text, guint level, const char *title)
 {
-  if (title != NULL && strcmp (slot, "title") == 0)
+  guint max = 0;
+  const ReadoutTemplateSlot *slot = readout_template_find_slot (text, &max);
+
+  if (slot == NULL)
+    return g_strdup ("");
+  if (title != NULL && strcmp (slot->name, "title") == 0)
     return readout_citation_escape (title);
-  for (guint i = 0; i < G_N_ELEMENTS (leveled); i++)
-    if (strcmp (slot, leveled[i].slot) == 0)
-      return leveled[i].write (draft, level);
-  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
-    if (strcmp (slot, plain[i].slot) == 0)
-      return plain[i].write (draft);
-  return g_strdup ("");
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    if (strcmp (slot->name, writers[i].slot) == 0)
+      return writers[i].write (draft, level, max);
+  g_return_val_if_reached (g_strdup (""));
 }
 
 /* The level of an ATX heading, 0 for any other line. */
@@ -114,7 +112,6 @@ readout_draft_build (ReadoutSnapshot *snapshot, const ReadoutTemplate *template,
 {
   g_autoptr (ReadoutDraft) draft = NULL;
   g_auto (GStrv) lines = NULL;
-  const char *text;
   GString *markdown;
   gsize heading_at =
       0; /* where the heading before this line begins, while nothing stands under it */
@@ -122,14 +119,10 @@ readout_draft_build (ReadoutSnapshot *snapshot, const ReadoutTemplate *template,
   guint level = 1;
 
   g_return_val_if_fail (snapshot != NULL, NULL);
-  g_return_val_if_fail (template != NULL, NULL);
+  g_return_val_if_fail (template != NULL && template->text != NULL, NULL);
 
   draft = readout_draft_new (snapshot);
-  text = template->text;
-  if (g_str_has_prefix (text, "<!--") && strstr (text, "-->") != NULL)
-    text = strstr (text, "-->") + 3;
-  text += strspn (text, " \t\r\n");
-  lines = g_strsplit (text, "\n", -1);
+  lines = g_strsplit (template->text, "\n", -1);
   markdown = g_string_new (NULL);
   for (guint i = 0; lines[i] != NULL; i++)
     {

@@ -2,11 +2,10 @@
  *
  * Who was on both sides of a topic, and when.
  */
-#include "briefing/readout-draft-sections.h"
-
 #include <string.h>
 
 #include "briefing/readout-citation.h"
+#include "briefing/readout-draft-groups.h"
 
 /* The first claim of an actor on each side. */
 typedef struct

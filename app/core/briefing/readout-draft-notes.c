@@ -2,11 +2,10 @@
  *
  * What a draft says about itself: title, days, reports, the sourcing note.
  */
-#include "briefing/readout-draft-sections.h"
-
 #include <string.h>
 
 #include "briefing/readout-citation.h"
+#include "briefing/readout-draft-groups.h"
 
 #define NOTE_CITATIONS_MAX 12
 #define OUTLETS_NAMED_MAX 6
@@ -91,13 +90,13 @@ find_sources (ReadoutDraft *draft, Sources *sources)
 }
 
 char *
-readout_draft_write_title (ReadoutDraft *draft)
+readout_draft_write_title (ReadoutDraft *draft, guint level, guint max)
 {
   g_autofree char *dates = NULL;
 
   g_return_val_if_fail (draft != NULL, NULL);
 
-  dates = readout_draft_write_dates (draft);
+  dates = readout_draft_write_dates (draft, level, max);
   if (strcmp (dates, "undated") == 0)
     return g_strdup ("Briefing");
   return g_strdup_printf ("Briefing, %s", dates);
@@ -121,7 +120,7 @@ dup_range (const char *first, const char *last)
 }
 
 char *
-readout_draft_write_dates (ReadoutDraft *draft)
+readout_draft_write_dates (ReadoutDraft *draft, guint level, guint max)
 {
   g_auto (Sources) sources = { 0 };
   const char *first = NULL;
@@ -157,8 +156,8 @@ get_number (guint n, char *buffer, gsize size)
   return buffer;
 }
 
-static char *
-count (guint n, const char *one, const char *many)
+char *
+readout_draft_count (guint n, const char *one, const char *many)
 {
   char buffer[16];
 
@@ -166,7 +165,7 @@ count (guint n, const char *one, const char *many)
 }
 
 char *
-readout_draft_write_reports (ReadoutDraft *draft)
+readout_draft_write_reports (ReadoutDraft *draft, guint level, guint max)
 {
   g_auto (Sources) sources = { 0 };
   g_autofree char *reports = NULL;
@@ -175,10 +174,10 @@ readout_draft_write_reports (ReadoutDraft *draft)
   g_return_val_if_fail (draft != NULL, NULL);
 
   find_sources (draft, &sources);
-  reports = count (sources.reports->len, "report", "reports");
+  reports = readout_draft_count (sources.reports->len, "report", "reports");
   if (sources.outlets->len == 0)
     return g_steal_pointer (&reports);
-  outlets = count (sources.outlets->len, "outlet", "outlets");
+  outlets = readout_draft_count (sources.outlets->len, "outlet", "outlets");
   if (sources.copies->len > 0)
     {
       char buffer[16];
@@ -198,7 +197,7 @@ dup_outlet_names (Sources *sources)
   if (sources->outlets->len > OUTLETS_NAMED_MAX)
     {
       g_string_free (names, TRUE);
-      return count (sources->outlets->len, "outlet", "outlets");
+      return readout_draft_count (sources->outlets->len, "outlet", "outlets");
     }
   for (guint i = 0; i < sources->outlets->len; i++)
     {
@@ -243,18 +242,8 @@ append_count_note (
   append_note (draft, note, sentence, statements);
 }
 
-static gboolean
-is_unnamed (ReadoutClaim *claim)
-{
-  for (guint i = 0; i < claim->statements->len; i++)
-    if (!readout_actor_names_is_unnamed (
-            readout_statement_get_actor (g_ptr_array_index (claim->statements, i))))
-      return FALSE;
-  return TRUE;
-}
-
 char *
-readout_draft_write_sourcing_note (ReadoutDraft *draft)
+readout_draft_write_sourcing_note (ReadoutDraft *draft, guint level, guint max)
 {
   g_auto (Sources) sources = { 0 };
   g_autoptr (GPtrArray) shared = g_ptr_array_new ();
@@ -275,11 +264,11 @@ readout_draft_write_sourcing_note (ReadoutDraft *draft)
 
       if (readout_claim_count_sources (claim, draft->snapshot) > 1)
         g_ptr_array_add (shared, claim->statement);
-      if (is_unnamed (claim))
+      if (readout_draft_is_unnamed (claim))
         g_ptr_array_add (unnamed, claim->statement);
     }
 
-  reports = count (sources.reports->len, "report", "reports");
+  reports = readout_draft_count (sources.reports->len, "report", "reports");
   outlets = dup_outlet_names (&sources);
   rests = g_strdup_printf ("This briefing rests on %s%s%s.", reports,
                            *outlets != '\0' ? " by " : "", outlets);
@@ -318,7 +307,7 @@ readout_draft_write_sourcing_note (ReadoutDraft *draft)
 }
 
 char *
-readout_draft_write_sources (ReadoutDraft *draft)
+readout_draft_write_sources (ReadoutDraft *draft, guint level, guint max)
 {
   g_auto (Sources) sources = { 0 };
   GString *list = g_string_new (NULL);

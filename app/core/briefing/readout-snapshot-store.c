@@ -5,6 +5,7 @@
 #include "briefing/readout-snapshot-store.h"
 
 #include "markdown/readout-markdown.h"
+#include "store/readout-store-reports.h"
 
 #define PAGE 500
 
@@ -66,32 +67,100 @@ add_copies (ReadoutSnapshot *snapshot,
   return copies != NULL;
 }
 
-ReadoutSnapshot *
-readout_snapshot_new_from_store (ReadoutStore *store, GCancellable *cancellable, GError **error)
+static gboolean
+add_grades (ReadoutSnapshot *snapshot, ReadoutStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) outlets = readout_store_list_outlets (store, error);
+
+  for (guint i = 0; outlets != NULL && i < outlets->len; i++)
+    {
+      const ReadoutOutlet *outlet = g_ptr_array_index (outlets, i);
+
+      if (outlet->reliability != '\0')
+        readout_snapshot_set_reliability (snapshot, outlet->name, outlet->reliability);
+    }
+  return outlets != NULL;
+}
+
+/* The ids of all reports, in the order in which they were added. */
+static GArray *
+list_ids (ReadoutStore *store, GError **error)
 {
   const ReadoutReportQuery query = { .sort = READOUT_REPORT_SORT_ADDED };
-  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
-  guint offset = 0;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  g_return_val_if_fail (store != NULL, NULL);
-
-  if (!add_topics (snapshot, store, error) || !add_copies (snapshot, store, cancellable, error))
-    return NULL;
   for (;;)
     {
-      g_autoptr (GPtrArray) page = readout_store_list_reports (store, &query, offset, PAGE, error);
+      g_autoptr (GPtrArray) page =
+          readout_store_list_reports (store, &query, ids->len, PAGE, error);
 
       if (page == NULL)
         return NULL;
       if (page->len == 0)
-        return g_steal_pointer (&snapshot);
+        return g_steal_pointer (&ids);
       for (guint i = 0; i < page->len; i++)
-        if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-            !add_report (snapshot, store, ((ReadoutReport *)g_ptr_array_index (page, i))->id,
-                         error))
-          return NULL;
-      offset += page->len;
+        g_array_append_val (ids, ((ReadoutReport *)g_ptr_array_index (page, i))->id);
     }
+}
+
+ReadoutSnapshot *
+readout_snapshot_begin_from_store (ReadoutStore *store,
+                                   GArray **ids,
+                                   GCancellable *cancellable,
+                                   GError **error)
+{
+  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
+
+  g_return_val_if_fail (store != NULL && ids != NULL, NULL);
+
+  if (!add_topics (snapshot, store, error) || !add_grades (snapshot, store, error) ||
+      !add_copies (snapshot, store, cancellable, error))
+    return NULL;
+  *ids = list_ids (store, error);
+  return *ids != NULL ? g_steal_pointer (&snapshot) : NULL;
+}
+
+gboolean
+readout_snapshot_add_from_store (ReadoutSnapshot *snapshot,
+                                 ReadoutStore *store,
+                                 GArray *ids,
+                                 guint first,
+                                 guint n,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_return_val_if_fail (snapshot != NULL && store != NULL && ids != NULL, FALSE);
+
+  for (guint i = first; i < ids->len && i - first < n; i++)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (add_report (snapshot, store, g_array_index (ids, gint64, i), &problem))
+        continue;
+      /* Removed since its id was listed. */
+      if (g_error_matches (problem, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+ReadoutSnapshot *
+readout_snapshot_new_from_store (ReadoutStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (ReadoutSnapshot) snapshot = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  snapshot = readout_snapshot_begin_from_store (store, &ids, cancellable, error);
+  if (snapshot == NULL ||
+      !readout_snapshot_add_from_store (snapshot, store, ids, 0, ids->len, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&snapshot);
 }
 
 gboolean

@@ -13,6 +13,23 @@ G_BEGIN_DECLS
 ReadoutSnapshot *
 readout_snapshot_new_from_store (ReadoutStore *store, GCancellable *cancellable, GError **error);
 
+/* The same in slices, so that others get at the project in between: first everything but the
+ * reports, with the ids of those (a GArray of gint64, owned by the caller) … */
+ReadoutSnapshot *readout_snapshot_begin_from_store (ReadoutStore *store,
+                                                    GArray **ids,
+                                                    GCancellable *cancellable,
+                                                    GError **error);
+
+/* … then @n of them at a time, from the @first on. Those that were removed meanwhile are left out.
+ */
+gboolean readout_snapshot_add_from_store (ReadoutSnapshot *snapshot,
+                                          ReadoutStore *store,
+                                          GArray *ids,
+                                          guint first,
+                                          guint n,
+                                          GCancellable *cancellable,
+                                          GError **error);
+
 /* Keeps the ids of the statements that @markdown cites in the project, for good: they lead back
  * from then on, whatever else is imported. */
 gboolean readout_snapshot_keep_citations (ReadoutSnapshot *snapshot,

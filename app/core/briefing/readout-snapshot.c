@@ -28,6 +28,7 @@ struct _ReadoutSnapshot
   GHashTable *report_ids;
   ReadoutCitationKeys *keys;
   ReadoutCopyGroups *copies; /* may be NULL */
+  GHashTable *grades;        /* casefolded name of an outlet → its reliability */
   gint64 next_id;
   gboolean has_all_keys;
 };
@@ -54,6 +55,7 @@ readout_snapshot_new (void)
   snapshot->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   snapshot->report_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   snapshot->keys = readout_citation_keys_new ();
+  snapshot->grades = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return snapshot;
 }
 
@@ -75,6 +77,7 @@ readout_snapshot_unref (ReadoutSnapshot *snapshot)
     return;
   g_hash_table_unref (snapshot->by_key);
   g_hash_table_unref (snapshot->entries);
+  g_hash_table_unref (snapshot->grades);
   g_hash_table_unref (snapshot->report_ids);
   g_ptr_array_unref (snapshot->statements);
   g_ptr_array_unref (snapshot->reports);
@@ -215,6 +218,29 @@ readout_snapshot_count_sources (ReadoutSnapshot *snapshot, GPtrArray *reports)
       g_hash_table_add (sources, g_memdup2 (&source, sizeof source));
     }
   return g_hash_table_size (sources);
+}
+
+void
+readout_snapshot_set_reliability (ReadoutSnapshot *snapshot, const char *outlet, char reliability)
+{
+  g_return_if_fail (snapshot != NULL && outlet != NULL);
+  g_return_if_fail (reliability >= 'A' && reliability <= 'F');
+
+  g_hash_table_insert (snapshot->grades, g_utf8_casefold (outlet, -1),
+                       GINT_TO_POINTER (reliability));
+}
+
+char
+readout_snapshot_get_reliability (ReadoutSnapshot *snapshot, ReadoutReport *report)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (snapshot != NULL && report != NULL, '\0');
+
+  if (report->outlet == NULL)
+    return '\0';
+  key = g_utf8_casefold (report->outlet, -1);
+  return (char)GPOINTER_TO_INT (g_hash_table_lookup (snapshot->grades, key));
 }
 
 GPtrArray *

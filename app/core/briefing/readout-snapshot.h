@@ -46,6 +46,12 @@ gint64 readout_snapshot_get_source (ReadoutSnapshot *snapshot, ReadoutReport *re
 /* How many sources there are among @reports (element-type ReadoutReport). Linear. */
 guint readout_snapshot_count_sources (ReadoutSnapshot *snapshot, GPtrArray *reports);
 
+/* The reliability of an outlet, 'A' to 'F', and that of the outlet of a report: '\0' where it is
+ * not graded. Names are compared without case. */
+void
+readout_snapshot_set_reliability (ReadoutSnapshot *snapshot, const char *outlet, char reliability);
+char readout_snapshot_get_reliability (ReadoutSnapshot *snapshot, ReadoutReport *report);
+
 /* All in the order of adding, owned by @snapshot. */
 GPtrArray *readout_snapshot_get_reports (ReadoutSnapshot *snapshot);
 GPtrArray *readout_snapshot_get_statements (ReadoutSnapshot *snapshot);
