@@ -126,7 +126,7 @@ readout_walk_set_heading_rich (ReadoutWalk *walk, ReadoutRichText *rich, int lev
   int shown = CLAMP (level - galley->top_level, 0, (int)G_N_ELEMENTS (heading_styles) - 1);
   const HeadingStyle *look = &heading_styles[shown];
   double size = readout_galley_get_size (galley);
-  ReadoutTextStyle style = { size * look->scale, look->flags, FALSE };
+  ReadoutTextStyle style = { size * look->scale, look->flags | READOUT_TEXT_HEADING, FALSE };
   int element = readout_galley_add_element (galley, get_heading_tag (level), top->element);
   double width = readout_walk_get_inner_width (walk);
   guint heading = add_heading (galley, level, rich->text->str, source);
@@ -204,7 +204,7 @@ readout_walk_set_title (ReadoutWalk *walk)
   ReadoutGalley *galley = walk->galley;
   const ReadoutPageSettings *settings = galley->settings;
   double size = readout_galley_get_size (galley);
-  ReadoutTextStyle style = { size * TITLE_SCALE, 0, FALSE };
+  ReadoutTextStyle style = { size * TITLE_SCALE, READOUT_TEXT_HEADING, FALSE };
   ReadoutTextStyle byline_style = { size, READOUT_TEXT_ITALIC, FALSE };
   gboolean has_author = settings->author != NULL && *settings->author != '\0';
   gboolean has_date = settings->date != NULL && *settings->date != '\0';

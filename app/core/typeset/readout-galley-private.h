@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* Lengths as parts of the size of the body. */
 #define READOUT_PARAGRAPH_GAP 0.62
+#define READOUT_INDENT 1.75
 
 /* A container that is open. */
 typedef struct
@@ -87,6 +88,22 @@ void readout_walk_set_rich (ReadoutWalk *walk,
                             ReadoutRichText *rich,
                             const ReadoutTextStyle *style,
                             const char *tag);
+
+/* Which way the first words in @node run. */
+gboolean readout_block_is_rtl (cmark_node *node);
+
+/* Sets the blocks of @root; FALSE when cancelled. */
+gboolean readout_walk_set_blocks (ReadoutWalk *walk, cmark_node *root);
+
+void readout_walk_set_code (ReadoutWalk *walk, cmark_node *node);
+
+void readout_walk_open_list (ReadoutWalk *walk, cmark_node *node);
+void readout_walk_close_list (ReadoutWalk *walk);
+void readout_walk_open_item (ReadoutWalk *walk, cmark_node *node);
+void readout_walk_close_item (ReadoutWalk *walk);
+
+/* Lets a marker wait for the first line of its item. */
+void readout_walk_add_marker (ReadoutWalk *walk, const char *words, guint flags);
 
 /* Opens a container that is indented by @indent, as far as there is room. */
 ReadoutContainer *

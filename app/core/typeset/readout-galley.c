@@ -4,25 +4,13 @@
  */
 #include "typeset/readout-galley-private.h"
 
-#include <glib/gi18n-lib.h>
-#include <math.h>
-#include <string.h>
 #include <unicode/uchar.h>
 
 /* Lengths as parts of the size of the body. */
 #define LEADING 1.4
-#define INDENT 1.75
-#define MARKER_GAP 0.55
-#define ITEM_GAP 0.12
-#define CODE_PADDING 0.6
-
-#define NOTE_SCALE 0.88
-#define CODE_SCALE 0.82
 
 /* How far the words of a container are looked for, to see which way they run. */
 #define DIRECTION_STEPS 64
-
-#define TAB_COLUMNS 4
 
 static void
 set_paragraph (ReadoutWalk *walk, cmark_node *node)
@@ -66,80 +54,6 @@ set_html (ReadoutWalk *walk, cmark_node *node)
   readout_galley_ask_for_space (galley, gap);
 }
 
-/* Adds code with its tabs as spaces; lines stay as they are. */
-static void
-add_code (ReadoutRichText *rich, const char *code, guint32 source)
-{
-  while (*code != '\0')
-    {
-      const char *end = strchrnul (code, '\n');
-      g_autoptr (GString) line = g_string_new (NULL);
-      guint column = 0;
-
-      for (const char *at = code; at < end; at++)
-        {
-          guint n_spaces = TAB_COLUMNS - column % TAB_COLUMNS;
-
-          if (*at != '\t')
-            {
-              g_string_append_c (line, *at);
-              column += ((guchar)*at & 0xC0) != 0x80;
-              continue;
-            }
-          column += n_spaces;
-          while (n_spaces-- > 0)
-            g_string_append_c (line, ' ');
-        }
-      if (*end == '\n' && end[1] != '\0')
-        g_string_append (line, " \n");
-      readout_rich_text_add (rich, line->str, line->len, READOUT_TEXT_CODE, -1, source,
-                             MAX (line->len, 1));
-      source += end - code + 1;
-      code = *end == '\n' ? end + 1 : end;
-    }
-}
-
-static guint32
-find_code_source (ReadoutGalley *galley, cmark_node *node)
-{
-  guint32 source = readout_markdown_get_span (galley->markdown, node).start;
-  const char *text = readout_markdown_get_source (galley->markdown, NULL);
-  const char *line_end;
-
-  /* Fenced code begins in the line after its fence. */
-  if (text[source] != '`' && text[source] != '~')
-    return source;
-  line_end = strchr (text + source, '\n');
-  return line_end != NULL ? line_end + 1 - text : source;
-}
-
-static void
-set_code (ReadoutWalk *walk, cmark_node *node)
-{
-  ReadoutGalley *galley = walk->galley;
-  ReadoutContainer *top = readout_walk_get_top (walk);
-  double size = readout_galley_get_size (galley);
-  double padding = size * CODE_PADDING;
-  ReadoutTextStyle style = { top->size, 0, FALSE };
-  ReadoutRichText *rich = readout_rich_text_new (&galley->inlines);
-  int element;
-  guint block;
-
-  add_code (rich, cmark_node_get_literal (node), find_code_source (galley, node));
-  if (rich->text->len == 0)
-    {
-      readout_rich_text_free (rich);
-      return;
-    }
-  element = readout_galley_add_element (galley, "Code", top->element);
-  block = readout_galley_add_block (galley, rich, &style,
-                                    readout_walk_get_inner_width (walk) - 2 * padding);
-  readout_galley_ask_for_space (galley, MAX (top->gap, size * READOUT_PARAGRAPH_GAP) + padding);
-  readout_walk_add_lines (walk, block, element, top->size * CODE_SCALE, top->left + padding,
-                          readout_walk_get_inner_width (walk) - 2 * padding, READOUT_SHADE_CODE, 0);
-  readout_galley_ask_for_space (galley, MAX (top->gap, size * READOUT_PARAGRAPH_GAP) + padding);
-}
-
 static void
 set_break (ReadoutWalk *walk)
 {
@@ -170,9 +84,8 @@ find_direction (const char *words)
   return 0;
 }
 
-/* Which way the first words in @node run. */
-static gboolean
-is_rtl (cmark_node *node)
+gboolean
+readout_block_is_rtl (cmark_node *node)
 {
   for (guint steps = 0; node != NULL && steps < DIRECTION_STEPS; steps++)
     {
@@ -207,8 +120,8 @@ open_quote (ReadoutWalk *walk, cmark_node *node)
 
   readout_galley_ask_for_space (
       galley, MAX (readout_walk_get_top (walk)->gap, size * READOUT_PARAGRAPH_GAP));
-  readout_walk_get_top (walk)->is_rtl = is_rtl (node);
-  inner = readout_walk_open_container (walk, node, size * INDENT, "BlockQuote");
+  readout_walk_get_top (walk)->is_rtl = readout_block_is_rtl (node);
+  inner = readout_walk_open_container (walk, node, size * READOUT_INDENT, "BlockQuote");
   inner->gap = size * READOUT_PARAGRAPH_GAP;
   inner->is_tight = FALSE;
   quote.outer = inner->quote;
@@ -226,130 +139,6 @@ close_quote (ReadoutWalk *walk)
                          readout_galley_get_size (walk->galley) * READOUT_PARAGRAPH_GAP));
 }
 
-/* The indent of an ordered list leaves room for its widest number. */
-static double
-get_list_indent (ReadoutGalley *galley, cmark_node *list, double size)
-{
-  guint64 n_items = 0;
-  int n_digits = 1;
-
-  if (cmark_node_get_list_type (list) != CMARK_ORDERED_LIST)
-    return size * INDENT;
-  for (cmark_node *item = cmark_node_first_child (list); item != NULL;
-       item = cmark_node_next (item))
-    n_items++;
-  for (guint64 last = cmark_node_get_list_start (list) + n_items; last >= 10; last /= 10)
-    n_digits++;
-  return size * (INDENT + MAX (n_digits - 1, 0) * 0.52);
-}
-
-static void
-open_list (ReadoutWalk *walk, cmark_node *node)
-{
-  ReadoutGalley *galley = walk->galley;
-  ReadoutContainer *outer = readout_walk_get_top (walk);
-  double size = readout_galley_get_size (galley);
-  gboolean is_inner = outer->node != NULL && cmark_node_get_type (outer->node) == CMARK_NODE_ITEM;
-  ReadoutContainer *inner;
-
-  readout_galley_ask_for_space (galley, is_inner ? outer->gap
-                                                 : MAX (outer->gap, size * READOUT_PARAGRAPH_GAP));
-  if (!is_inner)
-    outer->is_rtl = is_rtl (node);
-  inner =
-      readout_walk_open_container (walk, node, get_list_indent (galley, node, outer->size), "L");
-  inner->is_tight = cmark_node_get_list_tight (node) != 0;
-  inner->gap = inner->is_tight ? size * ITEM_GAP : size * READOUT_PARAGRAPH_GAP;
-  inner->next_number = cmark_node_get_list_start (node);
-}
-
-static void
-close_list (ReadoutWalk *walk)
-{
-  ReadoutGalley *galley = walk->galley;
-  double gap;
-
-  g_array_set_size (walk->containers, walk->containers->len - 1);
-  gap = readout_walk_get_top (walk)->gap;
-  if (readout_walk_get_top (walk)->node == NULL ||
-      cmark_node_get_type (readout_walk_get_top (walk)->node) != CMARK_NODE_ITEM)
-    gap = MAX (gap, readout_galley_get_size (galley) * READOUT_PARAGRAPH_GAP);
-  readout_galley_ask_for_space (galley, gap);
-}
-
-static char *
-make_bullet (ReadoutWalk *walk, cmark_node *list)
-{
-  static const char *const bullets[] = { "•", "–", "·" };
-  guint depth = 0;
-
-  for (guint i = walk->containers->len; i > 0 && depth < 3; i--)
-    {
-      cmark_node *node = g_array_index (walk->containers, ReadoutContainer, i - 1).node;
-
-      if (node != NULL && node != list && cmark_node_get_type (node) == CMARK_NODE_LIST &&
-          cmark_node_get_list_type (node) == CMARK_BULLET_LIST)
-        depth++;
-    }
-  return g_strdup (bullets[MIN (depth, 2)]);
-}
-
-/* Lets a marker wait for the first line of its item. */
-static void
-add_marker (ReadoutWalk *walk, const char *words, guint flags)
-{
-  ReadoutGalley *galley = walk->galley;
-  ReadoutContainer *top = readout_walk_get_top (walk);
-  double gap = top->size * MARKER_GAP;
-  ReadoutWaiting waiting;
-
-  waiting.block = readout_galley_add_label (galley, words, top->size, flags);
-  waiting.element = readout_galley_add_element (galley, "Lbl", top->element);
-  waiting.x = top->is_rtl
-                  ? galley->width - top->right + gap
-                  : top->left - gap - readout_galley_get_block_width (galley, waiting.block);
-  g_array_append_val (walk->waiting, waiting);
-}
-
-static void
-open_item (ReadoutWalk *walk, cmark_node *node)
-{
-  ReadoutContainer *list = readout_walk_get_top (walk);
-  int number = list->next_number++;
-  g_autofree char *words = NULL;
-  ReadoutContainer *inner;
-
-  if (cmark_node_get_list_type (list->node) == CMARK_ORDERED_LIST)
-    words = g_strdup_printf (
-        cmark_node_get_list_delim (list->node) == CMARK_PAREN_DELIM ? "%d)" : "%d.", number);
-  else
-    words = make_bullet (walk, list->node);
-  readout_galley_ask_for_space (walk->galley, list->gap);
-  readout_walk_open_container (walk, node, 0, "LI");
-  add_marker (walk, words, 0);
-  inner = readout_walk_get_top (walk);
-  inner->element = readout_galley_add_element (walk->galley, "LBody", inner->element);
-}
-
-/* A line for the markers of an item with no words. */
-static void
-set_waiting_markers (ReadoutWalk *walk)
-{
-  ReadoutGalley *galley = walk->galley;
-  ReadoutTextStyle style = { readout_walk_get_top (walk)->size, 0, FALSE };
-
-  if (walk->waiting->len > 0)
-    readout_walk_set_rich (walk, readout_rich_text_new (&galley->inlines), &style, "P");
-}
-
-static void
-close_item (ReadoutWalk *walk)
-{
-  set_waiting_markers (walk);
-  g_array_set_size (walk->containers, walk->containers->len - 1);
-  readout_galley_ask_for_space (walk->galley, readout_walk_get_top (walk)->gap);
-}
-
 static void
 visit (ReadoutWalk *walk, cmark_node *node, gboolean is_entered)
 {
@@ -364,7 +153,7 @@ visit (ReadoutWalk *walk, cmark_node *node, gboolean is_entered)
         readout_walk_set_heading (walk, node);
       break;
     case CMARK_NODE_CODE_BLOCK:
-      set_code (walk, node);
+      readout_walk_set_code (walk, node);
       break;
     case CMARK_NODE_HTML_BLOCK:
       set_html (walk, node);
@@ -380,23 +169,23 @@ visit (ReadoutWalk *walk, cmark_node *node, gboolean is_entered)
       break;
     case CMARK_NODE_LIST:
       if (is_entered)
-        open_list (walk, node);
+        readout_walk_open_list (walk, node);
       else
-        close_list (walk);
+        readout_walk_close_list (walk);
       break;
     case CMARK_NODE_ITEM:
       if (is_entered)
-        open_item (walk, node);
+        readout_walk_open_item (walk, node);
       else
-        close_item (walk);
+        readout_walk_close_item (walk);
       break;
     default:
       break;
     }
 }
 
-static gboolean
-set_blocks (ReadoutWalk *walk, cmark_node *root)
+gboolean
+readout_walk_set_blocks (ReadoutWalk *walk, cmark_node *root)
 {
   cmark_iter *iter = cmark_iter_new (root);
   cmark_event_type event;
@@ -416,110 +205,6 @@ set_blocks (ReadoutWalk *walk, cmark_node *root)
     }
   cmark_iter_free (iter);
   return !is_cancelled;
-}
-
-/* Adds the pages that a note is cited on, each leading back. */
-static void
-add_back_references (ReadoutGalley *galley,
-                     ReadoutRichText *rich,
-                     ReadoutMarkdownNote *note,
-                     GArray *citations)
-{
-  guint last_page = G_MAXUINT;
-
-  for (guint i = 0; i < citations->len; i++)
-    {
-      guint index = g_array_index (citations, guint, i);
-      ReadoutTextLink *citation = galley->links->pdata[index];
-      ReadoutTextLink *back;
-      g_autofree char *words = NULL;
-
-      if (citation->page == last_page)
-        continue;
-      words = g_strdup_printf (last_page == G_MAXUINT ? "\xC2\xA0↑\xC2\xA0%u" : "%u",
-                               citation->page + 1);
-      if (last_page != G_MAXUINT)
-        readout_rich_text_add (rich, ", ", 2, READOUT_TEXT_PALE, -1, 0, 0);
-      last_page = citation->page;
-      back = g_new0 (ReadoutTextLink, 1);
-      back->kind = READOUT_TEXT_LINK_BACK;
-      back->target = g_strdup (note->key);
-      back->back_to = index;
-      back->source = citation->source;
-      g_ptr_array_add (galley->links, back);
-      readout_rich_text_add (rich, words, strlen (words), READOUT_TEXT_PALE | READOUT_TEXT_LINK,
-                             galley->links->len - 1, 0, 0);
-    }
-}
-
-static gboolean
-is_last_paragraph (cmark_node *node)
-{
-  return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH && cmark_node_next (node) == NULL;
-}
-
-static void
-set_note_end (ReadoutWalk *walk,
-              ReadoutMarkdownNote *note,
-              cmark_node *paragraph,
-              GArray *citations)
-{
-  ReadoutGalley *galley = walk->galley;
-  ReadoutTextStyle style = { readout_walk_get_top (walk)->size, 0, FALSE };
-  ReadoutRichText *rich = readout_rich_text_new (&galley->inlines);
-
-  if (paragraph != NULL)
-    readout_rich_text_add_inlines (rich, &galley->inlines, paragraph, 0);
-  add_back_references (galley, rich, note, citations);
-  readout_galley_ask_for_space (galley, readout_walk_get_top (walk)->gap);
-  readout_walk_set_rich (walk, rich, &style, "P");
-}
-
-static void
-set_note (ReadoutWalk *walk, ReadoutMarkdownNote *note, GArray *citations, double indent)
-{
-  ReadoutGalley *galley = walk->galley;
-  g_autofree char *number = g_strdup_printf ("%u.", note->number);
-  cmark_node *last = cmark_node_last_child (note->blocks);
-  ReadoutContainer *inner = readout_walk_open_container (walk, NULL, indent, "LI");
-
-  inner->is_rtl = is_rtl (note->blocks);
-  if (inner->is_rtl)
-    {
-      inner->right = inner->left;
-      inner->left = 0;
-    }
-  readout_galley_ask_for_space (galley, inner->size * 0.3);
-  galley->note = note->number;
-  add_marker (walk, number, 0);
-  inner = readout_walk_get_top (walk);
-  inner->element = readout_galley_add_element (galley, "LBody", inner->element);
-  inner->gap = inner->size * 0.3;
-  for (cmark_node *node = cmark_node_first_child (note->blocks); node != NULL;
-       node = cmark_node_next (node))
-    if (!is_last_paragraph (node))
-      set_blocks (walk, node);
-  set_note_end (walk, note, last != NULL && is_last_paragraph (last) ? last : NULL, citations);
-  g_array_set_size (walk->containers, walk->containers->len - 1);
-}
-
-/* The citations of each note, by its number less 1: arrays of guint, indices of links. */
-static GPtrArray *
-collect_citations (ReadoutGalley *galley)
-{
-  GPtrArray *citations = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  GPtrArray *notes = readout_markdown_get_notes (galley->markdown);
-
-  for (guint i = 0; i < notes->len; i++)
-    g_ptr_array_add (citations, g_array_new (FALSE, FALSE, sizeof (guint)));
-  for (guint i = 0; i < galley->links->len; i++)
-    {
-      ReadoutTextLink *link = galley->links->pdata[i];
-
-      if (link->kind == READOUT_TEXT_LINK_CITATION && link->is_placed)
-        g_array_append_val ((GArray *)citations->pdata[link->reference->number - 1], i);
-    }
-  return citations;
 }
 
 static void
@@ -606,41 +291,7 @@ readout_galley_set_text (ReadoutGalley *galley)
 
   readout_walk_begin (&walk, galley, readout_galley_get_size (galley), -1);
   readout_walk_set_title (&walk);
-  is_done = set_blocks (&walk, readout_markdown_get_root (galley->markdown));
-  readout_walk_end (&walk);
-  return is_done;
-}
-
-gboolean
-readout_galley_set_sources (ReadoutGalley *galley)
-{
-  GPtrArray *notes = readout_markdown_get_notes (galley->markdown);
-  g_autoptr (GPtrArray) citations = NULL;
-  double size = readout_galley_get_size (galley) * NOTE_SCALE;
-  double indent = size * (1.2 + 0.55 * ceil (log10 (notes->len + 1.0)));
-  const char *title = C_ ("heading of the list of sources", "Sources");
-  gboolean is_done = TRUE;
-  ReadoutRichText *rich;
-  ReadoutWalk walk;
-
-  if (notes->len == 0)
-    return TRUE;
-  citations = collect_citations (galley);
-  /* What pages the text is on must not change any more. */
-  galley->keeps_next = FALSE;
-  readout_walk_begin (&walk, galley, readout_galley_get_size (galley), -1);
-  rich = readout_rich_text_new (&galley->inlines);
-  readout_rich_text_add (rich, title, strlen (title), 0, -1, 0, 0);
-  readout_walk_set_heading_rich (&walk, rich, galley->top_level,
-                                 ((ReadoutMarkdownNote *)notes->pdata[0])->span.start);
-  readout_walk_end (&walk);
-
-  readout_walk_begin (&walk, galley, size, readout_galley_add_element (galley, "L", -1));
-  for (guint i = 0; i < notes->len && is_done; i++)
-    {
-      set_note (&walk, notes->pdata[i], citations->pdata[i], indent);
-      is_done = !g_cancellable_is_cancelled (galley->cancellable);
-    }
+  is_done = readout_walk_set_blocks (&walk, readout_markdown_get_root (galley->markdown));
   readout_walk_end (&walk);
   return is_done;
 }

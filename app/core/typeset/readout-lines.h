@@ -114,15 +114,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutLines, readout_lines_unref)
 /* What sets text in lines: fonts, and what has been set before. For one thread at a time. */
 typedef struct _ReadoutLineSetter ReadoutLineSetter;
 
+/* Families of fonts; %NULL and the empty string leave the choice. A heading takes that of the body
+ * then. */
+typedef struct
+{
+  const char *body;
+  const char *heading;
+  const char *code;
+} ReadoutFamilies;
+
 /**
  * readout_line_setter_new:
- * @family: (nullable): of the body
+ * @families: of what is set
  * @language: (nullable): BCP 47
  * @previous: (nullable): (element-type GBytes ReadoutLines): what readout_line_setter_steal_set()
  *   gave before; what is the same is taken from it
  */
-ReadoutLineSetter *
-readout_line_setter_new (const char *family, const char *language, GHashTable *previous);
+ReadoutLineSetter *readout_line_setter_new (const ReadoutFamilies *families,
+                                            const char *language,
+                                            GHashTable *previous);
 void readout_line_setter_free (ReadoutLineSetter *setter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutLineSetter, readout_line_setter_free)
 

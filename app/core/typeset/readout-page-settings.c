@@ -21,11 +21,11 @@ readout_page_settings_new (ReadoutPaper paper)
   ReadoutPageSettings *settings = g_new0 (ReadoutPageSettings, 1);
 
   settings->paper = paper;
-  settings->margin_top = 86;
-  settings->margin_bottom = 92;
-  settings->margin_left = paper == READOUT_PAPER_A4 ? 99 : 104;
+  settings->margin_top = READOUT_PAGE_MARGIN_TOP_MM * READOUT_POINTS_PER_MM;
+  settings->margin_bottom = READOUT_PAGE_MARGIN_BOTTOM_MM * READOUT_POINTS_PER_MM;
+  settings->margin_left = READOUT_PAGE_MARGIN_SIDE_MM * READOUT_POINTS_PER_MM;
   settings->margin_right = settings->margin_left;
-  settings->font_size = 10.5;
+  settings->font_size = READOUT_PAGE_FONT_SIZE;
   settings->timestamp = -1;
   return settings;
 }
@@ -39,6 +39,8 @@ readout_page_settings_copy (const ReadoutPageSettings *settings)
 
   copy = g_memdup2 (settings, sizeof *settings);
   copy->font_family = g_strdup (settings->font_family);
+  copy->heading_family = g_strdup (settings->heading_family);
+  copy->code_family = g_strdup (settings->code_family);
   copy->title = g_strdup (settings->title);
   copy->author = g_strdup (settings->author);
   copy->date = g_strdup (settings->date);
@@ -54,6 +56,8 @@ readout_page_settings_free (ReadoutPageSettings *settings)
   g_return_if_fail (settings != NULL);
 
   g_free (settings->font_family);
+  g_free (settings->heading_family);
+  g_free (settings->code_family);
   g_free (settings->title);
   g_free (settings->author);
   g_free (settings->date);

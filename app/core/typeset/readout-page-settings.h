@@ -19,6 +19,8 @@ typedef enum
  * @margin_left: to the text
  * @margin_right: to the text
  * @font_family: (nullable): of the body; %NULL takes the best serif that is installed
+ * @heading_family: (nullable): of headings and the title; %NULL takes that of the body
+ * @code_family: (nullable): of code; %NULL takes the best monospaced one that is installed
  * @font_size: of the body, in points
  * @title: (nullable): in the title block, the running head and the document's metadata
  * @author: (nullable): below the title and in the metadata
@@ -40,6 +42,8 @@ typedef struct
   double margin_left;
   double margin_right;
   char *font_family;
+  char *heading_family;
+  char *code_family;
   double font_size;
   char *title;
   char *author;
@@ -55,6 +59,14 @@ GType readout_page_settings_get_type (void);
 
 #define READOUT_PAGE_FONT_SIZE_MIN 6.0
 #define READOUT_PAGE_FONT_SIZE_MAX 36.0
+
+/* The margins of the defaults in millimetres: from the edge of the paper to the text. */
+#define READOUT_PAGE_MARGIN_TOP_MM 30.0
+#define READOUT_PAGE_MARGIN_BOTTOM_MM 32.0
+#define READOUT_PAGE_MARGIN_SIDE_MM 35.0
+#define READOUT_PAGE_FONT_SIZE 10.5
+
+#define READOUT_POINTS_PER_MM (72.0 / 25.4)
 
 /* The defaults for @paper: margins that leave about 70 characters a line, 10.5 points, no title. */
 ReadoutPageSettings *readout_page_settings_new (ReadoutPaper paper);

@@ -48,12 +48,25 @@ struct _ReadoutPages
   GStringChunk *strings;
 };
 
+/* Notes on what pages the links of the slugs from @first on are. */
+void readout_pages_place_links (ReadoutPages *pages, guint first);
+
+/* Each fills its part of @pages, once they are made. */
+void readout_pages_find_notes (ReadoutPages *pages);
+void readout_pages_find_headings (ReadoutPages *pages);
+void readout_pages_find_links (ReadoutPages *pages);
+void readout_pages_find_anchors (ReadoutPages *pages);
+
 /* What a tagged drawing puts around the words. */
 typedef struct _ReadoutTagWriter ReadoutTagWriter;
 
 /* Draws page @page; with @writer, also what a PDF has beyond ink. */
 void
 readout_pages_draw_with (ReadoutPages *pages, guint page, cairo_t *cairo, ReadoutTagWriter *writer);
+
+/* Opens the document, and ends it. */
+ReadoutTagWriter *readout_tag_writer_new (ReadoutPages *pages, cairo_t *cairo);
+void readout_tag_writer_free (ReadoutTagWriter *writer);
 
 /* Called by the drawing for what it draws next. */
 void readout_tag_writer_begin_slug (ReadoutTagWriter *writer, guint slug);

@@ -356,106 +356,6 @@ add_node (ReadoutRichText *rich,
   return FALSE;
 }
 
-/* The byte after the tag, comment or the like at @html; after the whole of a script or style. */
-static const char *
-skip_tag (const char *html)
-{
-  static const char *const hidden[] = { "script", "style", "template" };
-  const char *end;
-
-  if (g_str_has_prefix (html, "<!--"))
-    {
-      end = strstr (html + 4, "-->");
-      return end != NULL ? end + 3 : html + strlen (html);
-    }
-  if (html[1] == '?')
-    {
-      end = strstr (html, "?>");
-      return end != NULL ? end + 2 : html + strlen (html);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
-    {
-      gsize length = strlen (hidden[i]);
-
-      if (g_ascii_strncasecmp (html + 1, hidden[i], length) != 0 ||
-          g_ascii_isalnum (html[1 + length]))
-        continue;
-      for (end = html; *end != '\0'; end++)
-        if (end[0] == '<' && end[1] == '/' && g_ascii_strncasecmp (end + 2, hidden[i], length) == 0)
-          {
-            html = end;
-            break;
-          }
-      if (*end == '\0')
-        return end;
-    }
-  while (*html != '\0' && *html != '>')
-    {
-      /* A tag's attributes may hold its end. */
-      if ((*html == '"' || *html == '\'') && html[-1] == '=' && strchr (html + 1, *html) != NULL)
-        html = strchr (html + 1, *html);
-      html++;
-    }
-  return *html == '>' ? html + 1 : html;
-}
-
-/* The text of @words with its entities decoded, as cmark knows them. */
-static char *
-decode_entities (const char *words, gsize length)
-{
-  g_autoptr (GString) escaped = g_string_new ("x");
-  GString *decoded = g_string_new (NULL);
-  cmark_node *root;
-  cmark_iter *iter;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (g_ascii_ispunct (words[i]) && strchr ("&#;", words[i]) == NULL)
-        g_string_append_c (escaped, '\\');
-      g_string_append_c (escaped, words[i]);
-    }
-  g_string_append_c (escaped, 'x');
-  root = cmark_parse_document (escaped->str, escaped->len, CMARK_OPT_DEFAULT);
-  iter = cmark_iter_new (root);
-  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
-    if (cmark_node_get_type (cmark_iter_get_node (iter)) == CMARK_NODE_TEXT)
-      g_string_append (decoded, cmark_node_get_literal (cmark_iter_get_node (iter)));
-  cmark_iter_free (iter);
-  cmark_node_free (root);
-  if (decoded->len < 2)
-    g_string_truncate (decoded, 0);
-  else
-    {
-      g_string_truncate (decoded, decoded->len - 1);
-      g_string_erase (decoded, 0, 1);
-    }
-  return g_string_free (decoded, FALSE);
-}
-
-static void
-add_html_words (ReadoutRichText *rich, const char *words, gsize length, guint32 source)
-{
-  const char *end = words + length;
-
-  while (words < end)
-    {
-      const char *word;
-      g_autofree char *decoded = NULL;
-
-      while (words < end && g_ascii_isspace (*words))
-        words++;
-      word = words;
-      while (words < end && !g_ascii_isspace (*words))
-        words++;
-      if (word == words)
-        break;
-      decoded = decode_entities (word, words - word);
-      if (rich->text->len > 0)
-        readout_rich_text_add (rich, " ", 1, 0, -1, source, 0);
-      readout_rich_text_add (rich, decoded, strlen (decoded), 0, -1, source, 0);
-    }
-}
-
 void
 readout_text_link_free (ReadoutTextLink *link)
 {
@@ -527,23 +427,6 @@ readout_rich_text_add_inlines (ReadoutRichText *rich,
         }
     }
   cmark_iter_free (iter);
-}
-
-gboolean
-readout_rich_text_add_html (ReadoutRichText *rich, const char *html, guint32 source)
-{
-  while (*html != '\0')
-    {
-      const char *tag = html;
-
-      while (*tag != '\0' &&
-             (*tag != '<' || (!g_ascii_isalpha (tag[1]) && strchr ("/!?", tag[1]) == NULL) ||
-              tag[1] == '\0'))
-        tag++;
-      add_html_words (rich, html, tag - html, source);
-      html = *tag == '<' ? skip_tag (tag) : tag;
-    }
-  return rich->text->len > 0;
 }
 
 gboolean

@@ -15,7 +15,8 @@ typedef enum
   READOUT_TEXT_LINK = 1 << 4,
   READOUT_TEXT_PALE = 1 << 5,
   READOUT_TEXT_PICTURE = 1 << 6,
-  READOUT_TEXT_UNBROKEN = 1 << 7 /* no line ends before it or in it */
+  READOUT_TEXT_UNBROKEN = 1 << 7, /* no line ends before it or in it */
+  READOUT_TEXT_HEADING = 1 << 8   /* in the font of headings */
 } ReadoutTextFlags;
 
 /**
