@@ -14,6 +14,7 @@
 #include "readout-operation.h"
 #include "readout-outline-page.h"
 #include "readout-output.h"
+#include "readout-page-preferences.h"
 #include "readout-preview.h"
 #include "readout-settings.h"
 #include "readout-size-layout.h"
@@ -100,7 +101,7 @@ static void
 show_preview (ReadoutBriefingPane *pane, const char *markdown)
 {
   g_autofree char *title = readout_briefing_pane_dup_title (pane);
-  g_autoptr (ReadoutPageSettings) settings = readout_output_dup_page_settings (title);
+  g_autoptr (ReadoutPageSettings) settings = readout_output_dup_page_settings (pane->project, title);
 
   readout_preview_set_settings (pane->preview, settings);
   readout_preview_set_markdown (pane->preview, markdown);
@@ -474,6 +475,7 @@ readout_briefing_pane_init (ReadoutBriefingPane *pane)
   g_signal_connect_swapped (pane->editor, "edited", G_CALLBACK (preview_soon), pane);
   gtk_menu_button_set_create_popup_func (pane->draft_button, fill_draft_menu, pane, NULL);
   add_panel (pane);
+  readout_page_preferences_watch (pane, G_CALLBACK (preview_soon));
   update_view (pane);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "readout-config.h"
+#include "readout-page-preferences.h"
 #include "readout-settings.h"
 
 typedef struct
@@ -228,13 +229,6 @@ make_complaint (void)
   return label;
 }
 
-static void
-paper_selected_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
-{
-  readout_settings_set_string (READOUT_SETTING_PAPER,
-                               adw_combo_row_get_selected (row) == 1 ? "letter" : "a4");
-}
-
 static GtkWidget *
 make_switch_row (const char *title, const char *subtitle, const char *key)
 {
@@ -249,21 +243,6 @@ make_switch_row (const char *title, const char *subtitle, const char *key)
   readout_settings_bind (key, toggle, "active");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-  return row;
-}
-
-static GtkWidget *
-make_paper_row (void)
-{
-  const char *papers[] = { _ ("A4"), _ ("US Letter"), NULL };
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) model = gtk_string_list_new (papers);
-  g_autofree char *paper = readout_settings_dup_string (READOUT_SETTING_PAPER);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Paper Size"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), g_str_equal (paper, "letter") ? 1 : 0);
-  g_signal_connect (row, "notify::selected", G_CALLBACK (paper_selected_cb), NULL);
   return row;
 }
 
@@ -428,10 +407,10 @@ readout_dialogs_show_preferences (GtkWindow *parent)
       briefings, make_switch_row (_ ("Draft on First Import"),
                                      _ ("Write a briefing as soon as an empty project has reports"),
                                         READOUT_SETTING_DRAFT_ON_IMPORT));
-  adw_preferences_group_add (briefings, make_paper_row ());
   adw_preferences_page_add (page, projects);
   adw_preferences_page_add (page, briefings);
   adw_preferences_window_add (window, page);
+  adw_preferences_window_add (window, readout_page_preferences_new ());
   adw_preferences_window_set_search_enabled (window, FALSE);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);

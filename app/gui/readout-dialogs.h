@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * The dialogs that newer versions of GTK and libadwaita replace: all uses of GtkFileChooserNative,
- * AdwMessageDialog, AdwAboutWindow and AdwPreferencesWindow are here.
+ * AdwMessageDialog, AdwAboutWindow and AdwPreferencesWindow are here. A page of the preferences is
+ * in a file of its own, such as readout-page-preferences.h.
  */
 
 typedef enum

@@ -9,7 +9,7 @@
 #include "export/readout-export.h"
 
 #include "readout-footnotes.h"
-#include "readout-settings.h"
+#include "readout-page-preferences.h"
 
 typedef struct
 {
@@ -133,7 +133,7 @@ start_job (ReadoutProject *project,
 
   g_task_set_source_tag (task, start_job);
   job->title = g_strdup (title);
-  job->settings = readout_output_dup_page_settings (title);
+  job->settings = readout_output_dup_page_settings (project, title);
   job->settings->timestamp = g_get_real_time () / G_USEC_PER_SEC;
   job->output = output;
   job->file = file != NULL ? g_object_ref (file) : NULL;
@@ -223,15 +223,12 @@ readout_output_typeset_finish (GAsyncResult *result, GError **error)
 }
 
 ReadoutPageSettings *
-readout_output_dup_page_settings (const char *title)
+readout_output_dup_page_settings (ReadoutProject *project, const char *title)
 {
-  g_autofree char *paper = readout_settings_dup_string (READOUT_SETTING_PAPER);
-  ReadoutPageSettings *settings = readout_page_settings_new (
-      g_str_equal (paper, "letter") ? READOUT_PAPER_LETTER : READOUT_PAPER_A4);
+  const char *path = project != NULL ? readout_project_get_path (project) : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
-  g_free (settings->running_head);
-  settings->running_head = g_strdup (title);
-  return settings;
+  return readout_page_preferences_dup_settings (title, folder);
 }
 
 void

@@ -50,8 +50,9 @@ void readout_output_typeset_async (ReadoutProject *project,
 /* Owned by the caller. */
 ReadoutPages *readout_output_typeset_finish (GAsyncResult *result, GError **error);
 
-/* The settings of pages that the person chose, for preview, PDF and print. Owned by the caller. */
-ReadoutPageSettings *readout_output_dup_page_settings (const char *title);
+/* The settings of pages that the person chose, for preview, PDF and print. Pictures are in the
+ * folder of @project (nullable). Owned by the caller. */
+ReadoutPageSettings *readout_output_dup_page_settings (ReadoutProject *project, const char *title);
 
 /* Shows the print dialog. @words of an error go to @failed. */
 void readout_output_print (GtkWindow *parent,

@@ -27,9 +27,22 @@ G_BEGIN_DECLS
 #define READOUT_SETTING_DRAFT_ON_IMPORT "draft-on-import"
 #define READOUT_SETTING_TEMPLATE "template"
 #define READOUT_SETTING_PAPER "paper"
+#define READOUT_SETTING_MARGIN_TOP "margin-top"
+#define READOUT_SETTING_MARGIN_BOTTOM "margin-bottom"
+#define READOUT_SETTING_MARGIN_LEFT "margin-left"
+#define READOUT_SETTING_MARGIN_RIGHT "margin-right"
+#define READOUT_SETTING_BODY_FONT "body-font"
+#define READOUT_SETTING_HEADING_FONT "heading-font"
+#define READOUT_SETTING_CODE_FONT "code-font"
+#define READOUT_SETTING_FONT_SIZE "font-size"
+#define READOUT_SETTING_AUTHOR "author"
+#define READOUT_SETTING_PRINT_DATE "print-date"
+#define READOUT_SETTING_PREVIEW_ZOOM "preview-zoom"
+#define READOUT_SETTING_PREVIEW_CONTINUOUS "preview-continuous"
 
 gboolean readout_settings_get_boolean (const char *key);
 int readout_settings_get_int (const char *key);
+double readout_settings_get_double (const char *key);
 
 /* Owned by the caller. */
 char *readout_settings_dup_string (const char *key);
@@ -37,11 +50,20 @@ GStrv readout_settings_dup_strv (const char *key);
 
 void readout_settings_set_boolean (const char *key, gboolean value);
 void readout_settings_set_int (const char *key, int value);
+void readout_settings_set_double (const char *key, double value);
 void readout_settings_set_string (const char *key, const char *value);
 void readout_settings_set_strv (const char *key, const char *const *value);
 
-/* Keeps @property of @object and a boolean or string key the same, both ways, for the life of
+/* Sets @key as it is at first. */
+void readout_settings_reset (const char *key);
+
+/* Keeps @property of @object and a boolean, double or string key the same, both ways, for the life
+ * of
  * @object. */
 void readout_settings_bind (const char *key, gpointer object, const char *property);
+
+/* Calls @changed with @object as its first argument each time that @key, or any key where it is
+ * %NULL, was set, for the life of @object. */
+void readout_settings_watch (const char *key, gpointer object, GCallback changed);
 
 G_END_DECLS
