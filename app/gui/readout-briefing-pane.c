@@ -101,7 +101,8 @@ static void
 show_preview (ReadoutBriefingPane *pane, const char *markdown)
 {
   g_autofree char *title = readout_briefing_pane_dup_title (pane);
-  g_autoptr (ReadoutPageSettings) settings = readout_output_dup_page_settings (pane->project, title);
+  g_autoptr (ReadoutPageSettings) settings =
+      readout_output_dup_page_settings (pane->project, title);
 
   readout_preview_set_settings (pane->preview, settings);
   readout_preview_set_markdown (pane->preview, markdown);
