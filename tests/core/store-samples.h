@@ -177,6 +177,9 @@ sample_dump (ReadoutStore *store)
     "    AND earlier_id IN (SELECT id FROM report WHERE removed IS NULL) ORDER BY 2, 3",
     "SELECT 'briefing', id, title, template, markdown, drafted FROM briefing ORDER BY id",
     "SELECT 'version', id, briefing_id, name, markdown FROM briefing_version ORDER BY id",
+    "SELECT 'named', id FROM briefing_version WHERE by_person ORDER BY id",
+    "SELECT 'edit', briefing_id, number, hex(steps) FROM briefing_edit ORDER BY 2, 3",
+    "SELECT 'history', * FROM briefing_history ORDER BY 2",
     "SELECT 'citation', * FROM citation ORDER BY key",
     "SELECT 'mention', * FROM mention ORDER BY 2, 3",
   };

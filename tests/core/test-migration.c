@@ -28,6 +28,21 @@ copy_file (const char *from, const char *to)
   g_assert_no_error (error);
 }
 
+/* A word that was typed, with its history. */
+static void
+type_into (ReadoutStore *store, gint64 briefing)
+{
+  g_autoptr (ReadoutEditHistory) history = readout_edit_history_new ();
+  g_autoptr (ReadoutEditChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  readout_edit_history_record (history, 0, "", "Late. ");
+  changes = readout_edit_history_take_changes (history);
+  readout_store_type_briefing (store, briefing, "Late. # Ferry\n\nIt sails.[^harbour-20210101-s1]",
+                               changes, &error);
+  g_assert_no_error (error);
+}
+
 /* A bit of everything, with the dump beside it. */
 static void
 make_fixture (const char *path)
@@ -73,6 +88,8 @@ make_fixture (const char *path)
   key = readout_store_add_citation (store, 1, "harbour-20210101-s1", &error);
   readout_store_set_briefing_draft (store, briefing, "# Ferry\n\nIt sails.[^harbour-20210101-s1]",
                                     "# Ferry", "positions", &error);
+  readout_store_add_briefing_version (store, briefing, "First draft", &error);
+  type_into (store, briefing);
   readout_store_set_setting (store, "pane", "board", &error);
   g_array_append_val (removed, last);
   readout_store_remove_reports (store, removed, &error);

@@ -151,6 +151,12 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
       readout_store_set_briefing_draft (store, briefing, "# New\n\nText.[^ferry-1]\n", "# New",
                                         "timeline", &error);
       break;
+    case 31:
+      readout_store_add_briefing_version (store, briefing, "It's \"late\"", &error);
+      break;
+    case 32:
+      readout_store_duplicate_briefing (store, briefing, "Copy", &error);
+      break;
     case 22:
       readout_store_remove_briefing (store, briefing, &error);
       break;

@@ -111,8 +111,9 @@ struct _ReadoutBriefingVersion
   gint64 id;
   gint64 briefing_id;
   gint64 created;
-  char *name;     /* why it was kept, in words */
-  char *markdown; /* %NULL in lists */
+  char *name;         /* the person's, or why it was kept, in words */
+  gboolean by_person; /* kept by the person, for good */
+  char *markdown;     /* %NULL in lists */
 };
 
 ReadoutBriefingVersion *readout_briefing_version_new (void);

@@ -1,34 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Briefings, and what they were before.
+ * Briefings.
  */
 #include "store/readout-store-private.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Typing keeps the text from before as a version when the last one is that old. */
-#define SECONDS_BETWEEN_VERSIONS 600
-
 static gint64
 get_time (void)
 {
   return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-static gboolean
-check_briefing (ReadoutStore *store, gint64 id, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  gint64 found;
-
-  if (readout_sql_find (store, &found, &local_error, "SELECT id FROM briefing WHERE id = ?", "i",
-                        id))
-    return TRUE;
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    readout_store_set_no_record (error);
-  return FALSE;
 }
 
 static char *
@@ -74,66 +55,6 @@ load_briefings (ReadoutSql *sql, GError **error)
   return NULL;
 }
 
-static ReadoutBriefingVersion *
-load_version (ReadoutSql *sql, gboolean whole)
-{
-  ReadoutBriefingVersion *version = readout_briefing_version_new ();
-
-  version->id = readout_sql_get_int (sql, 0);
-  version->briefing_id = readout_sql_get_int (sql, 1);
-  version->created = readout_sql_get_int (sql, 2);
-  version->name = g_strdup (g_dgettext (GETTEXT_PACKAGE, readout_sql_get_text (sql, 3)));
-  if (whole)
-    version->markdown = readout_sql_dup_text (sql, 4);
-  return version;
-}
-
-static gint64
-keep_version (ReadoutStore *store, gint64 id, const char *name, GError **error)
-{
-  if (!readout_sql_do (store, error,
-                       "INSERT INTO briefing_version (briefing_id, created, name, markdown)"
-                       "  SELECT id, ?2, ?3, markdown FROM briefing WHERE id = ?1",
-                       "iit", id, get_time (), name))
-    return 0;
-  return sqlite3_last_insert_rowid (store->connection);
-}
-
-/* Whether the text is as the last version has it, or not worth one. */
-static gboolean
-is_kept (ReadoutStore *store, gint64 id)
-{
-  gint64 kept = 0;
-
-  readout_sql_find (
-      store, &kept, NULL,
-      "SELECT b.markdown = '' OR b.markdown IS (SELECT v.markdown FROM briefing_version v"
-      "  WHERE v.briefing_id = b.id ORDER BY v.id DESC LIMIT 1) FROM briefing b WHERE b.id = ?",
-      "i", id);
-  return kept != 0;
-}
-
-static gboolean
-is_version_due (ReadoutStore *store, gint64 id)
-{
-  gint64 last = 0;
-
-  readout_sql_find (store, &last, NULL,
-                    "SELECT coalesce((SELECT max(created) FROM briefing_version"
-                    "  WHERE briefing_id = b.id), b.created) FROM briefing b WHERE b.id = ?",
-                    "i", id);
-  return get_time () - last >= SECONDS_BETWEEN_VERSIONS && !is_kept (store, id);
-}
-
-static gboolean
-put_markdown (ReadoutStore *store, gint64 id, const char *markdown, GError **error)
-{
-  return readout_sql_do (store, error,
-                         "UPDATE briefing SET markdown = ?, modified = ? WHERE id = ?", "tii",
-                         markdown, get_time (), id) &&
-         readout_store_note_mentions_of (store, id, markdown, error);
-}
-
 static gint64
 insert_briefing (ReadoutStore *store,
                  const char *title,
@@ -151,6 +72,31 @@ insert_briefing (ReadoutStore *store,
     return 0;
   id = sqlite3_last_insert_rowid (store->connection);
   return readout_store_note_mentions_of (store, id, markdown, error) ? id : 0;
+}
+
+gboolean
+readout_store_check_briefing (ReadoutStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 found;
+
+  if (readout_sql_find (store, &found, &local_error, "SELECT id FROM briefing WHERE id = ?", "i",
+                        id))
+    return TRUE;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    readout_store_set_no_record (error);
+  return FALSE;
+}
+
+gboolean
+readout_store_put_markdown (ReadoutStore *store, gint64 id, const char *markdown, GError **error)
+{
+  return readout_sql_do (store, error,
+                         "UPDATE briefing SET markdown = ?, modified = ? WHERE id = ?", "tii",
+                         markdown, get_time (), id) &&
+         readout_store_note_mentions_of (store, id, markdown, error);
 }
 
 GPtrArray *
@@ -215,7 +161,7 @@ readout_store_rename_briefing (ReadoutStore *store, gint64 id, const char *title
   if (stripped == NULL ||
       !readout_action_begin (store, N_("Rename Briefing"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  done = check_briefing (store, id, error) &&
+  done = readout_store_check_briefing (store, id, error) &&
          readout_sql_do (store, error, "UPDATE briefing SET title = ? WHERE id = ?", "ti", stripped,
                          id);
   return readout_action_end (store, done, READOUT_CHANGES_BRIEFINGS, error);
@@ -230,7 +176,7 @@ readout_store_remove_briefing (ReadoutStore *store, gint64 id, GError **error)
 
   if (!readout_action_begin (store, N_("Remove Briefing"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  done = check_briefing (store, id, error) &&
+  done = readout_store_check_briefing (store, id, error) &&
          readout_sql_do (store, error, "DELETE FROM briefing WHERE id = ?", "i", id);
   return readout_action_end (store, done, READOUT_CHANGES_BRIEFINGS, error);
 }
@@ -249,10 +195,11 @@ readout_store_set_briefing_markdown (
                                         typed ? READOUT_ACTION_SILENT : READOUT_ACTION_LOGGED,
                                         error))
     return FALSE;
-  keep = typed ? is_version_due (store, id) : !is_kept (store, id);
-  done = check_briefing (store, id, error) &&
-         (!keep || keep_version (store, id, N_("While writing"), error) != 0) &&
-          put_markdown (store, id, markdown, error);
+  keep =
+      typed ? readout_store_is_version_due (store, id) : !readout_store_is_version_kept (store, id);
+  done = readout_store_check_briefing (store, id, error) &&
+         (!keep || readout_store_keep_version (store, id, N_("While writing"), error)) &&
+          readout_store_put_markdown (store, id, markdown, error);
   return readout_action_end (store, done, READOUT_CHANGES_BRIEFINGS, error);
 }
 
@@ -272,70 +219,13 @@ readout_store_set_briefing_draft (ReadoutStore *store,
   if (!readout_action_begin (store, N_("Draft Briefing"), READOUT_ACTION_LOGGED, error))
     return FALSE;
   done =
-      check_briefing (store, id, error) &&
-      (is_kept (store, id) || keep_version (store, id, N_("Before the draft"), error) != 0) &&
-       put_markdown (store, id, markdown, error) &&
+      readout_store_check_briefing (store, id, error) &&
+      (readout_store_is_version_kept (store, id) ||
+       readout_store_keep_version (store, id, N_("Before the draft"), error)) &&
+       readout_store_put_markdown (store, id, markdown, error) &&
        readout_sql_do (store, error, "UPDATE briefing SET drafted = ?, template = ? WHERE id = ?",
                        "tti", drafted, template_name, id);
   return readout_action_end (store, done, READOUT_CHANGES_BRIEFINGS, error);
-}
-
-gint64
-readout_store_add_briefing_version (ReadoutStore *store,
-                                    gint64 briefing_id,
-                                    const char *name,
-                                    GError **error)
-{
-  gint64 id;
-
-  g_return_val_if_fail (store != NULL, 0);
-  g_return_val_if_fail (name != NULL, 0);
-
-  if (!readout_action_begin (store, N_("Keep Version"), READOUT_ACTION_LOGGED, error))
-    return 0;
-  id = check_briefing (store, briefing_id, error) ? keep_version (store, briefing_id, name, error)
-                                                  : 0;
-  return readout_action_end (store, id != 0, READOUT_CHANGES_BRIEFINGS, error) ? id : 0;
-}
-
-GPtrArray *
-readout_store_list_briefing_versions (ReadoutStore *store, gint64 briefing_id, GError **error)
-{
-  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (ReadoutSql) sql = NULL;
-
-  g_return_val_if_fail (store != NULL, NULL);
-
-  sql = readout_sql_new (store, "SELECT id, briefing_id, created, name FROM briefing_version"
-                                "  WHERE briefing_id = ? ORDER BY id DESC");
-  readout_sql_bind (sql, "i", briefing_id);
-  while (readout_sql_step (sql, &local_error))
-    g_ptr_array_add (versions, load_version (sql, FALSE));
-  if (local_error == NULL)
-    return g_steal_pointer (&versions);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
-ReadoutBriefingVersion *
-readout_store_get_briefing_version (ReadoutStore *store, gint64 id, GError **error)
-{
-  g_autoptr (ReadoutSql) sql = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  g_return_val_if_fail (store != NULL, NULL);
-
-  sql = readout_sql_new (
-      store, "SELECT id, briefing_id, created, name, markdown FROM briefing_version WHERE id = ?");
-  readout_sql_bind (sql, "i", id);
-  if (readout_sql_step (sql, &local_error))
-    return load_version (sql, TRUE);
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    readout_store_set_no_record (error);
-  return NULL;
 }
 
 GPtrArray *
@@ -351,4 +241,29 @@ readout_store_list_citing_briefings (ReadoutStore *store, gint64 statement_id, G
                                 "  WHERE c.statement_id = ? ORDER BY b.modified DESC, b.id DESC");
   readout_sql_bind (sql, "i", statement_id);
   return load_briefings (sql, error);
+}
+
+gint64
+readout_store_duplicate_briefing (ReadoutStore *store, gint64 id, const char *title, GError **error)
+{
+  g_autoptr (ReadoutBriefing) briefing = NULL;
+  g_autofree char *stripped = NULL;
+  gint64 copy;
+
+  g_return_val_if_fail (store != NULL, 0);
+
+  stripped = check_title (title, error);
+  briefing = stripped != NULL ? readout_store_get_briefing (store, id, error) : NULL;
+  if (briefing == NULL ||
+      !readout_action_begin (store, N_("Duplicate Briefing"), READOUT_ACTION_LOGGED, error))
+    return 0;
+  copy = insert_briefing (store, stripped, briefing->markdown, briefing->template_name, error);
+  return readout_action_end (store,
+                             copy != 0 && readout_sql_do (store, error,
+                                                          "UPDATE briefing SET drafted = ?"
+                                                          "  WHERE id = ?",
+                                                          "ti", briefing->drafted, copy),
+                             READOUT_CHANGES_BRIEFINGS, error)
+             ? copy
+             : 0;
 }

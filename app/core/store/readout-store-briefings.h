@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/readout-store.h"
+#include "text/readout-edit-history.h"
 
 G_BEGIN_DECLS
 
@@ -38,11 +39,50 @@ gboolean readout_store_set_briefing_draft (ReadoutStore *store,
                                            const char *template_name,
                                            GError **error);
 
-/* Keeps the briefing as it is now. @name: why, in words. Returns the version's id; 0 on error. */
+/* A briefing with the same text and the same base for updates. 0 on error. */
+gint64 readout_store_duplicate_briefing (ReadoutStore *store,
+                                         gint64 id,
+                                         const char *title,
+                                         GError **error);
+
+/**
+ * readout_store_type_briefing:
+ * @changes: (nullable): what is new in the history of the text, %NULL if nothing
+ *
+ * What the person typed: the text and how it came to be, in one transaction. No entry in the undo
+ * log, but every ten minutes of typing the text from before is kept as a version.
+ */
+gboolean readout_store_type_briefing (ReadoutStore *store,
+                                      gint64 id,
+                                      const char *markdown,
+                                      const ReadoutEditChanges *changes,
+                                      GError **error);
+
+/* (element-type ReadoutEditGroup): how @markdown came to be, for readout_edit_history_restore();
+ * none when the history that is kept belongs to another text, as after a change in another program.
+ * @done: (out): the last group that is done. */
+GPtrArray *readout_store_load_briefing_edits (
+    ReadoutStore *store, gint64 id, const char *markdown, gint64 *done, GError **error);
+
+/* --- Versions: automatic ones become fewer with age, those that the person named stay -----------
+ */
+
+/* Keeps the briefing as it is now. @name: the person's. Returns the version's id; 0 on error. */
 gint64 readout_store_add_briefing_version (ReadoutStore *store,
                                            gint64 briefing_id,
                                            const char *name,
                                            GError **error);
+
+/* An automatic version becomes the person's. */
+gboolean readout_store_rename_briefing_version (ReadoutStore *store,
+                                                gint64 id,
+                                                const char *name,
+                                                GError **error);
+gboolean readout_store_remove_briefing_version (ReadoutStore *store, gint64 id, GError **error);
+
+/* The briefing gets the text of the version; the text from before is kept as one. */
+gboolean readout_store_restore_briefing_version (ReadoutStore *store, gint64 id, GError **error);
+
 /* (element-type ReadoutBriefingVersion): without Markdown, latest first. */
 GPtrArray *
 readout_store_list_briefing_versions (ReadoutStore *store, gint64 briefing_id, GError **error);

@@ -283,4 +283,16 @@ gboolean readout_store_note_mentions_of (ReadoutStore *store,
                                          GError **error);
 gboolean readout_store_note_mentions (ReadoutStore *store, GArray *ids, GError **error);
 
+/* readout-store-briefings.c: inside an action. */
+gboolean readout_store_check_briefing (ReadoutStore *store, gint64 id, GError **error);
+gboolean
+readout_store_put_markdown (ReadoutStore *store, gint64 id, const char *markdown, GError **error);
+
+/* readout-store-versions.c: whether the text is as the last version has it, or not worth one;
+ * whether typing should keep one; keeps one, inside an action. @name: why, not translated. */
+gboolean readout_store_is_version_kept (ReadoutStore *store, gint64 id);
+gboolean readout_store_is_version_due (ReadoutStore *store, gint64 id);
+gboolean
+readout_store_keep_version (ReadoutStore *store, gint64 id, const char *name, GError **error);
+
 G_END_DECLS

@@ -312,4 +312,23 @@ static const char version_4[] =
     "CREATE TRIGGER report_described AFTER UPDATE OF outlet_id, title, published, url ON report"
     "  BEGIN UPDATE fingerprint SET linked = 0 WHERE report_id = new.id; END;";
 
-const char *const readout_store_migrations[] = { version_1, version_2, version_3, version_4, NULL };
+/*
+ * - briefing_version.by_person: the person kept and named it; the others become fewer with age.
+ * - briefing_edit, briefing_history: how the text of a briefing came to be
+ *   (text/readout-edit-history.h). steps: of the group with that number. done: the last group that
+ *   is not taken back. digest: SHA-256 of the text that the history leads to.
+ */
+static const char version_5[] =
+    "ALTER TABLE briefing_version ADD COLUMN by_person INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE briefing_edit ("
+    "  briefing_id INTEGER NOT NULL REFERENCES briefing ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL,"
+    "  steps BLOB NOT NULL,"
+    "  PRIMARY KEY (briefing_id, number)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE briefing_history ("
+    "  briefing_id INTEGER PRIMARY KEY REFERENCES briefing ON DELETE CASCADE,"
+    "  done INTEGER NOT NULL,"
+    "  digest TEXT NOT NULL) STRICT;";
+
+const char *const readout_store_migrations[] = { version_1, version_2, version_3,
+                                                 version_4, version_5, NULL };

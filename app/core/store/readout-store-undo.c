@@ -47,7 +47,10 @@ static const struct
   { "link", "statement_id other_id", "kind", "", LOG_ALL },
   { "report_version", "report_id earlier_id", "answer", "", LOG_UPDATE },
   { "briefing", "id", "title template created modified markdown drafted", "", LOG_ALL },
-  { "briefing_version", "id", "briefing_id created name markdown", "", LOG_ALL },
+  { "briefing_version", "id", "briefing_id created name markdown by_person", "", LOG_ALL },
+  /* Typing is undone by its own history, which comes back with a briefing that was removed. */
+  { "briefing_edit", "briefing_id number", "steps", "", LOG_DELETE },
+  { "briefing_history", "briefing_id", "done digest", "", LOG_DELETE },
   /* A key is for good: only that it went with its statement is taken back. */
   { "citation", "key", "statement_id", "", LOG_DELETE },
 };
