@@ -267,6 +267,7 @@ readout_store_commit (ReadoutStore *store, GError **error)
   store->depth = 0;
   store->committed |= store->pending;
   store->unsynced = TRUE;
+  store->behind = store->copy != NULL;
   clear_action (store);
   return TRUE;
 }

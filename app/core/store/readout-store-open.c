@@ -26,40 +26,6 @@ static const char set_up_sql[] = "PRAGMA foreign_keys = ON;"
                                  "PRAGMA cache_size = -32768;";
 
 static void
-set_errno_error (GError **error, int code, const char *path)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  switch (code)
-    {
-    case ENOENT:
-    case ENOTDIR:
-      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NOT_FOUND,
-                   _("“%s” is not there."), name);
-      break;
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_FULL,
-                   _("There is no space left on the disk for “%s”."), name);
-      break;
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_ACCESS,
-                   _("There is no permission for “%s”."), name);
-      break;
-    case EEXIST:
-      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID,
-                   _("There is a file “%s” already."), name);
-      break;
-    default:
-      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_FAILED,
-                   _("“%s” could not be opened: %s."), name, g_strerror (code));
-    }
-}
-
-static void
 set_not_a_project_error (GError **error, const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
@@ -79,7 +45,7 @@ check_header (const char *path, GError **error)
 
   if (file < 0)
     {
-      set_errno_error (error, errno, path);
+      readout_store_set_errno_error (error, errno, path);
       return FALSE;
     }
   if (fstat (file, &status) != 0 || !S_ISREG (status.st_mode))
@@ -132,11 +98,12 @@ copy_file (const char *from, const char *to, GError **error)
   return g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error);
 }
 
-/* A file with a WAL beside it, where nothing can be written: the two are copied to where it can. */
+/* A file with a WAL beside it where nothing can be written, or one that SQLite cannot open where it
+ * is: copied, with its WAL, to where it can. */
 static gboolean
 open_copy (ReadoutStore *store, GError **error)
 {
-  g_autofree char *wal = g_strconcat (store->path, "-wal", NULL);
+  g_autofree char *wal = g_strconcat (store->file, "-wal", NULL);
   g_autofree char *copy = NULL;
   g_autofree char *copy_wal = NULL;
 
@@ -145,7 +112,8 @@ open_copy (ReadoutStore *store, GError **error)
     return FALSE;
   copy = g_build_filename (store->scratch, "copy", NULL);
   copy_wal = g_strconcat (copy, "-wal", NULL);
-  if (!copy_file (store->path, copy, error) || !copy_file (wal, copy_wal, error))
+  if (!copy_file (store->file, copy, error) ||
+      (g_file_test (wal, G_FILE_TEST_EXISTS) && !copy_file (wal, copy_wal, error)))
     return FALSE;
   if (open_connection (&store->connection, copy, SQLITE_OPEN_READWRITE) == SQLITE_OK)
     return TRUE;
@@ -158,18 +126,20 @@ open_copy (ReadoutStore *store, GError **error)
 static gboolean
 open_read_only (ReadoutStore *store, GError **error)
 {
-  g_autofree char *wal = g_strconcat (store->path, "-wal", NULL);
-  g_autofree char *escaped = g_uri_escape_string (store->path, "/", FALSE);
+  g_autofree char *wal = g_strconcat (store->file, "-wal", NULL);
+  g_autofree char *escaped = g_uri_escape_string (store->file, "/", FALSE);
   g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
   GStatBuf status;
   int result;
 
   store->read_only = TRUE;
+  if (store->copy == NULL && readout_working_copy_is_needed (store->file))
+    return open_copy (store, error);
   if (g_stat (wal, &status) != 0 || status.st_size == 0)
     result = open_connection (&store->connection, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
   else
     {
-      result = open_connection (&store->connection, store->path, SQLITE_OPEN_READONLY);
+      result = open_connection (&store->connection, store->file, SQLITE_OPEN_READONLY);
       if ((result & 0xff) == SQLITE_CANTOPEN || (result & 0xff) == SQLITE_READONLY)
         {
           g_clear_pointer (&store->connection, sqlite3_close);
@@ -185,7 +155,7 @@ open_read_only (ReadoutStore *store, GError **error)
 static gboolean
 open_writable (ReadoutStore *store, GError **error)
 {
-  int result = open_connection (&store->connection, store->path, SQLITE_OPEN_READWRITE);
+  int result = open_connection (&store->connection, store->file, SQLITE_OPEN_READWRITE);
 
   if (result == SQLITE_OK)
     return TRUE;
@@ -228,7 +198,7 @@ create_file (const char *path, GError **error)
   do
     {
       g_free (partial);
-      partial = readout_store_dup_partial_path (path);
+      partial = readout_store_dup_workplace (path);
       file = open (partial, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
     }
   while (file < 0 && errno == EEXIST);
@@ -236,7 +206,7 @@ create_file (const char *path, GError **error)
     {
       g_autofree char *folder = g_path_get_dirname (path);
 
-      set_errno_error (error, errno, folder);
+      readout_store_set_errno_error (error, errno, folder);
       return FALSE;
     }
   close (file);
@@ -275,20 +245,18 @@ check_version (ReadoutStore *store, GError **error)
   return TRUE;
 }
 
-static void
-add_notice (ReadoutStore *store, char *notice)
+/* Beside the file; of a file beside which nothing lasts, among the projects without a name. */
+static char *
+dup_backup_place (ReadoutStore *store)
 {
-  char *joined;
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
 
-  if (store->notice == NULL)
-    {
-      store->notice = notice;
-      return;
-    }
-  joined = g_strdup_printf ("%s %s", store->notice, notice);
-  g_free (store->notice);
-  g_free (notice);
-  store->notice = joined;
+  if (store->copy == NULL)
+    return g_strdup (store->path);
+  name = g_path_get_basename (store->path);
+  folder = readout_store_dup_unnamed_folder ();
+  return g_build_filename (folder, name, NULL);
 }
 
 /* Brings an older file up to date: in place, or, when that may not be written, a copy of it. */
@@ -296,6 +264,7 @@ static gboolean
 update (ReadoutStore *store, GError **error)
 {
   g_autofree char *backup = NULL;
+  g_autofree char *backup_of = NULL;
   gint64 version = readout_sqlite_get_pragma (store->connection, "user_version");
 
   if (version == readout_store_count_migrations (readout_store_migrations))
@@ -319,14 +288,16 @@ update (ReadoutStore *store, GError **error)
       sqlite3_close (store->connection);
       store->connection = memory;
     }
-  if (!readout_store_migrate (store->connection, store->path, readout_store_migrations,
+  backup_of = dup_backup_place (store);
+  if (!readout_store_migrate (store->connection, backup_of, readout_store_migrations,
                               store->read_only ? NULL : &backup, error))
     return FALSE;
+  store->behind = store->copy != NULL;
   if (backup != NULL)
     {
       g_autofree char *name = g_filename_display_basename (backup);
 
-      add_notice (
+      readout_store_add_notice (
           store,
           g_strdup_printf (_("This project was made by an older version of Readout and was updated. A copy from before is in “%s”."),
               name));
@@ -366,8 +337,15 @@ check_at_once (ReadoutStore *store)
 {
   GStatBuf status;
 
-  store->checked = g_stat (store->path, &status) != 0 || status.st_size <= CHECKED_AT_ONCE;
+  store->checked = g_stat (store->file, &status) != 0 || status.st_size <= CHECKED_AT_ONCE;
   return !store->checked || readout_recovery_check (store->connection, NULL);
+}
+
+char *
+readout_store_dup_workplace (const char *path)
+{
+  return readout_working_copy_is_needed (path) ? readout_working_copy_dup_new_path ()
+                                               : readout_store_dup_partial_path (path);
 }
 
 char *
@@ -387,9 +365,17 @@ gboolean
 readout_store_put_in_place (const char *from, const char *to, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (to);
-  int file = open (from, O_RDONLY | O_CLOEXEC);
+  int file;
   int code = 0;
 
+  if (readout_working_copy_is_needed (to))
+    {
+      if (!readout_working_copy_put (from, to, error))
+        return FALSE;
+      g_unlink (from);
+      return TRUE;
+    }
+  file = open (from, O_RDONLY | O_CLOEXEC);
   if (file < 0 || fsync (file) != 0)
     code = errno;
   if (file >= 0)
@@ -403,7 +389,7 @@ readout_store_put_in_place (const char *from, const char *to, GError **error)
     }
   if (code != 0)
     {
-      set_errno_error (error, code, to);
+      readout_store_set_errno_error (error, code, to);
       return FALSE;
     }
   file = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -425,18 +411,44 @@ readout_store_set_up (ReadoutStore *store, GError **error)
   return readout_sql_exec (store, set_up_sql, error) && readout_action_prepare (store, error);
 }
 
+/* What SQLite is to open: the file, or a working copy. Whether it may be written there. */
+static gboolean
+choose_file (ReadoutStore *store)
+{
+  g_autoptr (GError) problem = NULL;
+  char *notice = NULL;
+  gboolean writable = is_writable (store->path);
+
+  if (g_file_test (store->path, G_FILE_TEST_IS_REGULAR) &&
+      readout_working_copy_is_needed (store->path))
+    {
+      if (readout_working_copy_is_writable (store->path))
+        store->copy = readout_working_copy_open (store->path, &notice, &problem);
+      writable = store->copy != NULL;
+      if (notice != NULL)
+        readout_store_add_notice (store, notice);
+      /* It can still be looked at. */
+      if (problem != NULL)
+        readout_store_add_notice (store, g_strdup (problem->message));
+    }
+  store->file =
+      g_strdup (store->copy != NULL ? readout_working_copy_get_path (store->copy) : store->path);
+  return writable;
+}
+
 gboolean
 readout_store_connect (ReadoutStore *store, gboolean create, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autofree char *name = g_filename_display_basename (store->path);
+  gboolean writable;
 
   if (create && !g_file_test (store->path, G_FILE_TEST_EXISTS) && !create_file (store->path, error))
     return FALSE;
-  if (!check_header (store->path, error))
+  writable = choose_file (store);
+  if (!check_header (store->file, error))
     return FALSE;
-  if (!(is_writable (store->path) ? open_writable (store, &local_error)
-                                  : open_read_only (store, &local_error)) ||
+  if (!(writable ? open_writable (store, &local_error) : open_read_only (store, &local_error)) ||
       !check_version (store, &local_error) || !check_at_once (store))
     {
       if (local_error != NULL &&
@@ -456,9 +468,10 @@ readout_store_connect (ReadoutStore *store, gboolean create, GError **error)
     return FALSE;
   if (store->read_only)
     {
-      add_notice (store,
-                  g_strdup_printf (_("“%s” can only be read, not changed. Save it under another name to go on."),
-                      name));
+      readout_store_add_notice (
+          store, g_strdup_printf (
+                     _("“%s” can only be read, not changed. Save it under another name to go on."),
+                        name));
       return readout_sql_exec (store, "PRAGMA query_only = ON", error);
     }
   return readout_sql_exec (

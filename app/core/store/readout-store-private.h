@@ -5,6 +5,7 @@
 #include "store/readout-store.h"
 
 #include "stance/readout-lessons.h"
+#include "store/readout-working-copy.h"
 
 #include <sqlite3.h>
 
@@ -22,6 +23,9 @@ struct _ReadoutStore
 {
   sqlite3 *connection;
   char *path;
+  char *file;               /* what SQLite has open: the path, or the working copy of it */
+  ReadoutWorkingCopy *copy; /* NULL where the work is done in place */
+  gboolean behind;          /* the path, of what is in the working copy */
   char *scratch; /* folder of the copy that is open instead of a file that cannot be opened in place
                   */
   gboolean read_only;
@@ -176,10 +180,16 @@ gboolean readout_store_set_up (ReadoutStore *store, GError **error);
 /* Moves a finished file to where nothing is yet, and makes that last. */
 gboolean readout_store_put_in_place (const char *from, const char *to, GError **error);
 char *readout_store_dup_partial_path (const char *path);
+/* Where a new file for @path is made: beside it, or where SQLite can work. */
+char *readout_store_dup_workplace (const char *path);
 
 /* --- shared bits
  * ------------------------------------------------------------------------------------ */
 
+/* Adds a sentence to what the person must know. Takes @notice. */
+void readout_store_add_notice (ReadoutStore *store, char *notice);
+/* Says in words what an errno means for @path. */
+void readout_store_set_errno_error (GError **error, int code, const char *path);
 /* A name for lookups: case folded, compatibility forms made one, white space made one blank. */
 char *readout_store_fold_name (const char *name);
 /* @text without white space around it; NULL if nothing is left. Owned by the caller. */

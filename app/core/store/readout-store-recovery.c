@@ -364,7 +364,7 @@ readout_store_salvage (ReadoutStore *store, GError **error)
   g_hash_table_remove_all (store->prepared);
   readout_store_forget_actors (store);
   g_clear_pointer (&store->connection, sqlite3_close_v2);
-  salvaged = readout_recovery_salvage (store->path, &notice, error);
+  salvaged = readout_recovery_salvage (store->file, &notice, error);
   if (salvaged == NULL)
     {
       /* Nothing to ask any more: an empty database refuses with words. */

@@ -5,6 +5,7 @@
  */
 #include "store/readout-store-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -128,6 +129,10 @@ readout_store_close (ReadoutStore *store, GError **error)
         done = checkpoint (store, error);
       sqlite3_close_v2 (store->connection);
     }
+  if (store->copy != NULL)
+    done =
+        readout_working_copy_close (store->copy, done && !store->read_only, done ? error : NULL) &&
+        done;
   remove_scratch (store);
   g_hash_table_unref (store->prepared);
   readout_store_forget_actors (store);
@@ -138,6 +143,7 @@ readout_store_close (ReadoutStore *store, GError **error)
   g_clear_pointer (&store->language, readout_language_unref);
   g_free (store->action_name);
   g_free (store->path);
+  g_free (store->file);
   g_free (store->scratch);
   g_free (store->notice);
   g_free (store);
@@ -185,6 +191,56 @@ readout_store_get_notice (ReadoutStore *store)
   return store->notice;
 }
 
+void
+readout_store_add_notice (ReadoutStore *store, char *notice)
+{
+  char *joined;
+
+  if (store->notice == NULL)
+    {
+      store->notice = notice;
+      return;
+    }
+  joined = g_strdup_printf ("%s %s", store->notice, notice);
+  g_free (store->notice);
+  g_free (notice);
+  store->notice = joined;
+}
+
+void
+readout_store_set_errno_error (GError **error, int code, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (code)
+    {
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NOT_FOUND,
+                   _("“%s” is not there."), name);
+      break;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_FULL,
+                   _("There is no space left on the disk for “%s”."), name);
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_ACCESS,
+                   _("There is no permission for “%s”."), name);
+      break;
+    case EEXIST:
+      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID,
+                   _("There is a file “%s” already."), name);
+      break;
+    default:
+      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_FAILED,
+                   _("“%s” could not be opened: %s."), name, g_strerror (code));
+    }
+}
+
 gboolean
 readout_store_copy_to (ReadoutStore *store, const char *path, GError **error)
 {
@@ -197,7 +253,7 @@ readout_store_copy_to (ReadoutStore *store, const char *path, GError **error)
   g_return_val_if_fail (store->depth == 0, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  partial = readout_store_dup_partial_path (path);
+  partial = readout_store_dup_workplace (path);
   sql = sqlite3_mprintf ("VACUUM INTO %Q", partial);
   /* query_only would refuse it, though it changes nothing here. */
   if (store->read_only)
@@ -234,6 +290,44 @@ readout_store_sync (ReadoutStore *store)
       wal != NULL && wal->pMethods != NULL)
     wal->pMethods->xSync (wal, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
   store->unsynced = FALSE;
+}
+
+gboolean
+readout_store_is_behind (ReadoutStore *store)
+{
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  return store->behind;
+}
+
+gboolean
+readout_store_write_back (ReadoutStore *store, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  int left = 0;
+  int done = 0;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+  g_return_val_if_fail (store->depth == 0, FALSE);
+
+  if (!store->behind || store->read_only)
+    return TRUE;
+  /* While another program reads or writes the same copy, this waits for the next time. */
+  if (sqlite3_wal_checkpoint_v2 (store->connection, "main", SQLITE_CHECKPOINT_TRUNCATE, &left,
+                                 &done) != SQLITE_OK)
+    return TRUE;
+  /* Keeps what others write out of the copy meanwhile: it stays in the log. */
+  if (!readout_sql_exec (store, "BEGIN; SELECT count(*) FROM sqlite_schema", error))
+    return FALSE;
+  if (readout_working_copy_write_back (store->copy, &problem))
+    store->behind = FALSE;
+  readout_sql_exec (store, "COMMIT", NULL);
+  if (problem == NULL)
+    return TRUE;
+  if (store->notice == NULL || strstr (store->notice, problem->message) == NULL)
+    readout_store_add_notice (store, g_strdup (problem->message));
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 void

@@ -37,6 +37,7 @@ typedef enum
   READOUT_STORE_ERROR_NO_RECORD,     /* the report, statement, … is not there (any more) */
   READOUT_STORE_ERROR_INVALID, /* a value that cannot be: an empty name, spans outside the text */
   READOUT_STORE_ERROR_CLOSED,  /* the project was closed */
+  READOUT_STORE_ERROR_CHANGED, /* by another program, where no lock could keep it from that */
   READOUT_STORE_ERROR_FAILED,  /* anything else, with SQLite's words */
 } ReadoutStoreError;
 
@@ -59,9 +60,10 @@ typedef enum
  * @path: of the project file, in the file name encoding
  * @create: make it when there is none; what is there is never overwritten
  *
- * A file or folder that cannot be written opens read-only. A damaged file opens read-only with what
- * can be recovered. An older schema is migrated in one transaction, after a copy of the file was
- * put beside it ("name.readout.v1-backup"). readout_store_get_notice() tells.
+ * A file that cannot be written opens read-only. Where nothing can stand beside it, the work is
+ * done on a copy, see readout-working-copy.h. A damaged file opens read-only with what can be
+ * recovered. An older schema is migrated in one transaction, after a copy of the file was put
+ * beside it ("name.readout.v1-backup"). readout_store_get_notice() tells.
  *
  * Errors: NOT_FOUND, NOT_A_PROJECT, NEWER, DAMAGED, NO_ACCESS, FULL, BUSY, FAILED.
  */
@@ -90,6 +92,13 @@ gboolean readout_store_copy_to (ReadoutStore *store, const char *path, GError **
 
 /* Makes every committed action survive a loss of power. Cheap when nothing was committed. */
 void readout_store_sync (ReadoutStore *store);
+
+/* Whether the project is worked on in a copy that has something its file has not. */
+gboolean readout_store_is_behind (ReadoutStore *store);
+
+/* Writes that to the file; closing does so too. FALSE when it could not be; a notice then tells so,
+ * and nothing is lost. */
+gboolean readout_store_write_back (ReadoutStore *store, GError **error);
 
 /* While it is set, cancelling @cancellable interrupts the operation that runs. Borrowed. */
 void readout_store_set_cancellable (ReadoutStore *store, GCancellable *cancellable);

@@ -11,6 +11,12 @@
 /* A committed action may be lost to a power failure for that long. */
 #define SYNC_MICROSECONDS (G_USEC_PER_SEC / 2)
 
+/* What is worked on in a copy is written to its file after that long without a job, and not more
+ * often than that many times the duration of the last time. */
+#define WRITE_BACK_MICROSECONDS (2 * G_USEC_PER_SEC)
+#define WRITE_BACK_SHARE 20
+#define WRITE_BACK_AGAIN_MICROSECONDS (60 * G_USEC_PER_SEC)
+
 /* A large file is looked through for damage table by table, each after that long without a job. */
 #define CHECK_MICROSECONDS (2 * G_USEC_PER_SEC)
 
@@ -227,6 +233,27 @@ finish_job (ReadoutWorker *worker, ReadoutJob *job)
   g_object_unref (task); /* frees the job */
 }
 
+/* The earlier of two times, of which 0 is never. */
+static gint64
+get_earlier (gint64 a, gint64 b)
+{
+  return a == 0 || (b != 0 && b < a) ? b : a;
+}
+
+/* When the file may be written again. */
+static gint64
+write_back (ReadoutWorker *worker)
+{
+  gint64 before = g_get_monotonic_time ();
+  gboolean done = readout_store_write_back (worker->store, NULL);
+  gint64 now = g_get_monotonic_time ();
+
+  if (done)
+    return now + WRITE_BACK_SHARE * (now - before);
+  tell_changes (worker, TRUE);
+  return now + WRITE_BACK_AGAIN_MICROSECONDS;
+}
+
 /* Waits for a job until that time; 0: for ever. */
 static ReadoutJob *
 pop_until (ReadoutWorker *worker, gint64 time)
@@ -255,6 +282,8 @@ work (gpointer data)
   ReadoutWorker *worker = data;
   gint64 sync_at = 0;
   gint64 check_at = 0;
+  gint64 write_at = 0;
+  gint64 write_from = 0;
   ReadoutJob *job;
 
   while (TRUE)
@@ -266,9 +295,11 @@ work (gpointer data)
         sync_at = now + SYNC_MICROSECONDS;
       if (!worker->store->checked && check_at == 0)
         check_at = now + CHECK_MICROSECONDS;
+      if (worker->store->behind && write_at == 0)
+        write_at = MAX (now + WRITE_BACK_MICROSECONDS, write_from);
       /* With nothing to do, what was removed for good is deleted, a report at a time. */
       if (job == NULL && !readout_store_tidy (worker->store))
-        job = pop_until (worker, sync_at != 0 ? sync_at : check_at);
+        job = pop_until (worker, get_earlier (sync_at, get_earlier (write_at, check_at)));
       now = g_get_monotonic_time ();
       if (sync_at != 0 && now >= sync_at)
         {
@@ -277,6 +308,11 @@ work (gpointer data)
         }
       if (job == NULL)
         {
+          if (write_at != 0 && now >= write_at)
+            {
+              write_from = write_back (worker);
+              write_at = 0;
+            }
           if (check_at != 0 && now >= check_at)
             {
               check_next (worker);
@@ -289,6 +325,7 @@ work (gpointer data)
       run_job (worker, job);
       finish_job (worker, job);
       check_at = 0;
+      write_at = 0;
     }
   job->result =
       GINT_TO_POINTER (readout_store_close (g_steal_pointer (&worker->store), &job->error));
