@@ -97,6 +97,12 @@ gboolean readout_walk_set_blocks (ReadoutWalk *walk, cmark_node *root);
 
 void readout_walk_set_code (ReadoutWalk *walk, cmark_node *node);
 
+/* Sets @paragraph as a table; FALSE if it is none, or too wide or deep to be set as one. */
+gboolean readout_walk_set_table (ReadoutWalk *walk, cmark_node *paragraph);
+
+/* Gives @slug what comes before it and where it stands, and takes it into the galley. */
+void readout_walk_add_slug (ReadoutWalk *walk, ReadoutSlug *slug);
+
 void readout_walk_open_list (ReadoutWalk *walk, cmark_node *node);
 void readout_walk_close_list (ReadoutWalk *walk);
 void readout_walk_open_item (ReadoutWalk *walk, cmark_node *node);

@@ -107,6 +107,13 @@ start_slug (ReadoutWalk *walk, ReadoutSlug *slug)
 }
 
 void
+readout_walk_add_slug (ReadoutWalk *walk, ReadoutSlug *slug)
+{
+  start_slug (walk, slug);
+  g_array_append_val (walk->galley->slugs, *slug);
+}
+
+void
 readout_walk_add_lines (ReadoutWalk *walk,
                         guint block,
                         int element,
@@ -142,6 +149,7 @@ readout_walk_add_lines (ReadoutWalk *walk,
       /* Fallback fonts are taller than the text's own: lines keep their distance unless they would
        * touch. */
       slug.height = height > leading * 1.25 ? height + leading * 0.15 : leading;
+      slug.advance = slug.height;
       slug.baseline = (slug.height - height) / 2 + line->ascent;
       slug.shade = shade | (shade != 0 && i == 0 ? READOUT_SHADE_FIRST : 0) |
                    (shade != 0 && i + 1 == n_lines ? READOUT_SHADE_LAST : 0);
@@ -159,11 +167,11 @@ readout_walk_add_rule (ReadoutWalk *walk, double height, int element, double x, 
                        .x = x,
                        .width = width,
                        .height = height,
+                       .advance = height,
                        .baseline = height / 2,
                        .element = element };
 
-  start_slug (walk, &slug);
-  g_array_append_val (walk->galley->slugs, slug);
+  readout_walk_add_slug (walk, &slug);
 }
 
 gboolean

@@ -18,9 +18,12 @@ set_paragraph (ReadoutWalk *walk, cmark_node *node)
   ReadoutGalley *galley = walk->galley;
   double gap = readout_walk_get_top (walk)->gap;
   ReadoutTextStyle style = { readout_walk_get_top (walk)->size, 0, FALSE };
-  ReadoutRichText *rich = readout_rich_text_new (&galley->inlines);
+  ReadoutRichText *rich;
   gboolean announces;
 
+  if (readout_walk_set_table (walk, node))
+    return;
+  rich = readout_rich_text_new (&galley->inlines);
   readout_rich_text_add_inlines (rich, &galley->inlines, node, 0);
   if (rich->text->len == 0)
     {
@@ -242,15 +245,19 @@ readout_galley_new (ReadoutMarkdown *markdown,
   galley->cancellable = cancellable;
   galley->links = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_text_link_free);
   galley->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify)readout_picture_unref);
+  galley->alternatives = g_ptr_array_new_with_free_func (g_free);
   galley->inlines.markdown = markdown;
   galley->inlines.links = galley->links;
   galley->inlines.pictures = galley->pictures;
+  galley->inlines.alternatives = galley->alternatives;
   galley->inlines.loader = loader;
+  galley->inlines.refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   galley->blocks = g_array_new (FALSE, FALSE, sizeof (ReadoutBlock));
   g_array_set_clear_func (galley->blocks, free_block);
   galley->slugs = g_array_new (FALSE, FALSE, sizeof (ReadoutSlug));
   galley->markers = g_array_new (FALSE, FALSE, sizeof (ReadoutMarker));
   galley->quotes = g_array_new (FALSE, FALSE, sizeof (ReadoutQuote));
+  galley->tables = g_array_new (FALSE, FALSE, sizeof (ReadoutGalleyTable));
   galley->elements = g_array_new (FALSE, FALSE, sizeof (ReadoutElement));
   galley->headings = g_array_new (FALSE, FALSE, sizeof (ReadoutGalleyHeading));
   g_array_set_clear_func (galley->headings, free_heading);
@@ -268,12 +275,15 @@ readout_galley_free (ReadoutGalley *galley)
   g_array_unref (galley->slugs);
   g_array_unref (galley->markers);
   g_array_unref (galley->quotes);
+  g_array_unref (galley->tables);
   g_array_unref (galley->elements);
   g_array_unref (galley->headings);
+  g_hash_table_unref (galley->inlines.refused);
   g_hash_table_unref (galley->anchors);
   g_hash_table_unref (galley->anchor_counts);
   g_ptr_array_unref (galley->links);
   g_ptr_array_unref (galley->pictures);
+  g_ptr_array_unref (galley->alternatives);
   g_free (galley);
 }
 

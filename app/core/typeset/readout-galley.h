@@ -76,7 +76,11 @@ typedef struct
  * @shade: the ground that it stands on
  * @heading: index plus 1 of the heading that it begins; 0 for none
  * @note: number of the note that it begins; 0 for none
+ * @table: index plus 1 of the table that it is in a row of; 0 for none
  * @keeps: whether it must be on the page of the slug before it
+ * @is_beside: whether it stands beside the last slug before it that does not: in a row of a table
+ * @drop: of one that does: from the top of the row to its top
+ * @advance: what it takes of a page's depth: its height, that of the whole row, nothing
  * @page: that it is on, once pages are made
  * @y: its top on the page
  *
@@ -99,7 +103,11 @@ typedef struct
   guint shade;
   guint heading;
   guint note;
+  guint table;
   gboolean keeps;
+  gboolean is_beside;
+  double drop;
+  double advance;
   guint page;
   double y;
 } ReadoutSlug;
@@ -114,6 +122,19 @@ typedef struct
   double x;
   guint outer;
 } ReadoutQuote;
+
+/**
+ * ReadoutGalleyTable:
+ * @first: index of its first slug
+ * @n_heads: how many slugs of it stand at the top of each page that it goes on on
+ * @head_depth: of these, with the space below
+ */
+typedef struct
+{
+  guint first;
+  guint n_heads;
+  double head_depth;
+} ReadoutGalleyTable;
 
 /**
  * ReadoutGalleyHeading:
@@ -139,10 +160,12 @@ typedef struct
  * @width: of the column
  * @links: (element-type ReadoutTextLink): all of them
  * @pictures: (element-type ReadoutPicture): all of them
+ * @alternatives: (element-type utf8): what is on each of them, in words
  * @blocks: of ReadoutBlock
  * @slugs: of ReadoutSlug
  * @markers: of ReadoutMarker
  * @quotes: of ReadoutQuote
+ * @tables: of ReadoutGalleyTable
  * @elements: of ReadoutElement
  * @headings: of ReadoutGalleyHeading
  *
@@ -158,10 +181,12 @@ typedef struct
   GCancellable *cancellable;
   GPtrArray *links;
   GPtrArray *pictures;
+  GPtrArray *alternatives;
   GArray *blocks;
   GArray *slugs;
   GArray *markers;
   GArray *quotes;
+  GArray *tables;
   GArray *elements;
   GArray *headings;
   GHashTable *anchors;       /* anchor → index of its heading plus 1 */

@@ -59,6 +59,18 @@ readout_set_font_free (ReadoutSetFont *font)
   g_free (font);
 }
 
+static void
+note_missing (ReadoutLines *lines, gunichar character)
+{
+  if (lines->missing == NULL)
+    lines->missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  for (guint i = 0; i < lines->missing->len; i++)
+    if (g_array_index (lines->missing, gunichar, i) == character)
+      return;
+  if (lines->missing->len < READOUT_LINES_MAX_MISSING)
+    g_array_append_val (lines->missing, character);
+}
+
 /* Adds the glyphs of a cluster; returns how many. */
 static guint
 add_glyphs (
@@ -74,6 +86,8 @@ add_glyphs (
       if (info->glyph != PANGO_GLYPH_EMPTY)
         {
           /* What no font has stays in the text and is drawn as a box. */
+          if ((info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+            note_missing (setting->lines, info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
           glyph.index = info->glyph & PANGO_GLYPH_UNKNOWN_FLAG ? 0 : info->glyph;
           glyph.x = *x + info->geometry.x_offset / (double)PANGO_SCALE;
           glyph.y = y + info->geometry.y_offset / (double)PANGO_SCALE;

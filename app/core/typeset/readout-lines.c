@@ -227,6 +227,7 @@ readout_lines_unref (ReadoutLines *lines)
   g_array_unref (lines->glyphs);
   g_array_unref (lines->clusters);
   g_ptr_array_unref (lines->fonts);
+  g_clear_pointer (&lines->missing, g_array_unref);
   g_free (lines);
 }
 

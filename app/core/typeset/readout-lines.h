@@ -91,6 +91,8 @@ typedef struct
  * @runs: of ReadoutRun, of each line from left to right
  * @glyphs: of ReadoutGlyph
  * @clusters: of ReadoutCluster
+ * @missing: (nullable): of gunichar, each once: characters that no installed font has, the first
+ *   READOUT_LINES_MAX_MISSING of them
  * @is_rtl: whether the first paragraph runs from right to left
  *
  * A text set in lines. Immutable, counted by reference, independent of Pango.
@@ -104,8 +106,11 @@ typedef struct
   GArray *glyphs;
   GArray *clusters;
   GPtrArray *fonts; /* of cairo_scaled_font_t, owned */
+  GArray *missing;
   gboolean is_rtl;
 } ReadoutLines;
+
+#define READOUT_LINES_MAX_MISSING 16
 
 ReadoutLines *readout_lines_ref (ReadoutLines *lines);
 void readout_lines_unref (ReadoutLines *lines);

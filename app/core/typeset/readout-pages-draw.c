@@ -216,7 +216,7 @@ draw_quote_rules (Drawing *drawing, ReadoutSlug *slug, gboolean is_first)
           from = top;
       set_colour (drawing->cairo, &rule_ink);
       cairo_rectangle (drawing->cairo, pages->settings->margin_left + quote->x, from,
-                       size * QUOTE_RULE, slug->y + slug->height - from);
+                       size * QUOTE_RULE, slug->y + slug->advance - from);
       cairo_fill (drawing->cairo);
     }
 }
@@ -243,7 +243,7 @@ draw_grounds (Drawing *drawing, ReadoutPage *page)
     {
       ReadoutSlug *slug = readout_pages_get_slug (drawing->pages, i);
 
-      if (slug->quote > 0)
+      if (slug->quote > 0 && !slug->is_beside)
         draw_quote_rules (drawing, slug, i == page->first);
       if (slug->shade != READOUT_SHADE_NONE)
         draw_shade (drawing, slug, i == page->first, i + 1 == page->first + page->n_slugs);
@@ -293,6 +293,30 @@ draw_slug (Drawing *drawing, guint index)
   draw_line (drawing, block, slug->line, index, left + slug->x + line->x, slug->y + slug->baseline);
 }
 
+/* The heads of a table that goes on on this page. They are in the structure where it begins. */
+static void
+draw_heads (Drawing *drawing, ReadoutPage *page)
+{
+  ReadoutPages *pages = drawing->pages;
+  guint index = page->n_slugs > 0 ? readout_pages_get_slug (pages, page->first)->table : 0;
+  const ReadoutGalleyTable *table;
+  Drawing plain = { pages, drawing->cairo, NULL };
+
+  if (index == 0)
+    return;
+  table = &g_array_index (pages->galley->tables, ReadoutGalleyTable, index - 1);
+  if (page->first < table->first + table->n_heads)
+    return;
+  if (drawing->writer != NULL)
+    readout_tag_writer_begin_furniture (drawing->writer);
+  cairo_save (drawing->cairo);
+  cairo_translate (drawing->cairo, 0,
+                   pages->settings->margin_top - readout_pages_get_slug (pages, table->first)->y);
+  for (guint i = table->first; i < table->first + table->n_heads; i++)
+    draw_slug (&plain, i);
+  cairo_restore (drawing->cairo);
+}
+
 static void
 draw_furniture (Drawing *drawing, guint page)
 {
@@ -321,6 +345,7 @@ readout_pages_draw_with (ReadoutPages *pages, guint page, cairo_t *cairo, Readou
 
   cairo_save (cairo);
   draw_grounds (&drawing, found);
+  draw_heads (&drawing, found);
   for (guint i = found->first; i < found->first + found->n_slugs; i++)
     draw_slug (&drawing, i);
   draw_furniture (&drawing, page);

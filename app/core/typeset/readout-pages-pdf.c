@@ -3,7 +3,7 @@
  * Writes pages as a PDF: ink, structure, links, outline, metadata, the same bytes every time.
  */
 #include "typeset/readout-pages-private.h"
-#include "typeset/readout-pdf-catalogue.h"
+#include "typeset/readout-pdf-completion.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -71,9 +71,9 @@ write_cb (void *data, const unsigned char *bytes, unsigned int length)
 }
 
 static gboolean
-draw_pages (ReadoutPages *pages, cairo_t *cairo, GCancellable *cancellable)
+draw_pages (ReadoutPages *pages, cairo_t *cairo, GPtrArray *figures, GCancellable *cancellable)
 {
-  ReadoutTagWriter *writer = readout_tag_writer_new (pages, cairo);
+  ReadoutTagWriter *writer = readout_tag_writer_new (pages, cairo, figures);
   gboolean is_cancelled = FALSE;
 
   for (guint i = 0; i < pages->pages->len && !is_cancelled; i++)
@@ -90,6 +90,7 @@ static GByteArray *
 make_pdf (ReadoutPages *pages, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GPtrArray) figures = g_ptr_array_new ();
   cairo_surface_t *surface =
       cairo_pdf_surface_create_for_stream (write_cb, bytes, pages->page_width, pages->page_height);
   cairo_t *cairo;
@@ -102,7 +103,7 @@ make_pdf (ReadoutPages *pages, GCancellable *cancellable, GError **error)
     cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   write_metadata (pages, surface);
   cairo = cairo_create (surface);
-  is_done = draw_pages (pages, cairo, cancellable);
+  is_done = draw_pages (pages, cairo, figures, cancellable);
   status = cairo_status (cairo);
   cairo_destroy (cairo);
   write_outline (pages, surface);
@@ -121,7 +122,7 @@ make_pdf (ReadoutPages *pages, GCancellable *cancellable, GError **error)
                    _("The PDF could not be made: %s"), cairo_status_to_string (status));
       return NULL;
     }
-  readout_pdf_complete (bytes, pages->settings->language);
+  readout_pdf_complete (bytes, pages->settings->language, figures);
   return g_steal_pointer (&bytes);
 }
 

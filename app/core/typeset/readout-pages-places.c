@@ -154,7 +154,11 @@ readout_pages_find_place (ReadoutPages *pages, guint page, double x, double y, g
   for (guint i = found->first; i < found->first + found->n_slugs; i++)
     {
       ReadoutSlug *slug = readout_pages_get_slug (pages, i);
-      double away = MAX (MAX (slug->y - y, y - slug->y - slug->height), 0);
+      double left = pages->settings->margin_left + slug->x;
+      double beside = MAX (MAX (left - x, x - left - slug->width), 0);
+      /* The nearest line, and of those in a row of a table the nearest cell. */
+      double away = MAX (MAX (slug->y - y, y - slug->y - slug->height), 0) +
+                    (slug->table > 0 ? beside / pages->page_width : 0);
 
       if (slug->kind == READOUT_SLUG_WORDS && away < least &&
           readout_pages_get_block (pages, slug->block)->rich->sources->len > 0)

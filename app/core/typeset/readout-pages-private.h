@@ -46,6 +46,7 @@ struct _ReadoutPages
   guint *heads; /* blocks of the heads, by page; the first page has none */
   guint *feet;  /* blocks of the feet, by page */
   GStringChunk *strings;
+  GPtrArray *remarks; /* of char */
 };
 
 /* Notes on what pages the links of the slugs from @first on are. */
@@ -56,6 +57,7 @@ void readout_pages_find_notes (ReadoutPages *pages);
 void readout_pages_find_headings (ReadoutPages *pages);
 void readout_pages_find_links (ReadoutPages *pages);
 void readout_pages_find_anchors (ReadoutPages *pages);
+void readout_pages_find_remarks (ReadoutPages *pages);
 
 /* What a tagged drawing puts around the words. */
 typedef struct _ReadoutTagWriter ReadoutTagWriter;
@@ -64,8 +66,8 @@ typedef struct _ReadoutTagWriter ReadoutTagWriter;
 void
 readout_pages_draw_with (ReadoutPages *pages, guint page, cairo_t *cairo, ReadoutTagWriter *writer);
 
-/* Opens the document, and ends it. */
-ReadoutTagWriter *readout_tag_writer_new (ReadoutPages *pages, cairo_t *cairo);
+/* Opens the document, and ends it. @figures: grows by the alternative text of each figure. */
+ReadoutTagWriter *readout_tag_writer_new (ReadoutPages *pages, cairo_t *cairo, GPtrArray *figures);
 void readout_tag_writer_free (ReadoutTagWriter *writer);
 
 /* Called by the drawing for what it draws next. */

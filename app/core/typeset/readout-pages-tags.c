@@ -15,19 +15,27 @@ struct _ReadoutTagWriter
   ReadoutPages *pages;
   cairo_t *cairo;
   GArray *open;           /* of int: the elements that are open, from the outermost */
-  gboolean is_leaf_open;  /* a span or link in the innermost element */
+  const char *leaf;       /* span, figure or link that is open in the innermost element; nullable */
   int link;               /* index of the link that is open; -1 for none */
   GHashTable *named;      /* links that have a destination already */
   GHashTable *cited_back; /* indices of links that a back reference leads to */
+  GPtrArray *figures;     /* of alternative texts, borrowed */
 };
 
 static void
 end_leaf (ReadoutTagWriter *writer)
 {
-  if (writer->is_leaf_open)
-    cairo_tag_end (writer->cairo, writer->link >= 0 ? CAIRO_TAG_LINK : "Span");
-  writer->is_leaf_open = FALSE;
+  if (writer->leaf != NULL)
+    cairo_tag_end (writer->cairo, writer->leaf);
+  writer->leaf = NULL;
   writer->link = -1;
+}
+
+static void
+begin_leaf (ReadoutTagWriter *writer, const char *tag, const char *attributes)
+{
+  cairo_tag_begin (writer->cairo, tag, attributes);
+  writer->leaf = tag;
 }
 
 static const ReadoutElement *
@@ -178,13 +186,11 @@ begin_link (ReadoutTagWriter *writer, guint index, guint slug)
     }
   else
     {
-      cairo_tag_begin (writer->cairo, "Span", NULL);
-      writer->is_leaf_open = TRUE;
+      begin_leaf (writer, "Span", NULL);
       return;
     }
   append_rectangles (writer, index, slug, attributes);
-  cairo_tag_begin (writer->cairo, CAIRO_TAG_LINK, attributes->str);
-  writer->is_leaf_open = TRUE;
+  begin_leaf (writer, CAIRO_TAG_LINK, attributes->str);
   writer->link = index;
 }
 
@@ -219,20 +225,27 @@ readout_tag_writer_begin_run (ReadoutTagWriter *writer, guint slug, const Readou
 {
   ReadoutSlug *of = readout_pages_get_slug (writer->pages, slug);
   ReadoutBlock *block = readout_pages_get_block (writer->pages, of->block);
-  int link = g_array_index (block->rich->ranges, ReadoutTextRange, run->range).link;
-  int index = link >= 0 ? (int)block->rich->first_link + link : -1;
+  const ReadoutTextRange *range =
+      &g_array_index (block->rich->ranges, ReadoutTextRange, run->range);
+  int index = range->link >= 0 ? (int)block->rich->first_link + range->link : -1;
+  gboolean is_figure = index < 0 && range->picture >= 0;
 
   if (!get_element (writer, of->element)->has_parts ||
-      (writer->is_leaf_open && writer->link == index))
+      (writer->leaf != NULL && writer->link == index && !is_figure &&
+       strcmp (writer->leaf, "Figure") != 0))
     return;
   end_leaf (writer);
   if (index >= 0)
     begin_link (writer, index, slug);
-  else
+  else if (is_figure)
     {
-      cairo_tag_begin (writer->cairo, "Span", NULL);
-      writer->is_leaf_open = TRUE;
+      begin_leaf (writer, "Figure", NULL);
+      g_ptr_array_add (
+          writer->figures,
+          writer->pages->galley->alternatives->pdata[block->rich->first_picture + range->picture]);
     }
+  else
+    begin_leaf (writer, "Span", NULL);
 }
 
 /* What is no part of the text goes into no leaf: an element that goes on on the next page has its
@@ -267,13 +280,14 @@ collect_cited_back (ReadoutTagWriter *writer)
 }
 
 ReadoutTagWriter *
-readout_tag_writer_new (ReadoutPages *pages, cairo_t *cairo)
+readout_tag_writer_new (ReadoutPages *pages, cairo_t *cairo, GPtrArray *figures)
 {
   ReadoutTagWriter *writer = g_new0 (ReadoutTagWriter, 1);
 
   writer->pages = pages;
   writer->cairo = cairo;
   writer->link = -1;
+  writer->figures = figures;
   writer->open = g_array_new (FALSE, FALSE, sizeof (int));
   writer->named = g_hash_table_new (NULL, NULL);
   writer->cited_back = g_hash_table_new (NULL, NULL);

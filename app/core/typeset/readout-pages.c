@@ -33,21 +33,42 @@ clear_page (gpointer data)
   g_clear_pointer (&page->links, g_array_unref);
 }
 
+/* What a page that begins with slug @first has above it: the heads of the table that goes on. */
+static double
+get_head_depth (ReadoutPages *pages, guint first)
+{
+  guint index =
+      first < pages->galley->slugs->len ? readout_pages_get_slug (pages, first)->table : 0;
+  const ReadoutGalleyTable *table;
+
+  if (index == 0)
+    return 0;
+  table = &g_array_index (pages->galley->tables, ReadoutGalleyTable, index - 1);
+  return first >= table->first + table->n_heads ? table->head_depth : 0;
+}
+
 static void
 add_page (ReadoutPages *pages, guint first, guint n_slugs)
 {
   ReadoutPage page = { first, n_slugs, NULL };
-  double y = pages->settings->margin_top;
+  double y = pages->settings->margin_top + get_head_depth (pages, first);
+  double row = y;
 
   page.links = g_array_new (FALSE, FALSE, sizeof (ReadoutPageLink));
   for (guint i = first; i < first + n_slugs; i++)
     {
       ReadoutSlug *slug = readout_pages_get_slug (pages, i);
 
-      y += i > first ? slug->space : 0;
       slug->page = pages->pages->len;
+      if (slug->is_beside)
+        {
+          slug->y = row + slug->drop;
+          continue;
+        }
+      y += i > first ? slug->space : 0;
+      row = y;
       slug->y = y;
-      y += slug->height;
+      y += slug->advance;
     }
   g_array_append_val (pages->pages, page);
 }
@@ -62,16 +83,16 @@ break_pages (ReadoutPages *pages, guint first)
 
   while (first < n_slugs)
     {
-      double y = 0;
+      double y = get_head_depth (pages, first);
       guint end = first;
       guint last_break;
 
       while (end < n_slugs)
         {
           ReadoutSlug *slug = readout_pages_get_slug (pages, end);
-          double needed = slug->height + (end > first ? slug->space : 0);
+          double needed = slug->advance + (end > first ? slug->space : 0);
 
-          if (end > first && y + needed > depth + 0.01)
+          if (end > first && !slug->is_beside && y + needed > depth + 0.01)
             break;
           y += needed;
           end++;
@@ -198,6 +219,7 @@ lay_out (ReadoutPages *pages, ReadoutPages *previous, GCancellable *cancellable)
   readout_pages_find_headings (pages);
   readout_pages_find_links (pages);
   readout_pages_find_anchors (pages);
+  readout_pages_find_remarks (pages);
   pages->set = readout_line_setter_steal_set (setter);
   pages->galley->setter = NULL;
   pages->galley->cancellable = NULL;
@@ -249,6 +271,7 @@ readout_pages_finalize (GObject *object)
   g_array_unref (self->headings);
   g_array_unref (self->anchors);
   g_string_chunk_free (self->strings);
+  g_ptr_array_unref (self->remarks);
   g_free (self->note_slugs);
   g_free (self->heads);
   g_free (self->feet);
@@ -271,6 +294,7 @@ readout_pages_init (ReadoutPages *self)
   self->headings = g_array_new (FALSE, FALSE, sizeof (ReadoutPageHeading));
   self->anchors = g_array_new (FALSE, FALSE, sizeof (ReadoutPagesAnchor));
   self->strings = g_string_chunk_new (1024);
+  self->remarks = g_ptr_array_new_with_free_func (g_free);
 }
 
 ReadoutPages *

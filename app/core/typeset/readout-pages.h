@@ -105,6 +105,11 @@ const ReadoutPageSettings *readout_pages_get_settings (ReadoutPages *pages);
 guint readout_pages_get_n_pages (ReadoutPages *pages);
 void readout_pages_get_page_size (ReadoutPages *pages, double *width, double *height);
 
+/* (element-type utf8): what is not on the pages as the text has it, in words for a person: a script
+ * that no installed font has, a picture that is not shown. Empty if there is nothing. Owned by
+ * @pages. */
+GPtrArray *readout_pages_get_remarks (ReadoutPages *pages);
+
 /* Draws page @page with its upper left corner at the origin, 1 unit for a point, black on
  * transparent: the caller paints the paper. Draws no links and tags: those are for
  * readout_pages_write_pdf(). */

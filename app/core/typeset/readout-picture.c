@@ -17,6 +17,9 @@
 /* A pixel is 1/96 of an inch. */
 #define POINTS_PER_PIXEL 0.75
 
+/* Of a drawing of lines: 300 dots an inch. */
+#define PIXELS_PER_POINT (300.0 / 72.0)
+
 /* How a format begins. */
 typedef struct
 {
@@ -41,7 +44,8 @@ static const Format formats[] = {
 typedef struct
 {
   ReadoutPicture *picture; /* nullable: it cannot be shown */
-  gint64 changed;          /* nanoseconds */
+  ReadoutPictureProblem problem;
+  gint64 changed; /* nanoseconds */
   gint64 size;
 } Entry;
 
@@ -55,8 +59,13 @@ struct _ReadoutPictureLoader
 
 typedef struct
 {
+  double max_width; /* points, as the next one */
+  double max_height;
+  gboolean is_drawing; /* of lines, which can be drawn as large as one wants */
   gboolean is_refused;
   gboolean is_scaled;
+  int width; /* of the original, in pixels */
+  int height;
 } SizeCheck;
 
 static void
@@ -78,7 +87,7 @@ get_real_path (const char *path)
 
 /* The real path of @address if it lies below the folder. */
 static char *
-find_file (ReadoutPictureLoader *loader, const char *address)
+find_file (ReadoutPictureLoader *loader, const char *address, ReadoutPictureProblem *problem)
 {
   g_autofree char *scheme = g_uri_parse_scheme (address);
   g_autofree char *path = NULL;
@@ -86,20 +95,25 @@ find_file (ReadoutPictureLoader *loader, const char *address)
   g_autofree char *real = NULL;
   gsize length;
 
-  if (loader->directory == NULL)
+  *problem = READOUT_PICTURE_NO_FOLDER;
+  if (loader == NULL || loader->directory == NULL)
     return NULL;
+  *problem = READOUT_PICTURE_REMOTE;
   if (scheme != NULL && strcmp (scheme, "file") == 0)
     path = g_filename_from_uri (address, NULL, NULL);
   else if (scheme == NULL)
     path = g_uri_unescape_string (address, NULL);
   if (path == NULL)
     return NULL;
+  *problem = READOUT_PICTURE_MISSING;
   full = g_path_is_absolute (path) ? g_strdup (path)
                                    : g_build_filename (loader->directory, path, NULL);
   real = get_real_path (full);
+  if (real == NULL)
+    return NULL;
+  *problem = READOUT_PICTURE_OUTSIDE;
   length = strlen (loader->directory);
-  if (real == NULL || strncmp (real, loader->directory, length) != 0 ||
-      (real[length] != '/' && length > 1))
+  if (strncmp (real, loader->directory, length) != 0 || (real[length] != '/' && length > 1))
     return NULL;
   return g_steal_pointer (&real);
 }
@@ -136,22 +150,52 @@ read_file (const char *path, struct stat *status)
 }
 
 static void
+scale_to (GdkPixbufLoader *loader, SizeCheck *check, double scale)
+{
+  check->is_scaled = TRUE;
+  gdk_pixbuf_loader_set_size (loader, CLAMP (check->width * scale, 1, MAX_SIDE),
+                              CLAMP (check->height * scale, 1, MAX_SIDE));
+}
+
+static void
 size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer data)
 {
   SizeCheck *check = data;
   int longer = MAX (width, height);
 
-  if (width <= 0 || height <= 0 || (guint64)width * height > READOUT_PICTURE_MAX_PIXELS)
+  check->width = width;
+  check->height = height;
+  if (check->is_drawing && width > 0 && height > 0)
+    {
+      /* As large as it is set, in pixels of a printer. */
+      double shown = MIN (check->max_width / (width * POINTS_PER_PIXEL),
+                          check->max_height / (height * POINTS_PER_PIXEL));
+      double scale = MIN (shown, 1) * POINTS_PER_PIXEL * PIXELS_PER_POINT;
+
+      scale_to (loader, check, MIN (scale, (double)MAX_SIDE / longer));
+    }
+  else if (width <= 0 || height <= 0 || (guint64)width * height > READOUT_PICTURE_MAX_PIXELS)
     {
       check->is_refused = TRUE;
       gdk_pixbuf_loader_set_size (loader, 0, 0);
     }
   else if (longer > MAX_SIDE)
-    {
-      check->is_scaled = TRUE;
-      gdk_pixbuf_loader_set_size (loader, MAX ((gint64)width * MAX_SIDE / longer, 1),
-                                  MAX ((gint64)height * MAX_SIDE / longer, 1));
-    }
+    scale_to (loader, check, (double)MAX_SIDE / longer);
+}
+
+/* Whether @data looks like SVG: XML whose first element is that. */
+static gboolean
+is_svg (const char *data, gsize length)
+{
+  gsize head = MIN (length, 4096);
+  const char *svg = memmem (data, head, "<svg", 4);
+  const char *start = data;
+
+  if (g_str_has_prefix (data, "\xEF\xBB\xBF"))
+    start += 3;
+  while (start < data + head && g_ascii_isspace (*start))
+    start++;
+  return svg != NULL && start < data + head && *start == '<' && memchr (data, '\0', head) == NULL;
 }
 
 /* The format of a picture by its first bytes; %NULL if it is none of ours. */
@@ -169,15 +213,14 @@ find_format (GBytes *bytes)
           memcmp (data + format->offset, format->magic, format->length) == 0)
         return format->name;
     }
-  return NULL;
+  return length > 4 && is_svg (data, length) ? "svg" : NULL;
 }
 
 static GdkPixbuf *
-decode (GBytes *bytes, gboolean *is_scaled)
+decode (GBytes *bytes, SizeCheck *check)
 {
   const char *format = find_format (bytes);
   g_autoptr (GdkPixbufLoader) loader = NULL;
-  SizeCheck check = { FALSE, FALSE };
   gboolean is_good;
   GdkPixbuf *pixbuf;
 
@@ -185,13 +228,13 @@ decode (GBytes *bytes, gboolean *is_scaled)
     loader = gdk_pixbuf_loader_new_with_type (format, NULL);
   if (loader == NULL)
     return NULL;
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &check);
+  check->is_drawing = strcmp (format, "svg") == 0;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), check);
   is_good = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
   is_good = gdk_pixbuf_loader_close (loader, NULL) && is_good;
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (!is_good || check.is_refused || pixbuf == NULL)
+  if (!is_good || check->is_refused || pixbuf == NULL)
     return NULL;
-  *is_scaled = check.is_scaled;
   return gdk_pixbuf_apply_embedded_orientation (pixbuf);
 }
 
@@ -260,28 +303,38 @@ free_bytes_cb (void *data)
 }
 
 static ReadoutPicture *
-make_picture (ReadoutPictureLoader *loader, GBytes *bytes)
+make_picture (ReadoutPictureLoader *loader, GBytes *bytes, ReadoutPictureProblem *problem)
 {
-  gboolean is_scaled = FALSE;
-  g_autoptr (GdkPixbuf) pixbuf = decode (bytes, &is_scaled);
+  SizeCheck check = { .max_width = loader->max_width, .max_height = loader->max_height };
+  g_autoptr (GdkPixbuf) pixbuf = decode (bytes, &check);
   cairo_surface_t *surface = pixbuf != NULL ? make_surface (pixbuf) : NULL;
   ReadoutPicture *picture;
   double scale;
 
+  *problem = check.is_refused ? READOUT_PICTURE_TOO_LARGE : READOUT_PICTURE_UNREADABLE;
   if (surface == NULL)
     return NULL;
+  *problem = READOUT_PICTURE_SHOWN;
   picture = g_new0 (ReadoutPicture, 1);
   g_atomic_ref_count_init (&picture->references);
   picture->surface = surface;
-  picture->width = cairo_image_surface_get_width (surface) * POINTS_PER_PIXEL;
-  picture->height = cairo_image_surface_get_height (surface) * POINTS_PER_PIXEL;
+  if (check.is_drawing)
+    {
+      picture->width = check.width * POINTS_PER_PIXEL;
+      picture->height = check.height * POINTS_PER_PIXEL;
+    }
+  else
+    {
+      picture->width = cairo_image_surface_get_width (surface) * POINTS_PER_PIXEL;
+      picture->height = cairo_image_surface_get_height (surface) * POINTS_PER_PIXEL;
+    }
   scale = MIN (loader->max_width / picture->width, loader->max_height / picture->height);
   if (scale < 1)
     {
       picture->width *= scale;
       picture->height *= scale;
     }
-  if (!is_scaled && is_plain_jpeg (bytes))
+  if (!check.is_scaled && is_plain_jpeg (bytes))
     {
       gsize length;
       const guchar *data = g_bytes_get_data (bytes, &length);
@@ -354,27 +407,35 @@ readout_picture_loader_free (ReadoutPictureLoader *loader)
 }
 
 ReadoutPicture *
-readout_picture_loader_load (ReadoutPictureLoader *loader, const char *address)
+readout_picture_loader_load (ReadoutPictureLoader *loader,
+                             const char *address,
+                             ReadoutPictureProblem *problem)
 {
-  g_autofree char *path = find_file (loader, address);
+  g_autofree char *path = find_file (loader, address, problem);
   g_autoptr (GBytes) bytes = NULL;
   struct stat status;
+  gint64 changed;
   Entry *entry;
 
-  if (path == NULL || stat (path, &status) != 0)
+  if (path == NULL)
     return NULL;
+  *problem = READOUT_PICTURE_MISSING;
+  if (stat (path, &status) != 0)
+    return NULL;
+  changed = status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_mtim.tv_nsec;
   entry = g_hash_table_lookup (loader->entries, path);
-  if (entry == NULL || entry->size != status.st_size ||
-      entry->changed !=
-          status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_mtim.tv_nsec)
+  if (entry == NULL || entry->size != status.st_size || entry->changed != changed)
     {
-      bytes = read_file (path, &status);
       entry = g_new0 (Entry, 1);
-      entry->picture = bytes != NULL ? make_picture (loader, bytes) : NULL;
+      entry->problem = (guint64)status.st_size > READOUT_PICTURE_MAX_BYTES
+                           ? READOUT_PICTURE_TOO_LARGE
+                           : READOUT_PICTURE_UNREADABLE;
       entry->size = status.st_size;
-      entry->changed =
-          status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_mtim.tv_nsec;
+      entry->changed = changed;
+      bytes = read_file (path, &status);
+      entry->picture = bytes != NULL ? make_picture (loader, bytes, &entry->problem) : NULL;
       g_hash_table_insert (loader->entries, g_strdup (path), entry);
     }
+  *problem = entry->problem;
   return entry->picture != NULL ? readout_picture_ref (entry->picture) : NULL;
 }

@@ -26,7 +26,9 @@ typedef struct
 ReadoutPicture *readout_picture_ref (ReadoutPicture *picture);
 void readout_picture_unref (ReadoutPicture *picture);
 
-/* Loads the pictures of one text, each file once. */
+/* Loads the pictures of one text, each file once: PNG, JPEG, GIF, WebP, TIFF, BMP, AVIF and SVG,
+ * where the loaders of GdkPixbuf are installed. A drawing of lines (SVG) becomes pixels that are as
+ * fine as a printer's; it can name no other file. */
 typedef struct _ReadoutPictureLoader ReadoutPictureLoader;
 
 /* Files of more bytes or pixels are not shown. */
@@ -47,8 +49,22 @@ ReadoutPictureLoader *readout_picture_loader_new (const char *directory,
 void readout_picture_loader_free (ReadoutPictureLoader *loader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutPictureLoader, readout_picture_loader_free)
 
-/* The picture that @address, a path or file: URI, names; %NULL if it cannot be shown: nothing is
- * ever fetched. Owned by the caller. */
-ReadoutPicture *readout_picture_loader_load (ReadoutPictureLoader *loader, const char *address);
+/* Why a picture is not shown. */
+typedef enum
+{
+  READOUT_PICTURE_SHOWN,
+  READOUT_PICTURE_MISSING,    /* there is no such file, or it cannot be read */
+  READOUT_PICTURE_REMOTE,     /* it is no local file: nothing is ever fetched */
+  READOUT_PICTURE_OUTSIDE,    /* it lies outside of the folder */
+  READOUT_PICTURE_TOO_LARGE,  /* in bytes or pixels */
+  READOUT_PICTURE_UNREADABLE, /* it is no picture, or a damaged one, or of an unknown format */
+  READOUT_PICTURE_NO_FOLDER   /* there is no folder that it could be in */
+} ReadoutPictureProblem;
+
+/* The picture that @address, a path or file: URI, names; %NULL if it cannot be shown, with the
+ * reason in @problem. A @loader that is %NULL shows none. Owned by the caller. */
+ReadoutPicture *readout_picture_loader_load (ReadoutPictureLoader *loader,
+                                             const char *address,
+                                             ReadoutPictureProblem *problem);
 
 G_END_DECLS

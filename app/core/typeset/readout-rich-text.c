@@ -16,6 +16,9 @@
 /* So many numbers of notes stay in one line with the word that they are at. */
 #define MAX_UNBROKEN_NUMBERS 5
 
+/* So many pictures that are not shown are told. */
+#define MAX_REFUSED 64
+
 /* What is around the inlines that come next. */
 typedef struct
 {
@@ -179,6 +182,16 @@ add_reference (ReadoutRichText *rich,
                          reference->span.start, length);
 }
 
+/* What is on a picture, in words. */
+static char *
+dup_alternative (const ReadoutInlines *inlines, cmark_node *image)
+{
+  g_autofree char *words = readout_markdown_dup_text (inlines->markdown, image, NULL);
+  const char *title = cmark_node_get_title (image);
+
+  return *words != '\0' || title == NULL ? g_steal_pointer (&words) : g_strdup (title);
+}
+
 static gboolean
 add_picture (ReadoutRichText *rich,
              const ReadoutInlines *inlines,
@@ -187,13 +200,18 @@ add_picture (ReadoutRichText *rich,
              guint32 source,
              guint32 source_length)
 {
-  ReadoutPicture *picture = NULL;
+  const char *address = cmark_node_get_url (image);
+  ReadoutPictureProblem problem;
+  ReadoutPicture *picture = readout_picture_loader_load (inlines->loader, address, &problem);
 
-  if (inlines->loader != NULL)
-    picture = readout_picture_loader_load (inlines->loader, cmark_node_get_url (image));
   if (picture == NULL)
-    return FALSE;
+    {
+      if (*address != '\0' && g_hash_table_size (inlines->refused) < MAX_REFUSED)
+        g_hash_table_insert (inlines->refused, g_strdup (address), GUINT_TO_POINTER (problem));
+      return FALSE;
+    }
   g_ptr_array_add (inlines->pictures, picture);
+  g_ptr_array_add (inlines->alternatives, dup_alternative (inlines, image));
   readout_rich_text_add (rich, OBJECT_CHARACTER, strlen (OBJECT_CHARACTER), 0, around->link, source,
                          source_length);
   if (rich->ranges->len > 0)
@@ -356,6 +374,32 @@ add_node (ReadoutRichText *rich,
   return FALSE;
 }
 
+/* Adds what is below @root, and @root itself if @with_root. */
+static void
+add_nodes (ReadoutRichText *rich,
+           const ReadoutInlines *inlines,
+           cmark_node *root,
+           gboolean with_root,
+           Around *around,
+           guint flags)
+{
+  cmark_iter *iter = cmark_iter_new (root);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+
+      if ((with_root || node != root) &&
+          add_node (rich, inlines, node, event == CMARK_EVENT_ENTER, around, flags))
+        {
+          /* The image is shown: its alternative text is not. */
+          cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
+        }
+    }
+  cmark_iter_free (iter);
+}
+
 void
 readout_text_link_free (ReadoutTextLink *link)
 {
@@ -412,21 +456,38 @@ readout_rich_text_add_inlines (ReadoutRichText *rich,
                                guint flags)
 {
   Around around = { 0, 0, 0, -1, 0 };
-  cmark_iter *iter = cmark_iter_new (block);
-  cmark_event_type event;
 
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+  add_nodes (rich, inlines, block, FALSE, &around, flags);
+}
+
+void
+readout_rich_text_add_cell (ReadoutRichText *rich,
+                            const ReadoutInlines *inlines,
+                            const ReadoutMarkdownCell *cell,
+                            guint flags)
+{
+  Around around = { 0, 0, 0, -1, 0 };
+  cmark_node *node = cell->first;
+
+  while (node != NULL)
     {
-      cmark_node *node = cmark_iter_get_node (iter);
+      gboolean is_last = node == cell->last;
 
-      if (node != block &&
-          add_node (rich, inlines, node, event == CMARK_EVENT_ENTER, &around, flags))
+      if (cmark_node_get_type (node) == CMARK_NODE_TEXT)
         {
-          /* The image is shown: its alternative text is not. */
-          cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
+          const char *literal = cmark_node_get_literal (node);
+          guint32 start = node == cell->first ? cell->first_byte : 0;
+          guint32 end = is_last ? cell->last_byte : strlen (literal);
+          g_autofree char *words = g_strndup (literal + start, end - start);
+
+          add_text (rich, words, &around, flags,
+                    readout_markdown_get_span (inlines->markdown, node).start + start, end - start);
+          around.n_numbers = 0;
         }
+      else
+        add_nodes (rich, inlines, node, TRUE, &around, flags);
+      node = is_last ? NULL : cmark_node_next (node);
     }
-  cmark_iter_free (iter);
 }
 
 gboolean

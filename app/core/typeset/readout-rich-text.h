@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "markdown/readout-markdown.h"
+#include "markdown/readout-markdown-table.h"
 #include "typeset/readout-picture.h"
 
 G_BEGIN_DECLS
@@ -89,14 +89,18 @@ typedef struct
  * @markdown: the text
  * @links: (element-type ReadoutTextLink): all links so far; grows
  * @pictures: (element-type ReadoutPicture): all pictures so far; grows
+ * @alternatives: (element-type utf8): what is on each picture, in words
  * @loader: (nullable): finds pictures; %NULL shows their alternative text
+ * @refused: (element-type utf8 ReadoutPictureProblem): the addresses of pictures that are not shown
  */
 typedef struct
 {
   ReadoutMarkdown *markdown;
   GPtrArray *links;
   GPtrArray *pictures;
+  GPtrArray *alternatives;
   ReadoutPictureLoader *loader;
+  GHashTable *refused;
 } ReadoutInlines;
 
 ReadoutRichText *readout_rich_text_new (const ReadoutInlines *inlines);
@@ -119,6 +123,12 @@ void readout_rich_text_add_inlines (ReadoutRichText *rich,
                                     const ReadoutInlines *inlines,
                                     cmark_node *block,
                                     guint flags);
+
+/* Appends the inlines of a cell of a table. */
+void readout_rich_text_add_cell (ReadoutRichText *rich,
+                                 const ReadoutInlines *inlines,
+                                 const ReadoutMarkdownCell *cell,
+                                 guint flags);
 
 /* Appends what a reader would see of raw HTML: its text without tags, comments, scripts and styles.
  * TRUE if there is any. */
