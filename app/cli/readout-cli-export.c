@@ -48,6 +48,7 @@ export_project (const char *path, const char *output, ReadoutCliFormat format, g
   g_autoptr (ReadoutSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *markdown = NULL;
+  g_autofree char *base = g_path_get_dirname (path);
 
   if (project == NULL || (snapshot = readout_cli_load_project (project)) == NULL)
     return READOUT_CLI_FAILED;
@@ -57,7 +58,7 @@ export_project (const char *path, const char *output, ReadoutCliFormat format, g
       readout_cli_complain (path, error->message);
       return READOUT_CLI_FAILED;
     }
-  return readout_cli_write_briefing (markdown, snapshot, output, format, NULL, letter)
+  return readout_cli_write_briefing (markdown, snapshot, output, format, base, letter)
              ? READOUT_CLI_DONE
              : READOUT_CLI_FAILED;
 }

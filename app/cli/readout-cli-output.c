@@ -64,7 +64,11 @@ write_pdf (const char *markdown,
   settings->language = g_strdup ("en");
   settings->timestamp = snapshot != NULL ? readout_snapshot_get_timestamp (snapshot) : -1;
   pages = readout_pages_new (parsed, settings, NULL, NULL, error);
-  return pages != NULL && readout_pages_write_pdf (pages, file, NULL, error);
+  if (pages == NULL || !readout_pages_write_pdf (pages, file, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < readout_pages_get_remarks (pages)->len; i++)
+    readout_cli_complain (path, readout_pages_get_remarks (pages)->pdata[i]);
+  return TRUE;
 }
 
 static char *
