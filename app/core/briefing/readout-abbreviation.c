@@ -7,11 +7,11 @@
 #include <string.h>
 
 static const char *const abbreviations[] = {
-  "Adm",  "Apr",    "Aug",  "Ave",  "Blvd",   "Brig", "Bros", "Capt", "Cmdr", "Co",  "Col",
-  "Corp", "Dec",    "Dept", "Dr",   "Feb",    "Gen",  "Gov",  "Hon",  "Inc",  "Jan", "Jr",
-  "Lt",   "Ltd",    "Maj",  "Mar",  "Messrs", "Mr",   "Mrs",  "Ms",   "Mt",   "No",  "Nov",
-  "Oct",  "Prof",   "Rep",  "Reps", "Rev",    "Sen",  "Sens", "Sept", "Sgt",  "Sr",  "St",
-  "Supt", "approx", "cf",   "ed",   "etc",    "p",    "pp",   "vol",  "vs",
+  "Adm",  "Apr",  "Aug",    "Ave", "Blvd", "Brig",   "Bros", "Capt", "Cmdr", "Co",  "Col",
+  "Corp", "Dec",  "Dept",   "Dr",  "Feb",  "Fr",     "Gen",  "Gov",  "Hon",  "Inc", "Jan",
+  "Jr",   "Lt",   "Ltd",    "Maj", "Mar",  "Messrs", "Mr",   "Mrs",  "Ms",   "Mt",  "No",
+  "Nov",  "Oct",  "Prof",   "Rep", "Reps", "Rev",    "Sen",  "Sens", "Sept", "Sgt", "Sr",
+  "St",   "Supt", "approx", "cf",  "ed",   "etc",    "p",    "pp",   "vol",  "vs",
 };
 
 gboolean

@@ -54,16 +54,43 @@ find_place (GArray *runs, gsize length, guint32 source)
   return low < runs->len ? g_array_index (runs, ReadoutMarkdownRun, low).text : (guint32)length;
 }
 
-static gboolean
-is_opening (const char *p)
+/* Quotation marks that are open, innermost last. What “ is hangs on what is open: it opens in
+ * English and closes in German. */
+typedef struct
 {
-  return strncmp (p, "“", 3) == 0 || strncmp (p, "«", 2) == 0 || strncmp (p, "„", 3) == 0;
+  guint depth;
+  gboolean low;      /* the outermost one is „ */
+  gboolean straight; /* the outermost one is " */
+  gboolean unpaired; /* a mark closed what was not open */
+} Marks;
+
+/* Takes the character at @p. Returns 1 when it opens a quotation, -1 when it closes one, 0 when it
+ * does neither. */
+static int
+read_mark (Marks *marks, const char *p)
+{
+  gboolean opens = strncmp (p, "„", 3) == 0 || strncmp (p, "«", 2) == 0 ||
+                   (strncmp (p, "“", 3) == 0 && !marks->low) || (*p == '"' && marks->depth == 0);
+  gboolean closes = !opens && (strncmp (p, "”", 3) == 0 || strncmp (p, "»", 2) == 0 ||
+                               strncmp (p, "“", 3) == 0 || (*p == '"' && marks->straight));
+
+  if (opens && marks->depth++ == 0)
+    {
+      marks->low = strncmp (p, "„", 3) == 0;
+      marks->straight = *p == '"';
+    }
+  else if (closes && marks->depth == 0)
+    marks->unpaired = TRUE;
+  else if (closes && --marks->depth == 0)
+    marks->low = marks->straight = FALSE;
+  return opens ? 1 : closes ? -1 : 0;
 }
 
 static gboolean
 is_closing (const char *p)
 {
-  return strncmp (p, "”", 3) == 0 || strncmp (p, "»", 2) == 0;
+  return *p == '"' || strncmp (p, "”", 3) == 0 || strncmp (p, "»", 2) == 0 ||
+         strncmp (p, "“", 3) == 0;
 }
 
 static gboolean
@@ -90,8 +117,7 @@ static gsize
 find_sentence_end (Block *block, gsize start, gboolean quoted)
 {
   const char *words = block->words;
-  gboolean straight = FALSE;
-  int depth = 0;
+  Marks marks = { 0 };
 
   for (gsize i = start; i < block->length;)
     {
@@ -100,30 +126,22 @@ find_sentence_end (Block *block, gsize start, gboolean quoted)
       gboolean stop = strchr (".!?", words[i]) != NULL ||
                       (strncmp (words + i, "…", 3) == 0 && i > start && words[i - 1] != ' ');
 
-      if (words[i] == '"')
-        straight = !straight;
-      else if (is_opening (words + i))
-        depth++;
-      else if (is_closing (words + i))
-        depth = MAX (0, depth - 1);
+      read_mark (&marks, words + i);
       if (!stop)
         {
           i = next;
           continue;
         }
-      while (next < block->length &&
-             (strchr (".!?)'\"*", words[next]) != NULL || is_closing (words + next) ||
-              strncmp (words + next, "’", 3) == 0))
+      while (next < block->length && (strchr (".!?)'*", words[next]) != NULL ||
+                                      (marks.depth > 0 && is_closing (words + next)) ||
+                                      strncmp (words + next, "’", 3) == 0))
         {
-          if (words[next] == '"')
-            straight = !straight;
-          else if (is_closing (words + next))
-            depth = MAX (0, depth - 1);
+          read_mark (&marks, words + next);
           next += g_utf8_skip[(guchar)words[next]];
         }
       if (next >= block->length)
         return block->length;
-      if (g_ascii_isspace (words[next]) && !(quoted && (depth > 0 || straight)))
+      if (g_ascii_isspace (words[next]) && !(quoted && marks.depth > 0))
         {
           gsize after = next;
 
@@ -146,18 +164,11 @@ find_sentence_end (Block *block, gsize start, gboolean quoted)
 static gboolean
 has_paired_marks (Block *block)
 {
-  int depth = 0;
-  guint n_straight = 0;
+  Marks marks = { 0 };
 
   for (const char *p = block->words; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      n_straight += *p == '"';
-      if (is_opening (p))
-        depth++;
-      else if (is_closing (p) && --depth < 0)
-        return FALSE;
-    }
-  return depth == 0 && n_straight % 2 == 0;
+    read_mark (&marks, p);
+  return marks.depth == 0 && !marks.unpaired;
 }
 
 /* What stands between double marks, outermost ones only. */
@@ -166,23 +177,18 @@ find_quotations (const char *words)
 {
   GArray *quotations = readout_spans_new ();
   const char *open = NULL;
-  gboolean straight = FALSE;
-  int depth = 0;
+  Marks marks = { 0 };
 
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gboolean opens = is_opening (p) || (*p == '"' && !straight && depth == 0);
-      gboolean closes = !opens && (is_closing (p) || (*p == '"' && straight));
+      int change = read_mark (&marks, p);
 
-      if (opens && depth++ == 0)
-        {
-          open = g_utf8_next_char (p);
-          straight = *p == '"';
-        }
-      else if (closes && depth > 0 && --depth == 0)
+      if (change > 0 && marks.depth == 1)
+        open = g_utf8_next_char (p);
+      else if (change < 0 && marks.depth == 0 && open != NULL)
         {
           readout_spans_add (quotations, (guint32)(open - words), (guint32)(p - words));
-          straight = FALSE;
+          open = NULL;
         }
     }
   return quotations;
@@ -198,6 +204,7 @@ ends_like_sentence (const char *words)
       if (strchr ("\"')*", words[length - 1]) != NULL)
         length--;
       else if (length >= 3 && (strncmp (words + length - 3, "”", 3) == 0 ||
+                               strncmp (words + length - 3, "“", 3) == 0 ||
                                strncmp (words + length - 3, "’", 3) == 0))
         length -= 3;
       else

@@ -5,40 +5,43 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  READOUT_COMPARED_WORD,     /* must stand in the source */
+  READOUT_COMPARED_ELLIPSIS, /* "…", "[…]": up to READOUT_ELLIPSIS_MAX words were left out */
+  READOUT_COMPARED_BRACKET,  /* "[the minister]": an editor's words, for a few of the source */
+} ReadoutComparedKind;
+
+#define READOUT_ELLIPSIS_MAX 60
+#define READOUT_BRACKET_MAX 12
+
 /**
- * Words of two texts compared without regard to case, punctuation, quotation marks, dashes and
- * white space: how a quotation is held against its source.
+ * ReadoutComparedWord:
+ *
+ * A word as quotations are held against their source: without regard to case, punctuation,
+ * quotation marks, dashes and white space. Signs of currencies and of percentages are words.
  */
 typedef struct
 {
   ReadoutSpan span; /* bytes of the text */
-  char *key;        /* what is compared */
+  guint64 key;      /* what is compared: of the same number are the same words; 0 for no word */
+  guint64 other;    /* of a word with letters in brackets, "run[s]": without them; else 0 */
+  ReadoutComparedKind kind;
 } ReadoutComparedWord;
 
-/* The words of @text: a GArray of ReadoutComparedWord that frees its keys. Words in square brackets
- * and ellipses become one word with the key "…": whatever stands there. */
-GArray *readout_compared_words_new (const char *text, gsize length);
+/* The words of a source: a GArray of ReadoutComparedWord, free with g_array_unref(). An ellipsis
+ * or brackets of the source itself are nothing that a quotation must repeat. Linear. */
+GArray *readout_compared_words_new_source (const char *text, gsize length);
 
-/* Whether @words come one after the other in @source; an ellipsis skips up to 60 words. Linear but
- * for many ellipses. */
-gboolean readout_compared_words_contain (GArray *source, GArray *words);
+/* The words of a quotation. */
+GArray *readout_compared_words_new_quotation (const char *text, gsize length);
 
-/**
- * readout_compared_words_align:
- * @range: (out): first and last word of @source that answer to @words
- * @similarity: (out): how much of the words is the same, 0 to 1
- *
- * The nearest thing to @words in @source by longest common subsequence. Bounded: looks at the first
- * 300 words of each.
- *
- * Returns: the difference as Markdown, ~~what the text has~~ **what the source has**, owned by the
- * caller; %NULL when nothing is alike
- */
-char *readout_compared_words_align (const char *source_text,
-                                    GArray *source,
-                                    const char *text,
-                                    GArray *words,
-                                    ReadoutSpan *range,
-                                    double *similarity);
+/* Whether the words of a quotation come one after the other in @source. Linear: where texts that
+ * are made to be slow to compare would take longer, the answer is TRUE. */
+gboolean readout_compared_words_contain (GArray *source, GArray *quotation);
+
+/* Whether a word of a quotation is the same as one of a source. */
+gboolean readout_compared_words_match (const ReadoutComparedWord *source,
+                                       const ReadoutComparedWord *quotation);
 
 G_END_DECLS
