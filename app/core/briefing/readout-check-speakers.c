@@ -465,7 +465,8 @@ find_role (const Names *names, guint index, gboolean has_subject)
   for (guint i = 0; i < start; i++)
     if (is_quoted (names, i))
       return ROLE_NONE;
-  return begins_without_name (names) ? ROLE_NONE : ROLE_WEAK;
+  /* Of a name that nobody knows, only its place tells that it is one of a speaker. */
+  return begins_without_name (names) || mention->actors == NULL ? ROLE_NONE : ROLE_WEAK;
 }
 
 static void
