@@ -4,11 +4,10 @@
  */
 #include "readout-words.h"
 
-#include <stdio.h>
-
 #include <glib/gi18n.h>
 
 #include "stance/readout-lessons.h"
+#include "text/readout-day.h"
 
 const char *
 readout_words_get_actor_kind (ReadoutActorKind kind)
@@ -119,28 +118,7 @@ readout_words_get_quotation (ReadoutQuotation quotation)
 char *
 readout_words_dup_date (const char *published)
 {
-  int year;
-  int month = 1;
-  int day = 1;
-  int fields;
-  g_autoptr (GDateTime) date = NULL;
-
-  if (published == NULL)
-    return NULL;
-  fields = sscanf (published, "%4d-%2d-%2d", &year, &month, &day);
-  if (fields >= 1)
-    date = g_date_time_new_utc (year, month, day, 0, 0, 0);
-  if (date == NULL)
-    return g_strdup (published);
-  if (fields == 1)
-    return g_date_time_format (date, "%Y");
-  /* Translators: a month, for g_date_time_format(): Mar 2022; %B is March */
-  /* xgettext:no-c-format */
-  if (fields == 2)
-    return g_date_time_format (date, _ ("%b %Y"));
-  /* Translators: a day, for g_date_time_format(): 3 Mar 2022; %B is March */
-  /* xgettext:no-c-format */
-  return g_date_time_format (date, _ ("%-e %b %Y"));
+  return readout_day_dup_words (published);
 }
 
 char *

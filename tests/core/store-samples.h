@@ -180,6 +180,7 @@ sample_dump (ReadoutStore *store)
     "SELECT 'named', id FROM briefing_version WHERE by_person ORDER BY id",
     "SELECT 'edit', briefing_id, number, hex(steps) FROM briefing_edit ORDER BY 2, 3",
     "SELECT 'history', * FROM briefing_history ORDER BY 2",
+    "SELECT 'refusal', * FROM briefing_refusal ORDER BY 2, 3",
     "SELECT 'citation', * FROM citation ORDER BY key",
     "SELECT 'mention', * FROM mention ORDER BY 2, 3",
   };

@@ -49,6 +49,7 @@ make_fixture (const char *path)
 {
   g_autoptr (GError) error = NULL;
   const char *const terms[] = { "ferry", "sail", NULL };
+  const char *const refused[] = { "+0123456789abcdef01234567", NULL };
   g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) voices =
       g_ptr_array_new_with_free_func ((GDestroyNotify)readout_voice_free);
@@ -90,6 +91,7 @@ make_fixture (const char *path)
                                     "# Ferry", "positions", &error);
   readout_store_add_briefing_version (store, briefing, "First draft", &error);
   type_into (store, briefing);
+  readout_store_refuse (store, briefing, refused, &error);
   readout_store_set_setting (store, "pane", "board", &error);
   g_array_append_val (removed, last);
   readout_store_remove_reports (store, removed, &error);

@@ -50,9 +50,14 @@ has_unresolved_speaker (ReadoutStatement *statement)
   return FALSE;
 }
 
+/* What a report says that was withdrawn is not said any more. */
 static gboolean
-is_wanted (ReadoutStatement *statement)
+is_wanted (ReadoutSnapshot *snapshot, ReadoutStatement *statement)
 {
+  ReadoutReport *report = readout_snapshot_get_report (snapshot, statement);
+
+  if (report == NULL || report->state == READOUT_REPORT_STATE_WITHDRAWN)
+    return FALSE;
   if (statement->state == READOUT_STATEMENT_DISMISSED || statement->voices->len == 0 ||
       statement->content->len == 0)
     return FALSE;
@@ -292,7 +297,7 @@ readout_claims_find (ReadoutSnapshot *snapshot)
       ReadoutStatement *next =
           i + 1 < statements->len ? g_ptr_array_index (statements, i + 1) : NULL;
 
-      if (is_wanted (statement))
+      if (is_wanted (snapshot, statement))
         g_ptr_array_add (of_report, statement);
       if (next == NULL || next->report_id != statement->report_id)
         {
@@ -306,7 +311,7 @@ readout_claims_find (ReadoutSnapshot *snapshot)
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
       ReadoutReport *report = readout_snapshot_get_report (snapshot, statement);
 
-      if (is_wanted (statement) && !g_hash_table_contains (dropped, statement) &&
+      if (is_wanted (snapshot, statement) && !g_hash_table_contains (dropped, statement) &&
           report->text != NULL)
         add_statement (claims, index, report, statement, g_hash_table_lookup (absorbed, statement));
     }

@@ -223,8 +223,11 @@ readout_store_set_briefing_draft (ReadoutStore *store,
       (readout_store_is_version_kept (store, id) ||
        readout_store_keep_version (store, id, N_("Before the draft"), error)) &&
        readout_store_put_markdown (store, id, markdown, error) &&
-       readout_sql_do (store, error, "UPDATE briefing SET drafted = ?, template = ? WHERE id = ?",
-                       "tti", drafted, template_name, id);
+       readout_sql_do (store, error,
+                       "UPDATE briefing SET drafted = ?1, template = ?2, drafted_through ="
+                       "  (SELECT coalesce(max(id), 0) FROM statement) WHERE id = ?3",
+                       "tti", drafted, template_name, id) &&
+       readout_sql_do (store, error, "DELETE FROM briefing_refusal WHERE briefing_id = ?", "i", id);
   return readout_action_end (store, done, READOUT_CHANGES_BRIEFINGS, error);
 }
 
@@ -243,6 +246,21 @@ readout_store_list_citing_briefings (ReadoutStore *store, gint64 statement_id, G
   return load_briefings (sql, error);
 }
 
+/* What later updates go by. */
+static gboolean
+copy_base (ReadoutStore *store, gint64 id, gint64 copy, GError **error)
+{
+  return readout_sql_do (store, error,
+                         "UPDATE briefing SET (drafted, drafted_through) ="
+                         "  (SELECT drafted, drafted_through FROM briefing WHERE id = ?1)"
+                         "  WHERE id = ?2",
+                         "ii", id, copy) &&
+         readout_sql_do (store, error,
+                         "INSERT INTO briefing_refusal (briefing_id, unit)"
+                         "  SELECT ?2, unit FROM briefing_refusal WHERE briefing_id = ?1",
+                         "ii", id, copy);
+}
+
 gint64
 readout_store_duplicate_briefing (ReadoutStore *store, gint64 id, const char *title, GError **error)
 {
@@ -258,11 +276,7 @@ readout_store_duplicate_briefing (ReadoutStore *store, gint64 id, const char *ti
       !readout_action_begin (store, N_("Duplicate Briefing"), READOUT_ACTION_LOGGED, error))
     return 0;
   copy = insert_briefing (store, stripped, briefing->markdown, briefing->template_name, error);
-  return readout_action_end (store,
-                             copy != 0 && readout_sql_do (store, error,
-                                                          "UPDATE briefing SET drafted = ?"
-                                                          "  WHERE id = ?",
-                                                          "ti", briefing->drafted, copy),
+  return readout_action_end (store, copy != 0 && copy_base (store, id, copy, error),
                              READOUT_CHANGES_BRIEFINGS, error)
              ? copy
              : 0;

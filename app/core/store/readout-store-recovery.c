@@ -39,6 +39,7 @@ static const SalvagedTable tables[] = {
   { "briefing_version", "id" },
   { "citation", NULL },
   { "mention", "briefing_id" },
+  { "briefing_refusal", "briefing_id" },
 };
 
 /* Rows whose report, actor, … could not be read, and what refers to them. The search knows the
@@ -77,7 +78,8 @@ static const char mend_later_sql[] =
     "DELETE FROM actor_pair WHERE actor_id NOT IN (SELECT id FROM actor)"
     "  OR other_id NOT IN (SELECT id FROM actor);"
     "DELETE FROM report_version WHERE report_id NOT IN (SELECT id FROM report)"
-    "  OR earlier_id NOT IN (SELECT id FROM report);";
+    "  OR earlier_id NOT IN (SELECT id FROM report);"
+    "DELETE FROM briefing_refusal WHERE briefing_id NOT IN (SELECT id FROM briefing);";
 
 static gint64
 get_number (sqlite3 *connection, const char *sql)

@@ -317,6 +317,10 @@ static const char version_4[] =
  * - briefing_edit, briefing_history: how the text of a briefing came to be
  *   (text/readout-edit-history.h). steps: of the group with that number. done: the last group that
  *   is not taken back. digest: SHA-256 of the text that the history leads to.
+ * - briefing.drafted_through: the last statement that there was when the briefing was drafted or
+ *   updated: those with higher numbers are new to it.
+ * - briefing_refusal.unit: what of an update the person refused (ReadoutProposal in
+ *   briefing/readout-merge.h): it is not proposed again.
  */
 static const char version_5[] =
     "ALTER TABLE briefing_version ADD COLUMN by_person INTEGER NOT NULL DEFAULT 0;"
@@ -328,7 +332,14 @@ static const char version_5[] =
     "CREATE TABLE briefing_history ("
     "  briefing_id INTEGER PRIMARY KEY REFERENCES briefing ON DELETE CASCADE,"
     "  done INTEGER NOT NULL,"
-    "  digest TEXT NOT NULL) STRICT;";
+    "  digest TEXT NOT NULL) STRICT;"
+    "ALTER TABLE briefing ADD COLUMN drafted_through INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE briefing SET drafted_through = (SELECT coalesce(max(id), 0) FROM statement)"
+    "  WHERE drafted IS NOT NULL;"
+    "CREATE TABLE briefing_refusal ("
+    "  briefing_id INTEGER NOT NULL REFERENCES briefing ON DELETE CASCADE,"
+    "  unit TEXT NOT NULL,"
+    "  PRIMARY KEY (briefing_id, unit)) STRICT, WITHOUT ROWID;";
 
 const char *const readout_store_migrations[] = { version_1, version_2, version_3,
                                                  version_4, version_5, NULL };

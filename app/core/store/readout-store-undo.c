@@ -46,7 +46,9 @@ static const struct
     "report_id actor_id state moment", LOG_ALL },
   { "link", "statement_id other_id", "kind", "", LOG_ALL },
   { "report_version", "report_id earlier_id", "answer", "", LOG_UPDATE },
-  { "briefing", "id", "title template created modified markdown drafted", "", LOG_ALL },
+  { "briefing", "id", "title template created modified markdown drafted drafted_through", "",
+    LOG_ALL },
+  { "briefing_refusal", "briefing_id unit", "", "", LOG_DELETE | LOG_INSERT },
   { "briefing_version", "id", "briefing_id created name markdown by_person", "", LOG_ALL },
   /* Typing is undone by its own history, which comes back with a briefing that was removed. */
   { "briefing_edit", "briefing_id number", "steps", "", LOG_DELETE },

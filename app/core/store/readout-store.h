@@ -172,3 +172,4 @@ G_END_DECLS
 #include "store/readout-store-search.h"
 #include "store/readout-store-statements.h"
 #include "store/readout-store-topics.h"
+#include "store/readout-store-updates.h"
