@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "briefing/readout-citation.h"
+#include "briefing/readout-citation-store.h"
 #include "briefing/readout-draft-builder.h"
 #include "briefing/readout-template-folder.h"
 #include "briefing/readout-snapshot-store.h"
@@ -210,64 +210,6 @@ read_on (GTask *task)
                              slice_cb, g_object_ref (task));
 }
 
-/* The part of the ids that the report's statements have already, or the first one that is free.
- * Owned by the caller. */
-static char *
-choose_prefix (ReadoutStore *store, ReadoutReport *report, GPtrArray *statements, GError **error)
-{
-  g_autofree char *base = readout_citation_dup_prefix (report);
-
-  for (guint i = 0; i < statements->len; i++)
-    {
-      ReadoutStatement *statement = g_ptr_array_index (statements, i);
-      g_autofree char *key = readout_store_get_citation_key (store, statement->id, NULL);
-      char *end = key != NULL ? strrchr (key, '-') : NULL;
-      if (end != NULL)
-        return g_strndup (key, (gsize)(end - key));
-    }
-  for (guint n = 1;; n++)
-    {
-      g_autofree char *prefix = n == 1 ? g_strdup (base) : g_strdup_printf ("%s-%u", base, n);
-      gboolean taken = FALSE;
-      for (guint ordinal = 1; ordinal <= statements->len && !taken; ordinal++)
-        {
-          g_autofree char *key = g_strdup_printf ("%s-s%u", prefix, ordinal);
-          g_autoptr (GError) find_error = NULL;
-          taken = readout_store_find_citation (store, key, &find_error) != 0;
-          if (find_error != NULL)
-            {
-              g_propagate_error (error, g_steal_pointer (&find_error));
-              return NULL;
-            }
-        }
-      if (!taken)
-        return g_steal_pointer (&prefix);
-    }
-}
-
-static char *
-ensure_key (
-    ReadoutStore *store, ReadoutReport *report, GPtrArray *statements, guint index, GError **error)
-{
-  ReadoutStatement *statement = g_ptr_array_index (statements, index);
-  g_autoptr (GError) key_error = NULL;
-  g_autofree char *key = readout_store_get_citation_key (store, statement->id, &key_error);
-  g_autofree char *prefix = NULL;
-
-  if (key_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&key_error));
-      return NULL;
-    }
-  if (key != NULL)
-    return g_steal_pointer (&key);
-  prefix = choose_prefix (store, report, statements, error);
-  if (prefix == NULL)
-    return NULL;
-  key = g_strdup_printf ("%s-s%u", prefix, index + 1);
-  return readout_store_add_citation (store, statement->id, key, error);
-}
-
 static gpointer
 run_sentence (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -291,7 +233,7 @@ run_sentence (ReadoutStore *store, gpointer data, GCancellable *cancellable, GEr
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
       if (statement->id == *id)
         {
-          g_autofree char *key = ensure_key (store, report, statements, i, error);
+          g_autofree char *key = readout_citation_ensure_key (store, *id, error);
           if (key == NULL)
             return NULL;
           readout_snapshot_set_key (snapshot, statement, key);

@@ -52,6 +52,18 @@ add_report (ReadoutSnapshot *snapshot, ReadoutStore *store, gint64 id, GError **
   return TRUE;
 }
 
+/* What a briefing calls a note of its own would lead to the wrong place as the id of a statement.
+ */
+static gboolean
+reserve_keys (ReadoutSnapshot *snapshot, ReadoutStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) keys = readout_store_list_own_notes (store, error);
+
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    readout_snapshot_reserve_key (snapshot, g_ptr_array_index (keys, i));
+  return keys != NULL;
+}
+
 static gboolean
 add_copies (ReadoutSnapshot *snapshot,
             ReadoutStore *store,
@@ -113,8 +125,8 @@ readout_snapshot_begin_from_store (ReadoutStore *store,
 
   g_return_val_if_fail (store != NULL && ids != NULL, NULL);
 
-  if (!add_topics (snapshot, store, error) || !add_grades (snapshot, store, error) ||
-      !add_copies (snapshot, store, cancellable, error))
+  if (!add_topics (snapshot, store, error) || !reserve_keys (snapshot, store, error) ||
+      !add_grades (snapshot, store, error) || !add_copies (snapshot, store, cancellable, error))
     return NULL;
   *ids = list_ids (store, error);
   return *ids != NULL ? g_steal_pointer (&snapshot) : NULL;

@@ -178,6 +178,15 @@ readout_snapshot_set_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement
 }
 
 void
+readout_snapshot_reserve_key (ReadoutSnapshot *snapshot, const char *key)
+{
+  g_return_if_fail (snapshot != NULL);
+  g_return_if_fail (key != NULL);
+
+  readout_citation_keys_add (snapshot->keys, key, 0);
+}
+
+void
 readout_snapshot_set_copies (ReadoutSnapshot *snapshot, ReadoutCopyGroups *copies)
 {
   g_return_if_fail (snapshot != NULL);

@@ -33,6 +33,9 @@ void readout_snapshot_add_topic (ReadoutSnapshot *snapshot, const ReadoutProposi
 void
 readout_snapshot_set_key (ReadoutSnapshot *snapshot, ReadoutStatement *statement, const char *key);
 
+/* Keeps @key, which a briefing uses for a note of its own, from being given to a statement. */
+void readout_snapshot_reserve_key (ReadoutSnapshot *snapshot, const char *key);
+
 /* Sets which reports count as one source, taken over: what a project knows (transfer full). */
 void readout_snapshot_set_copies (ReadoutSnapshot *snapshot, ReadoutCopyGroups *copies);
 

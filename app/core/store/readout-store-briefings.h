@@ -115,6 +115,14 @@ char *readout_store_get_citation_key (ReadoutStore *store, gint64 statement_id, 
  * removed reports. */
 gint64 readout_store_find_citation (ReadoutStore *store, const char *key, GError **error);
 
+/* Whether a briefing of the project refers to @key, be it a citation or a note of its own. FALSE
+ * also on @error. */
+gboolean readout_store_is_mentioned (ReadoutStore *store, const char *key, GError **error);
+
+/* (element-type utf8): the keys to which briefings refer and that are no citations of the project:
+ * notes that somebody wrote. Owned by the caller. */
+GPtrArray *readout_store_list_own_notes (ReadoutStore *store, GError **error);
+
 /* (element-type ReadoutBriefing): the briefings that cite a statement, without Markdown. */
 GPtrArray *
 readout_store_list_citing_briefings (ReadoutStore *store, gint64 statement_id, GError **error);

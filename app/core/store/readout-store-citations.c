@@ -158,3 +158,34 @@ readout_store_find_citation (ReadoutStore *store, const char *key, GError **erro
                     "t", key);
   return statement_id;
 }
+
+gboolean
+readout_store_is_mentioned (ReadoutStore *store, const char *key, GError **error)
+{
+  gint64 found = 0;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  return readout_sql_find (store, &found, error, "SELECT 1 FROM mention WHERE key = ? LIMIT 1", "t",
+                           key);
+}
+
+GPtrArray *
+readout_store_list_own_notes (ReadoutStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (ReadoutSql) sql = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  sql = readout_sql_new (store, "SELECT DISTINCT key FROM mention m WHERE NOT EXISTS"
+                                "  (SELECT 1 FROM citation c WHERE c.key = m.key)");
+  while (readout_sql_step (sql, &local_error))
+    g_ptr_array_add (keys, readout_sql_dup_text (sql, 0));
+  if (local_error == NULL)
+    return g_steal_pointer (&keys);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}

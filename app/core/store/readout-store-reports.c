@@ -184,6 +184,27 @@ readout_store_get_report (ReadoutStore *store, gint64 id, GError **error)
   return report->text != NULL ? g_steal_pointer (&report) : NULL;
 }
 
+gboolean
+readout_store_is_report_removed (ReadoutStore *store, gint64 id, gboolean *removed, GError **error)
+{
+  gint64 value = 0;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (store != NULL && removed != NULL, FALSE);
+
+  if (readout_sql_find (store, &value, &local_error,
+                        "SELECT removed IS NOT NULL FROM report WHERE id = ?", "i", id))
+    {
+      *removed = value != 0;
+      return TRUE;
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    readout_store_set_no_record (error);
+  return FALSE;
+}
+
 GPtrArray *
 readout_store_list_reports_by_id (ReadoutStore *store, GArray *ids, GError **error)
 {

@@ -64,6 +64,10 @@ gboolean readout_store_replace_statements (ReadoutStore *store,
  * by the caller. */
 ReadoutReport *readout_store_get_report (ReadoutStore *store, gint64 id, GError **error);
 
+/* Whether a report was removed. */
+gboolean
+readout_store_is_report_removed (ReadoutStore *store, gint64 id, gboolean *removed, GError **error);
+
 /* The document as it was; %NULL without @error when the report has none. Owned by the caller. */
 GBytes *readout_store_get_original (ReadoutStore *store, gint64 id, GError **error);
 
