@@ -15,6 +15,7 @@
 #include "readout-outline-page.h"
 #include "readout-output.h"
 #include "readout-page-preferences.h"
+#include "readout-preview-citations.h"
 #include "readout-preview.h"
 #include "readout-settings.h"
 #include "readout-size-layout.h"
@@ -44,6 +45,7 @@ struct _ReadoutBriefingPane
   GtkPaned *panel_split;
   ReadoutBriefingPanel *panel;
   ReadoutPreview *preview;
+  ReadoutCitationHover *preview_citations;
 
   ReadoutBriefingDocument *document;
   ReadoutProject *project; /* of the document */
@@ -242,12 +244,18 @@ link_cb (ReadoutBriefingPane *pane, const char *uri)
   gtk_show_uri (GTK_WINDOW (root), uri, GDK_CURRENT_TIME);
 }
 
+static void
+show_editor (ReadoutBriefingPane *pane)
+{
+  if (pane->view == READOUT_BRIEFING_VIEW_PREVIEW)
+    gtk_widget_activate_action (GTK_WIDGET (pane), "win.briefing-view", "s", "both");
+}
+
 /* Double-clicked words are looked for in the editor. */
 static void
 place_cb (ReadoutBriefingPane *pane, guint byte)
 {
-  if (pane->view == READOUT_BRIEFING_VIEW_PREVIEW)
-    gtk_widget_activate_action (GTK_WIDGET (pane), "win.briefing-view", "s", "both");
+  show_editor (pane);
   readout_editor_select_bytes (pane->editor, byte, byte);
   readout_editor_focus (pane->editor);
 }
@@ -259,6 +267,13 @@ marks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   readout_editor_toggle_marks (pane->editor, g_variant_get_string (parameter, NULL));
   readout_editor_focus (pane->editor);
+}
+
+static void
+cite_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_editor_citations_cite (
+      readout_editor_get_citations (READOUT_BRIEFING_PANE (user_data)->editor));
 }
 
 static void
@@ -368,6 +383,9 @@ readout_briefing_pane_dispose (GObject *object)
 
   if (pane->project != NULL)
     readout_briefing_pane_set_project (pane, NULL);
+  if (pane->preview_citations != NULL)
+    g_object_run_dispose (G_OBJECT (pane->preview_citations));
+  g_clear_object (&pane->preview_citations);
   g_clear_handle_id (&pane->preview_source, g_source_remove);
   g_cancellable_cancel (pane->preview_cancellable);
   g_clear_object (&pane->preview_cancellable);
@@ -456,6 +474,7 @@ readout_briefing_pane_init (ReadoutBriefingPane *pane)
   static const GActionEntry entries[] = {
     { .name = "marks", .activate = marks_cb, .parameter_type = "s" },
     { .name = "prefix", .activate = prefix_cb, .parameter_type = "s" },
+    { .name = "cite", .activate = cite_cb },
   };
   g_autoptr (GSimpleActionGroup) format = g_simple_action_group_new ();
 
@@ -470,6 +489,9 @@ readout_briefing_pane_init (ReadoutBriefingPane *pane)
   g_signal_connect_swapped (pane->preview, "link-activated", G_CALLBACK (link_cb), pane);
   g_signal_connect_swapped (pane->preview, "place-activated", G_CALLBACK (place_cb), pane);
   g_signal_connect_swapped (pane->editor, "citation-activated", G_CALLBACK (citation_cb), pane);
+  pane->preview_citations = readout_preview_citations_new (pane->preview);
+  g_signal_connect_object (pane->preview_citations, "activated", G_CALLBACK (citation_cb), pane,
+                           G_CONNECT_SWAPPED);
   pane->document = readout_briefing_document_new (pane->editor);
   g_signal_connect_object (pane->document, "loaded", G_CALLBACK (loaded_cb), pane,
                            G_CONNECT_SWAPPED);
@@ -491,6 +513,9 @@ readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProject *pr
   pane->pending_statement = 0;
   pane->had_briefing = FALSE;
   readout_briefing_document_set_project (pane->document, project);
+  if (readout_editor_get_citations (pane->editor) != NULL)
+    readout_editor_citations_set_project (readout_editor_get_citations (pane->editor), project);
+  readout_citation_hover_set_project (pane->preview_citations, project);
   if (project == NULL)
     return;
   g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), pane, 0);
@@ -645,6 +670,17 @@ readout_briefing_pane_show_page (ReadoutBriefingPane *pane, const char *name)
     return;
   readout_briefing_pane_set_panel_open (pane, TRUE);
   readout_briefing_panel_focus (pane->panel);
+}
+
+gboolean
+readout_briefing_pane_show_note (ReadoutBriefingPane *pane, const char *key)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), FALSE);
+
+  if (!readout_editor_citations_go_to_note (readout_editor_get_citations (pane->editor), key))
+    return FALSE;
+  show_editor (pane);
+  return readout_editor_citations_go_to_note (readout_editor_get_citations (pane->editor), key);
 }
 
 void

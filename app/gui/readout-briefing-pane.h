@@ -73,6 +73,9 @@ void readout_briefing_pane_set_panel_open (ReadoutBriefingPane *pane, gboolean o
 /* Opens the panel on a page, which gets the keyboard. */
 void readout_briefing_pane_show_page (ReadoutBriefingPane *pane, const char *name);
 
+/* Goes to the footnote that the briefing has itself under @key. FALSE when it has none. */
+gboolean readout_briefing_pane_show_note (ReadoutBriefingPane *pane, const char *key);
+
 /* Opens the menu of exports. */
 void readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane);
 

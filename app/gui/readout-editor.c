@@ -6,15 +6,13 @@
 
 #include <glib/gi18n.h>
 
-#include "readout-citation-completion.h"
-
 struct _ReadoutEditor
 {
   AdwBin parent_instance;
 
   GtkSourceView *view;
   GtkSourceBuffer *buffer;
-  GtkTextTag *citation_tag;
+  ReadoutEditorCitations *citations;
 
   gboolean quiet; /* a change of the text is not the person's */
 };
@@ -46,91 +44,7 @@ update_style (ReadoutEditor *editor)
     colour = (GdkRGBA){ 0.47, 0.68, 0.93, 1.0 };
   else
     colour = (GdkRGBA){ 0.11, 0.44, 0.85, 1.0 };
-  g_object_set (editor->citation_tag, "foreground-rgba", &colour, "scale", 0.85, NULL);
-}
-
-/* Tags the citations of some lines; "[^key]" never runs over a line end. */
-static void
-tag_citations (ReadoutEditor *editor, const GtkTextIter *from, const GtkTextIter *until)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (editor->buffer);
-  GtkTextIter start = *from;
-  GtkTextIter end = *until;
-  GtkTextIter match_start;
-  GtkTextIter match_end;
-
-  gtk_text_iter_set_line_offset (&start, 0);
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  gtk_text_buffer_remove_tag (buffer, editor->citation_tag, &start, &end);
-  while (gtk_text_iter_forward_search (&start, "[^", GTK_TEXT_SEARCH_TEXT_ONLY, &match_start,
-                                       &match_end, &end))
-    {
-      GtkTextIter close = match_end;
-      GtkTextIter line_end = match_end;
-      if (!gtk_text_iter_ends_line (&line_end))
-        gtk_text_iter_forward_to_line_end (&line_end);
-      start = match_end;
-      if (gtk_text_iter_forward_search (&match_end, "]", GTK_TEXT_SEARCH_TEXT_ONLY, NULL, &close,
-                                        &line_end))
-        {
-          gtk_text_buffer_apply_tag (buffer, editor->citation_tag, &match_start, &close);
-          start = close;
-        }
-    }
-}
-
-/* The key of the citation at a place, owned by the caller; NULL where there is none. */
-static char *
-dup_citation_at (ReadoutEditor *editor, const GtkTextIter *iter)
-{
-  GtkTextIter start = *iter;
-  GtkTextIter end = *iter;
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (!gtk_text_iter_has_tag (iter, editor->citation_tag))
-    return NULL;
-  if (!gtk_text_iter_starts_tag (&start, editor->citation_tag))
-    gtk_text_iter_backward_to_tag_toggle (&start, editor->citation_tag);
-  gtk_text_iter_forward_to_tag_toggle (&end, editor->citation_tag);
-  text = gtk_text_iter_get_text (&start, &end);
-  /* Two citations that touch are one stretch of the tag: the first one counts. */
-  length = strlen (text);
-  if (length < 4)
-    return NULL;
-  return g_strndup (text + 2, strcspn (text + 2, "]"));
-}
-
-static char *
-dup_citation_at_point (ReadoutEditor *editor, double x, double y)
-{
-  GtkTextIter iter;
-  int buffer_x;
-  int buffer_y;
-
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (editor->view), GTK_TEXT_WINDOW_WIDGET,
-                                         (int)x, (int)y, &buffer_x, &buffer_y);
-  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (editor->view), &iter, buffer_x, buffer_y))
-    return NULL;
-  return dup_citation_at (editor, &iter);
-}
-
-static void
-inserted_cb (
-    GtkTextBuffer *buffer, const GtkTextIter *location, char *text, int length, gpointer user_data)
-{
-  ReadoutEditor *editor = READOUT_EDITOR (user_data);
-  GtkTextIter start = *location;
-
-  gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, length));
-  tag_citations (editor, &start, location);
-}
-
-static void
-deleted_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, gpointer user_data)
-{
-  tag_citations (READOUT_EDITOR (user_data), start, end);
+  readout_editor_citations_set_colour (editor->citations, &colour);
 }
 
 static void
@@ -143,55 +57,27 @@ changed_cb (GtkTextBuffer *buffer, gpointer user_data)
 }
 
 static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+citation_cb (ReadoutEditor *editor, const char *key)
 {
-  ReadoutEditor *editor = READOUT_EDITOR (user_data);
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  g_autofree char *key = NULL;
-
-  if ((state & GDK_CONTROL_MASK) == 0)
-    return;
-  key = dup_citation_at_point (editor, x, y);
-  if (key == NULL)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_signal_emit (editor, signals[CITATION_ACTIVATED], 0, key);
-}
-
-static gboolean
-query_tooltip_cb (GtkWidget *widget,
-                  int x,
-                  int y,
-                  gboolean keyboard_mode,
-                  GtkTooltip *tooltip,
-                  gpointer user_data)
-{
-  g_autofree char *key =
-      keyboard_mode ? NULL : dup_citation_at_point (READOUT_EDITOR (user_data), x, y);
-  g_autofree char *text = NULL;
-
-  if (key == NULL)
-    return FALSE;
-  text = g_strdup_printf ("%s\n%s", key, _ ("Ctrl+click opens the report at the words"));
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
 }
 
 static void
 open_citation_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  ReadoutEditor *editor = READOUT_EDITOR (widget);
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (editor->buffer);
-  GtkTextIter iter;
-  g_autofree char *key = NULL;
+  readout_editor_citations_open (READOUT_EDITOR (widget)->citations);
+}
 
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  key = dup_citation_at (editor, &iter);
-  if (key == NULL && gtk_text_iter_backward_char (&iter))
-    key = dup_citation_at (editor, &iter);
-  if (key != NULL)
-    g_signal_emit (editor, signals[CITATION_ACTIVATED], 0, key);
+static void
+show_passage_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  readout_editor_citations_show_passage (READOUT_EDITOR (widget)->citations);
+}
+
+static void
+cite_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  readout_editor_citations_cite (READOUT_EDITOR (widget)->citations);
 }
 
 static void
@@ -207,9 +93,24 @@ toggle_prefix_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
 }
 
 static void
+readout_editor_dispose (GObject *object)
+{
+  ReadoutEditor *editor = READOUT_EDITOR (object);
+
+  /* It has popovers in the view. */
+  if (editor->citations != NULL)
+    g_object_run_dispose (G_OBJECT (editor->citations));
+  g_clear_object (&editor->citations);
+
+  G_OBJECT_CLASS (readout_editor_parent_class)->dispose (object);
+}
+
+static void
 readout_editor_class_init (ReadoutEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = readout_editor_dispose;
 
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
   g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
@@ -226,10 +127,14 @@ readout_editor_class_init (ReadoutEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutEditor, buffer);
 
   gtk_widget_class_install_action (widget_class, "editor.open-citation", NULL, open_citation_cb);
+  gtk_widget_class_install_action (widget_class, "editor.show-passage", NULL, show_passage_cb);
+  gtk_widget_class_install_action (widget_class, "editor.cite", NULL, cite_cb);
   gtk_widget_class_install_action (widget_class, "editor.marks", "s", toggle_marks_cb);
   gtk_widget_class_install_action (widget_class, "editor.prefix", "s", toggle_prefix_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "editor.open-citation", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_space, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.show-passage", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "editor.marks",
                                        "s", "**");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "editor.marks",
@@ -240,31 +145,19 @@ static void
 readout_editor_init (ReadoutEditor *editor)
 {
   GtkSourceLanguage *language;
-  GtkGesture *click;
-  g_autoptr (GtkSourceCompletionProvider) provider = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (editor));
   language = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (),
                                                        "markdown");
   if (language != NULL)
     gtk_source_buffer_set_language (editor->buffer, language);
-  editor->citation_tag =
-      gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (editor->buffer), "citation", NULL);
+  editor->citations = readout_editor_citations_new (editor->view);
+  g_signal_connect_object (editor->citations, "activated", G_CALLBACK (citation_cb), editor,
+                           G_CONNECT_SWAPPED);
   update_style (editor);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (update_style), editor, G_CONNECT_SWAPPED);
-  g_signal_connect_after (editor->buffer, "insert-text", G_CALLBACK (inserted_cb), editor);
-  g_signal_connect_after (editor->buffer, "delete-range", G_CALLBACK (deleted_cb), editor);
   g_signal_connect (editor->buffer, "changed", G_CALLBACK (changed_cb), editor);
-  g_signal_connect (editor->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), editor);
-
-  click = gtk_gesture_click_new ();
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), editor);
-  gtk_widget_add_controller (GTK_WIDGET (editor->view), GTK_EVENT_CONTROLLER (click));
-
-  provider = readout_citation_completion_new ();
-  gtk_source_completion_add_provider (gtk_source_view_get_completion (editor->view), provider);
 }
 
 void
@@ -523,4 +416,12 @@ readout_editor_get_buffer (ReadoutEditor *editor)
   g_return_val_if_fail (READOUT_IS_EDITOR (editor), NULL);
 
   return editor->buffer;
+}
+
+ReadoutEditorCitations *
+readout_editor_get_citations (ReadoutEditor *editor)
+{
+  g_return_val_if_fail (READOUT_IS_EDITOR (editor), NULL);
+
+  return editor->citations;
 }

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 
+#include "readout-editor-citations.h"
+
 G_BEGIN_DECLS
 
 #define READOUT_TYPE_EDITOR (readout_editor_get_type ())
@@ -13,7 +15,8 @@ G_DECLARE_FINAL_TYPE (ReadoutEditor, readout_editor, READOUT, EDITOR, AdwBin)
  * ReadoutEditor:
  *
  * The Markdown editor. It holds the briefing without the definitions of its citations. Ctrl+click
- * on a citation opens its report; typing "[^" offers the citations of the briefing.
+ * on a citation opens its report, the pointer above it shows its passage; typing "[^" offers the
+ * statements of the project.
  *
  * Signals: "edited": the person changed the text; "citation-activated" (key).
  */
@@ -48,5 +51,8 @@ gboolean readout_editor_has_focus (ReadoutEditor *editor);
 void readout_editor_focus (ReadoutEditor *editor);
 
 GtkSourceBuffer *readout_editor_get_buffer (ReadoutEditor *editor);
+
+/* What it does with citations; it must know the project. Borrowed. */
+ReadoutEditorCitations *readout_editor_get_citations (ReadoutEditor *editor);
 
 G_END_DECLS

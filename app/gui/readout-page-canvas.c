@@ -733,3 +733,46 @@ readout_page_canvas_get_page (ReadoutPageCanvas *canvas)
   n_pages = get_n_pages (canvas);
   return CLAMP ((middle - GAP / 2) / get_step (canvas), 0, n_pages > 0 ? n_pages - 1 : 0);
 }
+
+static const ReadoutPageLink *
+place_citation (ReadoutPageCanvas *self,
+                const ReadoutPageLink *link,
+                guint page,
+                GdkRectangle *place)
+{
+  if (link == NULL || link->kind != READOUT_PAGE_LINK_CITATION)
+    return NULL;
+  *place =
+      (GdkRectangle){ get_left (self) + link->x * self->scale,
+                      readout_page_canvas_get_y (self, page, link->y),
+                      MAX (link->width * self->scale, 1), MAX (link->height * self->scale, 1) };
+  return link;
+}
+
+const ReadoutPageLink *
+readout_page_canvas_find_citation (ReadoutPageCanvas *canvas,
+                                   double x,
+                                   double y,
+                                   GdkRectangle *place)
+{
+  guint page;
+  double page_x;
+  double page_y;
+
+  g_return_val_if_fail (READOUT_IS_PAGE_CANVAS (canvas), NULL);
+
+  if (!find_place (canvas, x, y, &page, &page_x, &page_y))
+    return NULL;
+  return place_citation (canvas, find_link (canvas, x, y), page, place);
+}
+
+const ReadoutPageLink *
+readout_page_canvas_get_focus_citation (ReadoutPageCanvas *canvas, GdkRectangle *place)
+{
+  const ReadoutPageLink *link;
+
+  g_return_val_if_fail (READOUT_IS_PAGE_CANVAS (canvas), NULL);
+
+  link = get_focus_link (canvas);
+  return link != NULL ? place_citation (canvas, link, (guint)canvas->focus_page, place) : NULL;
+}

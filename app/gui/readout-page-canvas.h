@@ -39,4 +39,13 @@ double readout_page_canvas_get_y (ReadoutPageCanvas *canvas, guint page, double 
 /* The page at the middle of what is in sight. */
 guint readout_page_canvas_get_page (ReadoutPageCanvas *canvas);
 
+/* The link of a citation at a place, or that the keyboard has gone to: %NULL where there is none.
+ * @place: (out): where it is on the canvas. Owned by the pages. */
+const ReadoutPageLink *readout_page_canvas_find_citation (ReadoutPageCanvas *canvas,
+                                                          double x,
+                                                          double y,
+                                                          GdkRectangle *place);
+const ReadoutPageLink *readout_page_canvas_get_focus_citation (ReadoutPageCanvas *canvas,
+                                                               GdkRectangle *place);
+
 G_END_DECLS

@@ -490,3 +490,11 @@ readout_preview_scroll_to_byte (ReadoutPreview *preview, guint32 byte)
   scroll_to (preview, readout_page_canvas_get_y (READOUT_PAGE_CANVAS (preview->canvas), page, y),
              height * readout_page_canvas_get_scale (READOUT_PAGE_CANVAS (preview->canvas)), FALSE);
 }
+
+GtkWidget *
+readout_preview_get_canvas (ReadoutPreview *preview)
+{
+  g_return_val_if_fail (READOUT_IS_PREVIEW (preview), NULL);
+
+  return preview->canvas;
+}

@@ -42,4 +42,7 @@ double readout_preview_get_zoom (ReadoutPreview *preview);
 /* Scrolls, if need be, so that byte @byte of the Markdown is in sight. */
 void readout_preview_scroll_to_byte (ReadoutPreview *preview, guint32 byte);
 
+/* The ReadoutPageCanvas in it, %NULL once it is gone. */
+GtkWidget *readout_preview_get_canvas (ReadoutPreview *preview);
+
 G_END_DECLS

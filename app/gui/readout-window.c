@@ -200,6 +200,13 @@ remove_report_cb (ReadoutWindow *window, gint64 report_id)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.remove-report", "x", report_id);
 }
 
+/* A citation whose statement is looked for. */
+typedef struct
+{
+  ReadoutWindow *window;
+  char *key;
+} Citation;
+
 static gpointer
 find_citation (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -211,24 +218,35 @@ find_citation (ReadoutStore *store, gpointer data, GCancellable *cancellable, GE
 static void
 citation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ReadoutWindow) window = user_data;
+  g_autofree Citation *citation = user_data;
+  g_autoptr (ReadoutWindow) window = citation->window;
+  g_autofree char *key = citation->key;
   g_autoptr (GError) error = NULL;
   g_autoptr (ReadoutStatement) statement =
       readout_project_run_finish (READOUT_PROJECT (source), result, &error);
 
+  if (window->closing || (gpointer)window->project != (gpointer)source)
+    return;
   if (statement != NULL)
     readout_window_open_statement (window, statement->report_id, statement->id);
-  else
-    readout_window_toast (window, error != NULL
-                                      ? error->message
-                                      : _ ("The project knows no statement of this citation"));
+  else if (error != NULL)
+    readout_window_toast (window, error->message);
+  else if (!readout_briefing_pane_show_note (window->briefing, key))
+    readout_window_toast (window, _ ("The project knows no statement of this citation"));
 }
 
 static void
 citation_activated_cb (ReadoutWindow *window, const char *key)
 {
+  Citation *citation;
+
+  if (window->project == NULL)
+    return;
+  citation = g_new0 (Citation, 1);
+  citation->window = g_object_ref (window);
+  citation->key = g_strdup (key);
   readout_project_run_async (window->project, find_citation, g_strdup (key), g_free, g_object_unref,
-                             NULL, citation_found_cb, g_object_ref (window));
+                             NULL, citation_found_cb, citation);
 }
 
 static void
