@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (
 /**
  * ReadoutCitationCompletion:
  *
- * Offers statements while a citation is typed: "[^borrell outright" lists those of Borrell with that
- * word, best first, and Return puts the one that is chosen in its place. The project is asked on its
- * own thread; the editor never waits. Escape closes the list until the next "[^".
+ * Offers statements while a citation is typed: "[^borrell outright" lists those of Borrell with
+ * that word, best first, and Return puts the one that is chosen in its place. The project is asked
+ * on its own thread; the editor never waits. Escape closes the list until the next "[^".
  */
 
 /* @view is borrowed: g_object_run_dispose() when it goes. */

@@ -8,13 +8,14 @@
 G_BEGIN_DECLS
 
 #define READOUT_TYPE_CITATION_HOVER (readout_citation_hover_get_type ())
-G_DECLARE_FINAL_TYPE (ReadoutCitationHover, readout_citation_hover, READOUT, CITATION_HOVER, GObject)
+G_DECLARE_FINAL_TYPE (
+    ReadoutCitationHover, readout_citation_hover, READOUT, CITATION_HOVER, GObject)
 
 /**
  * ReadoutCitationHover:
  *
- * Shows the passage of a citation of some widget: as a tooltip for the pointer, in a popover for the
- * keyboard, which a screen reader reads and from which the report can be opened.
+ * Shows the passage of a citation of some widget: as a tooltip for the pointer, in a popover for
+ * the keyboard, which a screen reader reads and from which the report can be opened.
  *
  * Signals: "activated" (key): open the report there.
  */
@@ -23,8 +24,7 @@ G_DECLARE_FINAL_TYPE (ReadoutCitationHover, readout_citation_hover, READOUT, CIT
 ReadoutCitationHover *readout_citation_hover_new (GtkWidget *widget);
 
 /* @project: (nullable) */
-void
-readout_citation_hover_set_project (ReadoutCitationHover *hover, ReadoutProject *project);
+void readout_citation_hover_set_project (ReadoutCitationHover *hover, ReadoutProject *project);
 
 /**
  * readout_citation_hover_query:

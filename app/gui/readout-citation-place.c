@@ -74,7 +74,8 @@ find_citation (const GtkTextIter *iter, GtkTextIter *start, GtkTextIter *end, gb
       if (length == 0)
         continue;
       /* Of two that touch, the one that begins at the place. */
-      if ((near || from <= index) && (from <= index || found == NULL || found + found_length < line + index))
+      if ((near || from <= index) &&
+          (from <= index || found == NULL || found + found_length < line + index))
         {
           found = at;
           found_length = length;

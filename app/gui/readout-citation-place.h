@@ -16,8 +16,7 @@ G_BEGIN_DECLS
  *
  * Returns: its key, owned by the caller; %NULL where there is none
  */
-char *
-readout_citation_place_find (const GtkTextIter *iter, GtkTextIter *start, GtkTextIter *end);
+char *readout_citation_place_find (const GtkTextIter *iter, GtkTextIter *start, GtkTextIter *end);
 
 /* The same, else the next one on the line of @iter, else the last one before it: what the sentence
  * at the cursor rests on. */

@@ -299,10 +299,9 @@ readout_citation_popup_set_offers (ReadoutCitationPopup *popup,
     }
   gtk_widget_set_visible (popup->scrolled, offers->len > 0);
   gtk_widget_set_visible (popup->hint, offers->len == 0);
-  gtk_list_box_select_row (popup->list,
-                           offers->len > 0
-                               ? GTK_LIST_BOX_ROW (g_array_index (popup->lines, Line, 0).row)
-                               : NULL);
+  gtk_list_box_select_row (
+      popup->list,
+      offers->len > 0 ? GTK_LIST_BOX_ROW (g_array_index (popup->lines, Line, 0).row) : NULL);
   gtk_adjustment_set_value (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (popup->scrolled)), 0);
 }
@@ -349,7 +348,7 @@ readout_citation_popup_dup_words (ReadoutCitationPopup *popup)
   /* Translators: an offer among others: speaker, words, outlet and date, then its place in the list
    */
   return g_strdup_printf (_ ("%1$s: %2$s, %3$s. %4$d of %5$u"), offer->actor, offer->words,
-                          offer->origin, selected + 1, popup->offers->len);
+                             offer->origin, selected + 1, popup->offers->len);
 }
 
 void

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /* Something to cite: a statement, or a note that the briefing has of its own. */
 typedef struct
 {
-  char *key;            /* NULL: the statement has none yet */
-  gint64 statement_id;  /* 0 for a note */
-  char *actor;          /* who speaks; the key of a note */
-  char *words;          /* that were said; those of a note */
-  char *origin;         /* "Al Jazeera · 22 Feb 2022"; what a note is */
+  char *key;           /* NULL: the statement has none yet */
+  gint64 statement_id; /* 0 for a note */
+  char *actor;         /* who speaks; the key of a note */
+  char *words;         /* that were said; those of a note */
+  char *origin;        /* "Al Jazeera · 22 Feb 2022"; what a note is */
 } ReadoutCitationOffer;
 
 void readout_citation_offer_free (ReadoutCitationOffer *offer);
@@ -34,7 +34,8 @@ G_DECLARE_FINAL_TYPE (
  */
 GtkWidget *readout_citation_popup_new (void);
 
-/* Shows @offers (element-type ReadoutCitationOffer), the first one selected; what of their words was
+/* Shows @offers (element-type ReadoutCitationOffer), the first one selected; what of their words
+ * was
  * @typed is bold. */
 void readout_citation_popup_set_offers (ReadoutCitationPopup *popup,
                                         GPtrArray *offers,

@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (
 /**
  * ReadoutEditorCitations:
  *
- * What an editor does with the citations of its text: sets them apart, offers statements while one is
- * typed, shows their passages, opens their reports.
+ * What an editor does with the citations of its text: sets them apart, offers statements while one
+ * is typed, shows their passages, opens their reports.
  *
  * Signals: "activated" (key): open the report at the words.
  */
@@ -30,8 +30,7 @@ ReadoutEditorCitations *readout_editor_citations_new (GtkSourceView *view);
 void readout_editor_citations_set_project (ReadoutEditorCitations *citations,
                                            ReadoutProject *project);
 
-void
-readout_editor_citations_set_colour (ReadoutEditorCitations *citations, const GdkRGBA *colour);
+void readout_editor_citations_set_colour (ReadoutEditorCitations *citations, const GdkRGBA *colour);
 
 /* The three do what they say with the citation at the cursor, else with the one of its paragraph
  * that is nearest. */

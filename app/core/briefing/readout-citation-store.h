@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * readout_citation_ensure_key:
  *
- * The id of a statement, given to it for good when it has none: the next one of its report, whatever
- * the outlet is called meanwhile. An id that a briefing of the project uses for a note of its own is
- * never given.
+ * The id of a statement, given to it for good when it has none: the next one of its report,
+ * whatever the outlet is called meanwhile. An id that a briefing of the project uses for a note of
+ * its own is never given.
  *
  * Returns: owned by the caller; %NULL on error
  */
@@ -41,8 +41,8 @@ typedef struct
   gboolean is_removed;
 } ReadoutCitedPassage;
 
-/* The passage of the citation @key; %NULL without @error when the project does not know it. Owned by
- * the caller. */
+/* The passage of the citation @key; %NULL without @error when the project does not know it. Owned
+ * by the caller. */
 ReadoutCitedPassage *
 readout_cited_passage_load (ReadoutStore *store, const char *key, GError **error);
 void readout_cited_passage_free (ReadoutCitedPassage *passage);

@@ -69,8 +69,8 @@ clear_search (Search *search)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, clear_search)
 
 /* The columns that add_row() reads. */
-#define ROW_COLUMNS                                                                               \
-  "SELECT s.id, s.actor_id, r.outlet_id, s.moment, s.state, r.state,"                             \
+#define ROW_COLUMNS                                                                                \
+  "SELECT s.id, s.actor_id, r.outlet_id, s.moment, s.state, r.state,"                              \
   "  EXISTS (SELECT 1 FROM citation c WHERE c.statement_id = s.id)"
 
 char *
@@ -166,8 +166,7 @@ note_name (GHashTable *names, gint64 id, guint mask, int score)
 
 /* Which actors, or outlets, have names with the words. */
 static gboolean
-find_names (
-    Search *search, GHashTable *names, const char *sql_text, int score, GError **error)
+find_names (Search *search, GHashTable *names, const char *sql_text, int score, GError **error)
 {
   g_autoptr (ReadoutSql) sql = readout_sql_new (search->store, sql_text);
   g_autoptr (GError) local_error = NULL;
@@ -320,8 +319,7 @@ add_speaker (Search *search, const Name *speaker, GError **error)
   readout_sql_bind (sql, "ii", speaker->id, (gint64)(rest == 0 ? 3 * search->limit : MAX_ROWS / 2));
   while (n_taken < 3 * search->limit && readout_sql_step (sql, &local_error))
     {
-      guint said =
-          rest != 0 ? find_said (search, readout_sql_get_text (sql, 7), rest) : 0;
+      guint said = rest != 0 ? find_said (search, readout_sql_get_text (sql, 7), rest) : 0;
 
       n_taken += add_row (search, sql, said, 0);
     }
@@ -335,11 +333,11 @@ add_speaker (Search *search, const Name *speaker, GError **error)
 static gboolean
 add_outlet (Search *search, const Name *outlet, GError **error)
 {
-  g_autoptr (ReadoutSql) sql = readout_sql_new (
-      search->store,
-      ROW_COLUMNS " FROM (SELECT * FROM report WHERE outlet_id = ? AND removed IS NULL"
-                  "  ORDER BY moment DESC, id DESC LIMIT ?) r"
-                  "  JOIN statement s ON s.report_id = r.id ORDER BY r.moment DESC, s.start");
+  g_autoptr (ReadoutSql) sql =
+      readout_sql_new (search->store, ROW_COLUMNS
+                       " FROM (SELECT * FROM report WHERE outlet_id = ? AND removed IS NULL"
+                       "  ORDER BY moment DESC, id DESC LIMIT ?) r"
+                       "  JOIN statement s ON s.report_id = r.id ORDER BY r.moment DESC, s.start");
 
   readout_sql_bind (sql, "ii", outlet->id, (gint64)search->limit);
   return add_rows (search, sql, 0, FALSE, error);
@@ -383,17 +381,17 @@ add_said (Search *search, guint said, GError **error)
     return TRUE;
   ranked = n_rows <= RANKED_ROWS;
   if (ranked)
-    sql = readout_sql_new (
-        search->store,
-        ROW_COLUMNS " FROM (SELECT rowid FROM statement_search WHERE statement_search MATCH ?"
-                    "  ORDER BY rank) f JOIN statement s ON s.id = f.rowid"
-                    "  JOIN report r ON r.id = s.report_id WHERE r.removed IS NULL");
+    sql =
+        readout_sql_new (search->store, ROW_COLUMNS
+                         " FROM (SELECT rowid FROM statement_search WHERE statement_search MATCH ?"
+                         "  ORDER BY rank) f JOIN statement s ON s.id = f.rowid"
+                         "  JOIN report r ON r.id = s.report_id WHERE r.removed IS NULL");
   else
-    sql = readout_sql_new (
-        search->store,
-        ROW_COLUMNS " FROM (SELECT rowid FROM statement_search WHERE statement_search MATCH ?"
-                    "  ORDER BY rowid DESC LIMIT 5000) f JOIN statement s ON s.id = f.rowid"
-                    "  JOIN report r ON r.id = s.report_id WHERE r.removed IS NULL");
+    sql =
+        readout_sql_new (search->store, ROW_COLUMNS
+                         " FROM (SELECT rowid FROM statement_search WHERE statement_search MATCH ?"
+                         "  ORDER BY rowid DESC LIMIT 5000) f JOIN statement s ON s.id = f.rowid"
+                         "  JOIN report r ON r.id = s.report_id WHERE r.removed IS NULL");
   readout_sql_bind (sql, "t", match);
   return add_rows (search, sql, said, ranked, error);
 }
@@ -558,11 +556,8 @@ load_offers (Search *search, GError **error)
 }
 
 GPtrArray *
-readout_store_list_offers (ReadoutStore *store,
-                           const char *text,
-                           const char *const *keys,
-                           guint limit,
-                           GError **error)
+readout_store_list_offers (
+    ReadoutStore *store, const char *text, const char *const *keys, guint limit, GError **error)
 {
   g_auto (Search) search = { 0 };
 

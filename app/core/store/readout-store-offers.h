@@ -13,18 +13,15 @@ G_BEGIN_DECLS
  * @keys: (nullable): keys of the briefing that is being written, ending with %NULL
  *
  * The statements that the person may want to cite, best first: those of which the speaker, or the
- * outlet, is named come before those that only say the words. Without words those of @keys, last one
- * first, then the latest ones. Dismissed statements and removed reports are left out. What it takes
- * does not grow with the project but for the names of actors, of which all are looked at, and the
- * statements that hold a word.
+ * outlet, is named come before those that only say the words. Without words those of @keys, last
+ * one first, then the latest ones. Dismissed statements and removed reports are left out. What it
+ * takes does not grow with the project but for the names of actors, of which all are looked at, and
+ * the statements that hold a word.
  *
  * Returns: (element-type ReadoutBoardRow): at most @limit; owned by the caller
  */
-GPtrArray *readout_store_list_offers (ReadoutStore *store,
-                                      const char *text,
-                                      const char *const *keys,
-                                      guint limit,
-                                      GError **error);
+GPtrArray *readout_store_list_offers (
+    ReadoutStore *store, const char *text, const char *const *keys, guint limit, GError **error);
 
 /* @text as names and words are compared here: without accents, in lower case. Owned by the caller.
  */
