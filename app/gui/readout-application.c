@@ -4,6 +4,7 @@
  */
 #include "readout-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "language/readout-data.h"
@@ -14,8 +15,6 @@
 #include "readout-dialogs.h"
 #include "readout-settings.h"
 #include "readout-window.h"
-
-#define MAX_RECENT 8
 
 struct _ReadoutApplication
 {
@@ -159,6 +158,14 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (iter->data);
 }
 
+/* The end of the session, or of the sandbox: windows are closed as if by hand. */
+static gboolean
+terminated_cb (gpointer application)
+{
+  g_action_group_activate_action (application, "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 readout_application_activate (GApplication *gapplication)
 {
@@ -274,6 +281,9 @@ readout_application_startup (GApplication *gapplication)
 
   G_APPLICATION_CLASS (readout_application_parent_class)->startup (gapplication);
 
+  g_unix_signal_add (SIGHUP, terminated_cb, gapplication);
+  g_unix_signal_add (SIGINT, terminated_cb, gapplication);
+  g_unix_signal_add (SIGTERM, terminated_cb, gapplication);
   gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                   readout_place_get_icon_folder ());
   gtk_window_set_default_icon_name (READOUT_APPLICATION_ID);
@@ -335,36 +345,4 @@ readout_application_open_project (ReadoutApplication *application,
       readout_window_open_project (window, path, create);
     }
   gtk_window_present (GTK_WINDOW (window));
-}
-
-void
-readout_application_add_recent (ReadoutApplication *application, const char *path)
-{
-  g_auto (GStrv) recent = readout_settings_dup_strv (READOUT_SETTING_RECENT_PROJECTS);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
-
-  g_return_if_fail (READOUT_IS_APPLICATION (application));
-  g_return_if_fail (path != NULL);
-
-  g_ptr_array_add (paths, (gpointer)path);
-  for (guint i = 0; recent[i] != NULL && paths->len < MAX_RECENT; i++)
-    if (!g_str_equal (recent[i], path))
-      g_ptr_array_add (paths, recent[i]);
-  g_ptr_array_add (paths, NULL);
-  readout_settings_set_strv (READOUT_SETTING_RECENT_PROJECTS, (const char *const *)paths->pdata);
-  readout_settings_set_string (READOUT_SETTING_LAST_PROJECT, path);
-}
-
-GStrv
-readout_application_dup_recent (ReadoutApplication *application)
-{
-  g_auto (GStrv) recent = readout_settings_dup_strv (READOUT_SETTING_RECENT_PROJECTS);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  g_return_val_if_fail (READOUT_IS_APPLICATION (application), NULL);
-
-  for (guint i = 0; recent[i] != NULL; i++)
-    if (g_file_test (recent[i], G_FILE_TEST_IS_REGULAR))
-      g_strv_builder_add (builder, recent[i]);
-  return g_strv_builder_end (builder);
 }

@@ -23,11 +23,4 @@ void readout_application_open_project (ReadoutApplication *application,
                                        const char *path,
                                        gboolean create);
 
-/* Takes note of a project that was opened or saved: it is the last one and first of the recent
- * ones. */
-void readout_application_add_recent (ReadoutApplication *application, const char *path);
-
-/* The paths of recent projects that still exist, latest first. Owned by the caller. */
-GStrv readout_application_dup_recent (ReadoutApplication *application);
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "readout-dialogs.h"
 #include "readout-operation.h"
 #include "readout-output.h"
+#include "readout-recent-projects.h"
 #include "readout-settings.h"
 #include "readout-template-chooser.h"
 #include "readout-pairs-window.h"
@@ -54,8 +55,7 @@ saved_as_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                           error->message);
       return;
     }
-  readout_application_add_recent (READOUT_APPLICATION (g_application_get_default ()),
-                                  readout_project_get_path (project));
+  readout_recent_projects_add (readout_project_get_path (project));
   readout_window_toast (window, _ ("Saved. Changes are saved here from now on."));
 }
 

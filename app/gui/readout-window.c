@@ -8,15 +8,10 @@
 #include <glib/gstdio.h>
 
 #include "readout-dialogs.h"
+#include "readout-recent-projects.h"
 #include "readout-settings.h"
 
 G_DEFINE_FINAL_TYPE (ReadoutWindow, readout_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static ReadoutApplication *
-get_application (ReadoutWindow *window)
-{
-  return READOUT_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
-}
 
 /* Which header bar has the buttons of the window, the menu and the button of the sidebar. */
 static void
@@ -77,7 +72,7 @@ update_notice (ReadoutWindow *window)
 static void
 update_recent_menu (ReadoutWindow *window)
 {
-  g_auto (GStrv) recent = readout_application_dup_recent (get_application (window));
+  g_auto (GStrv) recent = readout_recent_projects_dup ();
 
   g_menu_remove_all (window->recent_menu);
   for (guint i = 0; recent[i] != NULL; i++)
@@ -120,7 +115,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   readout_window_set_project (window, project);
-  readout_application_add_recent (get_application (window), readout_project_get_path (project));
+  readout_recent_projects_add (readout_project_get_path (project));
   update_recent_menu (window);
 }
 
