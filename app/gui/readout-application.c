@@ -20,7 +20,7 @@ struct _ReadoutApplication
 {
   AdwApplication parent_instance;
 
-  gboolean wants_sample; /* asked for on the command line */
+  const char *wanted; /* the action that the command line asks for; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutApplication, readout_application, ADW_TYPE_APPLICATION)
@@ -172,11 +172,9 @@ readout_application_activate (GApplication *gapplication)
   ReadoutApplication *application = READOUT_APPLICATION (gapplication);
   ReadoutWindow *window = get_active_window (application);
 
-  if (application->wants_sample)
-    {
-      application->wants_sample = FALSE;
-      g_action_group_activate_action (G_ACTION_GROUP (application), "open-sample", NULL);
-    }
+  if (application->wanted != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (application),
+                                    g_steal_pointer (&application->wanted), NULL);
   else if (window != NULL)
     gtk_window_present (GTK_WINDOW (window));
   else
@@ -213,8 +211,9 @@ readout_application_handle_local_options (GApplication *application, GVariantDic
       g_print ("Readout %s\n", READOUT_VERSION);
       return 0;
     }
-  if (g_variant_dict_contains (options, "sample"))
+  if (g_variant_dict_contains (options, "sample") || g_variant_dict_contains (options, "new"))
     {
+      const char *action = g_variant_dict_contains (options, "new") ? "new" : "open-sample";
       g_autoptr (GError) error = NULL;
       if (!g_application_register (application, NULL, &error))
         {
@@ -223,10 +222,10 @@ readout_application_handle_local_options (GApplication *application, GVariantDic
         }
       if (g_application_get_is_remote (application))
         {
-          g_action_group_activate_action (G_ACTION_GROUP (application), "open-sample", NULL);
+          g_action_group_activate_action (G_ACTION_GROUP (application), action, NULL);
           return 0;
         }
-      READOUT_APPLICATION (application)->wants_sample = TRUE;
+      READOUT_APPLICATION (application)->wanted = action;
     }
   return -1;
 }
@@ -310,8 +309,9 @@ readout_application_init (ReadoutApplication *application)
 {
   static const GOptionEntry options[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say the version and exit"), NULL },
-      { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample project"), NULL }, { NULL },
-    };
+      { "new", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new project"), NULL },
+        { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample project"), NULL }, { NULL },
+      };
 
   g_application_add_main_option_entries (G_APPLICATION (application), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (application), _ ("[FILE…]"));
