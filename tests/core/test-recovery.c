@@ -114,9 +114,12 @@ test_no_folder (SampleFile *file, gconstpointer data)
 static void
 run_as_nobody (int (*function) (const char *path), const char *path)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
   int status;
-  pid_t child = fork ();
+  pid_t child;
 
+  sample_open_way (folder);
+  child = fork ();
   g_assert_cmpint (child, >=, 0);
   if (child == 0)
     {

@@ -345,7 +345,8 @@ test_links (void)
         }
       else if (link->kind == READOUT_PAGE_LINK_BACK)
         n_back++;
-      else
+      /* One that is broken over two lines is one link, whatever the fonts. */
+      else if (i == 0 || g_array_index (links, ReadoutPageLink, i - 1).source != link->source)
         n_other++;
     }
   g_assert_cmpuint (n_citations, ==, 4);

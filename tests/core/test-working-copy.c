@@ -437,19 +437,6 @@ look_only (const char *path)
   return readout_store_close (store, &error) && count_copies () == 0 ? 0 : 3;
 }
 
-/* The way to the data folder and it are open to everybody. */
-static void
-open_ways (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (strlen (folder) > strlen (g_get_tmp_dir ()))
-    open_ways (folder);
-  g_mkdir (path, 0777);
-  if (g_chmod (path, 0777) != 0)
-    g_test_message ("%s stays as it is", path);
-}
-
 /* With an empty data folder of its own. */
 static void
 run_as_nobody (int (*function) (const char *path), const char *path)
@@ -461,8 +448,10 @@ run_as_nobody (int (*function) (const char *path), const char *path)
   int status;
   pid_t child;
 
-  open_ways (g_get_user_data_dir ());
   g_mkdir_with_parents (readout, 0700);
+  sample_open_way (path);
+  sample_open_way (readout);
+  g_assert_cmpint (g_chmod (g_get_user_data_dir (), 0777), ==, 0);
   g_assert_cmpint (g_rename (readout, mine), ==, 0);
   child = fork ();
   g_assert_cmpint (child, >=, 0);
@@ -497,7 +486,6 @@ static void
 test_portal_without_permission (SampleFile *file, gconstpointer data)
 {
   make_project (file->path, 1);
-  open_ways (file->folder);
   g_assert_cmpint (g_chmod (file->path, 0444), ==, 0);
   run_as_nobody (look_only, file->path);
 }
