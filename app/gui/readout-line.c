@@ -79,6 +79,20 @@ readout_line_measure (GtkWidget *widget,
   pango_font_metrics_unref (metrics);
 }
 
+/* Lines begin at the side where the window's begin, in whatever direction their words run: Pango
+ * takes left for right in words that run against the window, and only in those. */
+static void
+align (PangoLayout *layout)
+{
+  PangoLayoutLine *first = pango_layout_get_line_readonly (layout, 0);
+
+  if (first != NULL)
+    pango_layout_set_alignment (layout, pango_layout_line_get_resolved_direction (first) ==
+                                                PANGO_DIRECTION_RTL
+                                            ? PANGO_ALIGN_RIGHT
+                                            : PANGO_ALIGN_LEFT);
+}
+
 static void
 readout_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -88,6 +102,7 @@ readout_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   PangoRectangle rect;
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
+  align (layout);
   pango_layout_get_pixel_extents (layout, NULL, &rect);
   /* Words in another direction than that of the window begin at the same side as the others. */
   gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),

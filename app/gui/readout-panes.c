@@ -4,7 +4,8 @@
  */
 #include "readout-panes.h"
 
-/* Below this width, in pixels, one pane is shown at a time. */
+/* Below this width, in pixels, one pane is shown at a time, and below what all of them need, which
+ * long words may make more. */
 #define FOLD_WIDTH 880
 #define SIDEBAR_WIDTH 270
 
@@ -21,6 +22,7 @@ struct _ReadoutPanes
   ReadoutPane visible_pane;
   int briefing_width; /* 0 before the person chose one: half of the room */
   gboolean placed;    /* whether the inner separator has been placed */
+  int needed_width;   /* of all panes when they were last shown; 0 before */
   guint fold_source;
 };
 
@@ -88,12 +90,18 @@ set_pane (ReadoutPanes *panes, ReadoutPane pane, GtkWidget *widget)
 }
 
 static gboolean
+has_room (ReadoutPanes *panes, int width)
+{
+  return width >= FOLD_WIDTH && width >= panes->needed_width;
+}
+
+static gboolean
 fold_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   ReadoutPanes *panes = READOUT_PANES (widget);
 
   panes->fold_source = 0;
-  set_folded (panes, gtk_widget_get_width (widget) < FOLD_WIDTH);
+  set_folded (panes, !has_room (panes, gtk_widget_get_width (widget)));
   return G_SOURCE_REMOVE;
 }
 
@@ -158,12 +166,13 @@ readout_panes_size_allocate (GtkWidget *widget, int width, int height, int basel
   int minimum_width;
   int minimum_height;
 
-  /* Widgets must not change while they are laid out, so folding waits for the next frame. */
-  if ((width < FOLD_WIDTH) != panes->folded && panes->fold_source == 0)
-    panes->fold_source = gtk_widget_add_tick_callback (widget, fold_cb, NULL, NULL);
-
   gtk_widget_measure (panes->outer, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL,
                       NULL);
+  if (!panes->folded)
+    panes->needed_width = minimum_width;
+  /* Widgets must not change while they are laid out, so folding waits for the next frame. */
+  if (has_room (panes, width) == panes->folded && panes->fold_source == 0)
+    panes->fold_source = gtk_widget_add_tick_callback (widget, fold_cb, NULL, NULL);
   width = MAX (width, minimum_width);
   gtk_widget_measure (panes->outer, GTK_ORIENTATION_VERTICAL, width, &minimum_height, NULL, NULL,
                       NULL);
@@ -370,5 +379,5 @@ readout_panes_prepare (ReadoutPanes *panes, int width)
 {
   g_return_if_fail (READOUT_IS_PANES (panes));
 
-  set_folded (panes, width < FOLD_WIDTH);
+  set_folded (panes, !has_room (panes, width));
 }
