@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "briefing/readout-clause.h"
+
+G_BEGIN_DECLS
+
+/* Whether the parts can make a sentence at all. What cannot is quoted as the report has it. */
+gboolean readout_sentence_fit_is_fit (ReadoutClause *clause);
+
+G_END_DECLS
