@@ -149,13 +149,14 @@ static const char *const patterns[] = {
   [DOUBLED_WORD] = "\\b(that|the|to|of|a|an|in|said|says|also|and|is|was|it|he|by|for|as) \\1\\b",
   [LOWER_CASE] = "^[^A-Z\\d“‘(\\[A-Z]*\\p{Ll}",
   [FIRST_PERSON] =
-      "\\b(I|I['’](m|ve|ll|d)|[Ww]e|[Ww]e['’](re|ve|ll|d)|[Oo]ur|[Mm]y|[Mm]yself|me|us|"
-      "[Oo]urs|[Oo]urselves|[Mm]ine)\\b(?![.-]\\w)",
+      "(?<!\\.)(?<!War )\\bI\\b(?!\\.)|\\bI['’](m|ve|ll|d)\\b|\\b([Ww]e|[Ww]e['’](re|ve|ll|d)|[Oo]ur|[Mm]y|"
+      "[Mm]yself|me|us|[Oo]urs|[Oo]urselves)\\b(?![.-]\\w)",
   [SECOND_PERSON] = "\\b([Yy]ou|[Yy]our|[Yy]ours|[Yy]ou['’](re|ve|ll|d))\\b",
-  [DANGLING] = "\\b(the|a|an|of|to|and|or|that|with|by|as|than|because|but|said|says|whether|while|"
-               "which|who|his|her|its|their)[,]?[.:]?$",
-  [PRONOUN_START] = "^(He|She|They|It|This|These|Those|His|Her|Their|Its) ",
-  [NOT_FINITE] = "^[^“]{1,80} also \\w+ing\\b",
+  [DANGLING] =
+      "\\b(the|a|an|of|and|or|by|as|than|because|but|said|says|whether|while|which|who|his|its|"
+      "their)[,]?[.:]?$",
+  [PRONOUN_START] = "^(He|She|They|It|This(?! briefing)|These|Those|His|Her|Their|Its) ",
+  [NOT_FINITE] = "^[^“]{1,80}(?<! is)(?<! was)(?<! are)(?<! were) also \\w+ing\\b",
 };
 
 static void
@@ -198,7 +199,7 @@ check_sentence (Count *count,
       note (count, DEAD_CITATION, sentence, &flawed);
   if (!is_balanced (sentence->words))
     note (count, UNBALANCED, sentence, &flawed);
-  if (!matches ("[.!?…][”’)]*$", sentence->words))
+  if (!matches ("[.!?…][”’)']*$", sentence->words))
     note (count, NO_STOP, sentence, &flawed);
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     if (patterns[i] != NULL && matches (patterns[i], outside))

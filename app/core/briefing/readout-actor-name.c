@@ -102,6 +102,30 @@ starts_inside (const char *words)
   return is_one_of (first, inside, G_N_ELEMENTS (inside));
 }
 
+/* "leader Mira Teschen" of "the opposition leader Mira Teschen": the report's words were cut where
+ * a noun leads to them. */
+static gboolean
+is_cut (ReadoutText *text, ReadoutSpan span, const char *words)
+{
+  const char *string = readout_text_get_string (text, NULL);
+  guint32 end = span.start;
+  guint32 start;
+  g_autofree char *before = NULL;
+
+  if (!g_unichar_islower (g_utf8_get_char (words)) || end < 2 || string[end - 1] != ' ')
+    return FALSE;
+  for (start = --end; start > 0 && g_ascii_isalpha (string[start - 1]);)
+    start--;
+  before = g_ascii_strdown (string + start, end - start);
+  return *before != '\0' &&
+         !g_strv_contains (
+             ((const char *const[]){ "a",    "also",  "an",   "and", "as",    "but", "by",
+                                     "for",  "from",  "his",  "her", "its",   "of",  "or",
+                                     "said", "says",  "that", "the", "their", "to",  "told",
+                                     "when", "while", "with", NULL }),
+             before);
+}
+
 /* The words of the source as the report has them, when they are the name with something before it:
  * "Russian President Vladimir Putin". %NULL otherwise. */
 static char *
@@ -120,7 +144,12 @@ dup_description (ReadoutActorNames *names, ReadoutStatement *statement, const Re
   if (!g_str_has_suffix (words, voice->name) || strpbrk (words, ",;:()\"") != NULL ||
       strstr (words, "“") != NULL || strstr (words, "”") != NULL)
     return NULL;
-  if (words[strlen (words) - strlen (voice->name) - 1] != ' ' || starts_inside (words))
+  if (words[strlen (words) - strlen (voice->name) - 1] != ' ' || starts_inside (words) ||
+      is_cut (report->text, readout_spans_get (voice->span, 0), words))
+    return NULL;
+  /* "downstream Lethia": an office is worth its words, a description of a state is not. */
+  if (voice->kind != READOUT_ACTOR_PERSON && strstr (words, "'s ") == NULL &&
+      strstr (words, "’s ") == NULL)
     return NULL;
   return g_steal_pointer (&words);
 }
@@ -315,6 +344,28 @@ set_case (GString *string, gboolean capital)
   g_string_insert_len (string, 0, buffer, length);
 }
 
+/* A name with curly marks for straight ones that pair, and without those that do not. Owned by the
+ * caller. */
+static char *
+dup_with_marks (const char *name)
+{
+  GString *result = g_string_new (NULL);
+  guint n_marks = 0;
+  gboolean open = FALSE;
+
+  for (const char *p = name; *p != '\0'; p++)
+    n_marks += *p == '"';
+  for (const char *p = name; *p != '\0'; p++)
+    if (*p != '"')
+      g_string_append_c (result, *p);
+    else if (n_marks % 2 == 0)
+      {
+        open = !open;
+        g_string_append (result, open ? "“" : "”");
+      }
+  return g_string_free (result, FALSE);
+}
+
 /* The part of @words before @name and the name, as Markdown. */
 static char *
 mark_up (const char *words, const char *name, gboolean bold)
@@ -322,7 +373,8 @@ mark_up (const char *words, const char *name, gboolean bold)
   gsize before = strlen (words) - strlen (name);
   g_autofree char *prefix = g_strndup (words, before);
   g_autofree char *escaped_prefix = readout_citation_escape (prefix);
-  g_autofree char *escaped = readout_citation_escape (words + before);
+  g_autofree char *marked = dup_with_marks (words + before);
+  g_autofree char *escaped = readout_citation_escape (marked);
   const char *mark = bold ? "**" : "";
 
   return g_strconcat (escaped_prefix, *escaped_prefix != '\0' ? " " : "", mark, escaped, mark,

@@ -8,6 +8,11 @@
 
 #include "briefing/readout-abbreviation.h"
 #include "briefing/readout-citation.h"
+#include "briefing/readout-cue-form.h"
+#include "briefing/readout-word-lists.h"
+
+/* So many words are taken from behind a content at most. */
+#define COMPLETION_WORDS_MAX 24
 
 void
 readout_clause_clear (ReadoutClause *clause)
@@ -53,6 +58,67 @@ readout_clause_is_pronoun (const char *name)
   return folded == NULL || g_strv_contains (pronouns, folded);
 }
 
+char *
+readout_clause_dup_outside_marks (const char *words)
+{
+  GString *outside = g_string_new (NULL);
+  int depth = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (strncmp (p, "“", 3) == 0)
+        depth++;
+      else if (strncmp (p, "”", 3) == 0)
+        depth -= depth > 0;
+      else if (depth == 0)
+        g_string_append_unichar (outside, g_utf8_get_char (p));
+    }
+  return g_string_free (outside, FALSE);
+}
+
+/* Whether the name cannot be printed as a subject: the engine took a piece of the text for one. */
+gboolean
+readout_clause_has_bad_name (ReadoutClause *clause)
+{
+  static const char *const starts[] = { "which ", "whose ", "who ", "whom ",    "that ",    "what ",
+                                        "where ", "when ",  "he ",  "she ",     "it ",      "i ",
+                                        "we ",    "they ",  "you ", "sort of ", "kind of ", "as ",
+                                        "of ",    "and ",   "but ", "or ",      "if " };
+  const char *name = clause->actor->name;
+  gunichar first;
+
+  if (name == NULL || *name == '\0')
+    return FALSE;
+  first = g_utf8_get_char (name);
+  if (!g_unichar_isalnum (first) && first != '"' && first != 0x201c && first != 0x2018 &&
+      first != '\'' && first != '@' && first != '#')
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_ascii_strncasecmp (name, starts[i], strlen (starts[i])) == 0)
+      return TRUE;
+  return strchr (name, '(') != NULL || strchr (name, ')') != NULL ||
+         !readout_clause_has_paired_marks (name) || strstr (name, " - ") != NULL;
+}
+
+/* Whether the straight and curly double marks of @words pair. */
+gboolean
+readout_clause_has_paired_marks (const char *words)
+{
+  int depth = 0;
+  guint straight = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      straight += c == '"';
+      depth += (c == 0x201c) - (c == 0x201d);
+      if (depth < 0 || depth > 1)
+        return FALSE;
+    }
+  return depth == 0 && straight % 2 == 0;
+}
+
 guint
 readout_clause_count_words (const char *words)
 {
@@ -82,25 +148,74 @@ readout_clause_dup_name (ReadoutClause *clause, const ReadoutVoice *voice, gbool
   return readout_actor_names_dup (clause->names, clause->statement, voice, flags);
 }
 
+/* "a slew of leaders": several, whatever the first word. */
+static gboolean
+is_quantity (const char *word)
+{
+  static const char *const words[] = { "couple",  "dozen",    "dozens",   "group",  "handful",
+                                       "host",    "hundreds", "majority", "number", "pair",
+                                       "range",   "slew",     "string",   "team",   "thousands",
+                                       "variety", NULL };
+
+  return g_strv_contains (words, word);
+}
+
+/* The noun that a description turns on, owned by the caller: "a senior official close to the
+ * president" → "official". */
+static char *
+dup_head_noun (const char *described)
+{
+  static const char *const ends[] = { "about",    "at",    "briefed", "by",      "close",
+                                      "familiar", "for",   "from",    "in",      "involved",
+                                      "near",     "of",    "on",      "that",    "to",
+                                      "who",      "whose", "with",    "working", NULL };
+  g_auto (GStrv) words = g_strsplit_set (described, " ,", -1);
+  const char *head = "";
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *lower = g_ascii_strdown (words[i], -1);
+
+      if (*lower == '\0')
+        break;
+      if (strcmp (lower, "of") == 0 && is_quantity (head))
+        continue;
+      if (g_strv_contains (ends, lower))
+        break;
+      head = words[i];
+    }
+  return g_strdup (head);
+}
+
 /* "a senior official, who was not named,": an unnamed source is called that when it comes up. */
 char *
 readout_clause_dup_subject (ReadoutClause *clause, gboolean capital)
 {
   g_autofree char *name = readout_clause_dup_name (clause, clause->actor, capital);
   const char *described = clause->actor->name;
+  g_autofree char *head = NULL;
+  gboolean one;
 
   if (clause->actor->kind != READOUT_ACTOR_ANONYMOUS ||
       !(clause->flags & READOUT_SENTENCE_INTRODUCE) || described == NULL || *described == '\0' ||
       strstr (name, "unnamed") != NULL || strstr (name, "nonymous") != NULL)
     return g_steal_pointer (&name);
-  if (g_ascii_strncasecmp (described, "a ", 2) == 0 ||
-      g_ascii_strncasecmp (described, "an ", 3) == 0 ||
-      g_ascii_strncasecmp (described, "one ", 4) == 0)
-    return g_strconcat (name, ", who was not named,", NULL);
-  if (g_unichar_isupper (g_utf8_get_char (described)))
-    return g_steal_pointer (
-        &name); /* a title or an office: no more is known, but it is not nobody */
-  return g_strconcat (name, " (not named)", NULL);
+  one = g_ascii_strncasecmp (described, "a ", 2) == 0 ||
+        g_ascii_strncasecmp (described, "an ", 3) == 0 ||
+        g_ascii_strncasecmp (described, "one ", 4) == 0;
+  /* A title or an office: no more is known, but it is not nobody. */
+  if (!one && g_unichar_isupper (g_utf8_get_char (described)))
+    return g_steal_pointer (&name);
+  head = dup_head_noun (described);
+  /* What is no person has no name to be kept back: "a photo". */
+  if (!readout_word_lists_has_noun (READOUT_LIST_ROLES, head) && strcmp (head, "source") != 0 &&
+      strcmp (head, "sources") != 0 && strcmp (head, "people") != 0)
+    return g_steal_pointer (&name);
+  if (g_str_has_suffix (head, "s") || g_str_has_suffix (head, "men") ||
+      strcmp (head, "people") == 0)
+    return g_strconcat (name, ", who were not named,", NULL);
+  return one ? g_strconcat (name, ", who was not named,", NULL)
+             : g_strconcat (name, " (not named)", NULL);
 }
 
 /* The other voices of the chain before the speaker, nearest first: "the Kremlin, as quoted by
@@ -125,6 +240,93 @@ readout_clause_dup_chain (ReadoutClause *clause, guint n_voices)
         g_string_append_printf (chain, ", as quoted by %s", name);
     }
   return chain != NULL ? g_string_free (chain, FALSE) : NULL;
+}
+
+gboolean
+readout_clause_is_one_piece (ReadoutClause *clause)
+{
+  GArray *content = clause->statement->content;
+
+  if (content->len == 1)
+    return TRUE;
+  return content->len == 2 && clause->cue.start >= readout_spans_get (content, 0).end &&
+         clause->cue.end <= readout_spans_get (content, 1).start &&
+         !readout_clause_has_quotation_mark (clause->words.words);
+}
+
+/* Where the clause that the content ends in the midst of ends: at the next punctuation. 0 when that
+ * is too far, or a quotation or another paragraph begins before it. */
+static guint32
+find_clause_end (ReadoutClause *clause)
+{
+  const char *text = clause->text;
+  guint32 i = clause->content.end;
+  guint n_words = 0;
+
+  for (;; i++)
+    {
+      n_words += text[i] == ' ';
+      if (text[i] == '\n' || text[i] == '\r' || text[i] == '"' || n_words > COMPLETION_WORDS_MAX ||
+          strncmp (text + i, "“", 3) == 0 || strncmp (text + i, "‘", 3) == 0)
+        return 0;
+      if (text[i] == '\0' || strchr (",;:()?!", text[i]) != NULL ||
+          strncmp (text + i, "—", 3) == 0 ||
+          (text[i] == '.' && readout_clause_is_sentence_end (text, i, i + 2)) ||
+          (text[i] == ' ' && text[i + 1] == '-'))
+        return i;
+    }
+}
+
+/* Words that begin something of their own: the content may well end before them. */
+static gboolean
+begins_own (const char *word)
+{
+  static const char *const words[] = {
+    "after", "ahead", "amid",    "and",      "as",        "at",    "because", "before",
+    "but",   "by",    "despite", "during",   "earlier",   "even",  "except",  "following",
+    "if",    "in",    "last",    "later",    "next",      "nor",   "on",      "or",
+    "since", "so",    "then",    "though",   "through",   "today", "until",   "when",
+    "where", "while", "without", "although", "yesterday", NULL
+  };
+
+  return g_strv_contains (words, word);
+}
+
+/* "the announcement that he would go came late": the rest is about the announcement. */
+static gboolean
+has_noun_cue (ReadoutClause *clause)
+{
+  g_autofree char *first = g_strndup (clause->cue_words, strcspn (clause->cue_words, " "));
+
+  return readout_cue_form_get_verb (first) != NULL || readout_cue_form_is_noun (first) ||
+         !readout_cue_form_is_verb (first);
+}
+
+gboolean
+readout_clause_complete (ReadoutClause *clause)
+{
+  const char *rest = clause->text + clause->content.end;
+  g_autofree char *word = NULL;
+  g_autofree char *more = NULL;
+  char *whole;
+  guint32 end;
+
+  if (*rest != ' ' || !g_ascii_islower (rest[1]) || clause->words.is_quoted ||
+      clause->content.end <= clause->cue.end || clause->content.end <= clause->source.end ||
+      g_str_has_suffix (clause->words.words, "”") || has_noun_cue (clause))
+    return TRUE;
+  word = g_strndup (rest + 1, strcspn (rest + 1, " ,.;:\n"));
+  if (g_strv_contains (((const char *const[]){ "and", "but", "nor", "or", "so", "while", NULL }),
+                       word))
+    return TRUE;
+  end = find_clause_end (clause);
+  if (end <= clause->content.end)
+    return begins_own (word);
+  more = readout_clause_dup_words (clause, clause->content.end, end);
+  whole = g_strconcat (clause->words.words, " ", g_strchug (more), NULL);
+  g_free (clause->words.words);
+  clause->words.words = whole;
+  return TRUE;
 }
 
 static char *
@@ -170,9 +372,16 @@ ends_with_stop (const char *words)
 {
   gsize length = strlen (words);
 
-  while (length >= 3 && (strncmp (words + length - 3, "”", 3) == 0 ||
-                         strncmp (words + length - 3, "’", 3) == 0 || words[length - 1] == ')'))
-    length -= words[length - 1] == ')' ? 1 : 3;
+  while (length > 0)
+    {
+      if (strchr (")'", words[length - 1]) != NULL)
+        length--;
+      else if (length >= 3 && (strncmp (words + length - 3, "”", 3) == 0 ||
+                               strncmp (words + length - 3, "’", 3) == 0))
+        length -= 3;
+      else
+        break;
+    }
   return length > 0 && (strchr (".!?", words[length - 1]) != NULL ||
                         (length >= 3 && strncmp (words + length - 3, "…", 3) == 0));
 }

@@ -34,6 +34,23 @@ char *readout_clause_dup_words (ReadoutClause *clause, guint32 start, guint32 en
 /* Whether @name is a pronoun that nobody could resolve: no name to print. */
 gboolean readout_clause_is_pronoun (const char *name);
 
+/* Whether the speaker's name is none that a sentence can begin with: "which were", "(not". */
+gboolean readout_clause_has_bad_name (ReadoutClause *clause);
+
+/* Whether the double quotation marks in @words pair. */
+gboolean readout_clause_has_paired_marks (const char *words);
+
+/* @words without what stands between “ and ”: that is the speaker's own. Owned by the caller. */
+char *readout_clause_dup_outside_marks (const char *words);
+
+/* Whether the content is one stretch of the report, or one around its cue: "The plan, he said, is
+ * to wait", with no quotation marks in it. */
+gboolean readout_clause_is_one_piece (ReadoutClause *clause);
+
+/* Takes what the report says on to the next mark of punctuation into the words of the content,
+ * where the content ends in the midst of a clause. FALSE when it ends there and cannot go on. */
+gboolean readout_clause_complete (ReadoutClause *clause);
+
 guint readout_clause_count_words (const char *words);
 gboolean readout_clause_has_quotation_mark (const char *words);
 

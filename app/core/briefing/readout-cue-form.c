@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "briefing/readout-word-lists.h"
+
 typedef struct
 {
   const char *from;
@@ -190,12 +192,93 @@ readout_cue_form_is_participle (const char *word)
   return strlen (word) > 5 && g_str_has_suffix (word, "ing") && strcmp (word, "bring") != 0;
 }
 
+/* What the lists know of a form: its flags, and its base if @base is given. */
+static guint64
+find_form (const char *word, const char **base)
+{
+  ReadoutLanguage *language = readout_word_lists_get ();
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+  ReadoutWord found;
+
+  if (language == NULL || !readout_language_find (language, READOUT_LIST_FORMS, lower, -1, &found))
+    return 0;
+  if (base != NULL)
+    *base = found.value;
+  return found.flags;
+}
+
+gboolean
+readout_cue_form_is_finite (const char *word)
+{
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  return (find_form (word, NULL) &
+          (READOUT_WORD_BIT (READOUT_WORD_BASE) | READOUT_WORD_BIT (READOUT_WORD_PRESENT) |
+           READOUT_WORD_BIT (READOUT_WORD_PAST))) != 0;
+}
+
+gboolean
+readout_cue_form_is_verb (const char *word)
+{
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  return find_form (word, NULL) != 0 || readout_cue_form_is_auxiliary (word) ||
+         readout_cue_form_takes_that (word);
+}
+
+ReadoutCueNumber
+readout_cue_form_get_number (const char *word)
+{
+  static const char *const one[] = { "does", "doesn't", "has", "hasn't",
+                                     "is",   "isn't",   "was", "wasn't" };
+  static const char *const several[] = { "are",  "aren't",  "do",   "don't",
+                                         "have", "haven't", "were", "weren't" };
+  guint64 flags;
+
+  g_return_val_if_fail (word != NULL, READOUT_CUE_NUMBER_ANY);
+
+  if (contains (one, G_N_ELEMENTS (one), word))
+    return READOUT_CUE_NUMBER_ONE;
+  if (contains (several, G_N_ELEMENTS (several), word))
+    return READOUT_CUE_NUMBER_SEVERAL;
+  flags = find_form (word, NULL);
+  if (flags & READOUT_WORD_BIT (READOUT_WORD_PAST))
+    return READOUT_CUE_NUMBER_ANY;
+  if (flags & READOUT_WORD_BIT (READOUT_WORD_PRESENT))
+    return READOUT_CUE_NUMBER_ONE;
+  return flags & READOUT_WORD_BIT (READOUT_WORD_BASE) ? READOUT_CUE_NUMBER_SEVERAL
+                                                      : READOUT_CUE_NUMBER_ANY;
+}
+
+/* The past of a verb that the lists know from its base: "plan" → "planned". Owned by the caller. */
+static char *
+dup_known_past (const char *base)
+{
+  gsize length = strlen (base);
+  char *candidates[] = { g_strconcat (base, "d", NULL), g_strconcat (base, "ed", NULL),
+                         g_strdup_printf ("%.*sied", (int)(length - 1), base),
+                         g_strdup_printf ("%s%ced", base, base[length - 1]) };
+  char *past = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      const char *of = NULL;
+      guint64 flags = find_form (candidates[i], &of);
+
+      if (past == NULL && (flags & READOUT_WORD_BIT (READOUT_WORD_PAST)) && strcmp (of, base) == 0)
+        past = g_steal_pointer (&candidates[i]);
+      g_free (candidates[i]);
+    }
+  return past;
+}
+
 char *
 readout_cue_form_dup_past (const char *word)
 {
   g_autofree char *lower = NULL;
   const Pair *found;
   Pair key = { NULL, NULL };
+  const char *base = NULL;
   gsize length;
 
   g_return_val_if_fail (word != NULL, NULL);
@@ -209,6 +292,13 @@ readout_cue_form_dup_past (const char *word)
     if (strcmp (lower, irregular[i].to) == 0)
       return g_steal_pointer (&lower);
 
+  if (find_form (lower, &base) != 0 && *base != '\0')
+    {
+      char *known = dup_known_past (base);
+
+      if (known != NULL)
+        return known;
+    }
   length = strlen (lower);
   if (readout_cue_form_is_participle (lower))
     lower[length -= 3] = '\0';
@@ -241,12 +331,29 @@ readout_cue_form_get_verb (const char *noun)
   return found != NULL ? found->to : NULL;
 }
 
+/* Whether the lists say so: verbs that take a clause as well as a quotation say something. */
+static gboolean
+frames_take_that (const char *verb)
+{
+  const guint64 wanted =
+      READOUT_WORD_BIT (READOUT_WORD_THAT) | READOUT_WORD_BIT (READOUT_WORD_QUOTE);
+  const guint64 unwanted =
+      READOUT_WORD_BIT (READOUT_WORD_TELL) | READOUT_WORD_BIT (READOUT_WORD_WEAK);
+  const char *base = NULL;
+  guint64 flags;
+
+  if (!readout_cue_form_is_finite (verb) || find_form (verb, &base) == 0)
+    return FALSE;
+  flags = readout_language_get_flags (readout_word_lists_get (), READOUT_LIST_VERBS, base);
+  return (flags & wanted) == wanted && (flags & unwanted) == 0;
+}
+
 gboolean
 readout_cue_form_takes_that (const char *verb)
 {
   g_return_val_if_fail (verb != NULL, FALSE);
 
-  return contains (that_verbs, G_N_ELEMENTS (that_verbs), verb);
+  return contains (that_verbs, G_N_ELEMENTS (that_verbs), verb) || frames_take_that (verb);
 }
 
 gboolean

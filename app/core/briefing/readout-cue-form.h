@@ -14,6 +14,22 @@ G_BEGIN_DECLS
  * Anything that is neither comes back as it is. Lower case. Owned by the caller. */
 char *readout_cue_form_dup_past (const char *word);
 
+/* Whether @word is a form of a verb that can follow a subject: "says", "denied", "refuse". */
+gboolean readout_cue_form_is_finite (const char *word);
+
+/* Whether @word is any form of a verb, or an auxiliary. */
+gboolean readout_cue_form_is_verb (const char *word);
+
+/* What a form tells about its subject. */
+typedef enum
+{
+  READOUT_CUE_NUMBER_ANY,
+  READOUT_CUE_NUMBER_ONE,     /* "says", "has", "is", "was" */
+  READOUT_CUE_NUMBER_SEVERAL, /* "say", "have", "are", "were" */
+} ReadoutCueNumber;
+
+ReadoutCueNumber readout_cue_form_get_number (const char *word);
+
 /* Whether @word is an -ing form of a verb. */
 gboolean readout_cue_form_is_participle (const char *word);
 

@@ -82,8 +82,10 @@ readout_cue_verb_has_be (const char *words)
 static gboolean
 is_preposition (const char *word)
 {
-  static const char *const words[] = { "by",    "without", "in",    "for",  "of", "from",
-                                       "after", "before",  "while", "when", "on", NULL };
+  static const char *const words[] = { "by",    "without", "in",      "for",  "of",      "from",
+                                       "after", "before",  "while",   "when", "on",      "to",
+                                       "at",    "with",    "about",   "into", "against", "over",
+                                       "than",  "as",      "through", NULL };
 
   return g_strv_contains (words, word);
 }
@@ -102,8 +104,50 @@ has_genitive (ReadoutClause *clause)
   return FALSE;
 }
 
-char *
-readout_cue_verb_dup_finite (ReadoutClause *clause, const char *gap)
+/* Whether one person, or one body, is the subject; several where the name tells. */
+static ReadoutCueNumber
+get_subject_number (const ReadoutVoice *actor)
+{
+  const char *name = actor->name != NULL ? actor->name : "";
+
+  if (strstr (name, " and ") != NULL)
+    return READOUT_CUE_NUMBER_ANY;
+  if (actor->kind == READOUT_ACTOR_PERSON)
+    return READOUT_CUE_NUMBER_ONE;
+  if (actor->kind == READOUT_ACTOR_GROUP && g_str_has_suffix (name, "s") &&
+      strchr (name, ' ') == NULL)
+    return READOUT_CUE_NUMBER_SEVERAL;
+  return READOUT_CUE_NUMBER_ANY;
+}
+
+/* Whether the first word of @gap and verb that shows a number agrees with the subject: where it
+ * does not, the report has another one. */
+static gboolean
+agrees (ReadoutClause *clause, const char *gap, const char *verb)
+{
+  ReadoutCueNumber subject = get_subject_number (clause->actor);
+  g_autofree char *all = g_strconcat (gap, " ", verb, NULL);
+  g_auto (GStrv) words = g_strsplit (all, " ", -1);
+
+  for (guint i = 0; words[i] != NULL && subject != READOUT_CUE_NUMBER_ANY; i++)
+    {
+      static const char *const plain[] = { "can",   "can't",    "cannot", "could", "couldn't",
+                                           "did",   "didn't",   "had",    "may",   "might",
+                                           "must",  "shall",    "should", "will",  "won't",
+                                           "would", "wouldn't", NULL };
+      ReadoutCueNumber number = readout_cue_form_get_number (words[i]);
+
+      if (g_strv_contains (plain, words[i]))
+        return TRUE;
+      if (number != READOUT_CUE_NUMBER_ANY)
+        return number == subject;
+    }
+  return TRUE;
+}
+
+/* The verb in itself. */
+static char *
+dup_finite (ReadoutClause *clause, const char *gap)
 {
   g_auto (GStrv) words = g_strsplit (clause->cue_words, " ", -1);
   g_autofree char *last_of_gap = NULL;
@@ -116,6 +160,12 @@ readout_cue_verb_dup_finite (ReadoutClause *clause, const char *gap)
          readout_cue_form_is_auxiliary (words[verb]))
     verb++;
   if (words[verb] == NULL || readout_cue_form_is_noun (words[verb]) || has_genitive (clause))
+    return NULL;
+  /* "Clinton message of": no form of a verb at all. */
+  if (verb == 0 && !readout_cue_form_is_participle (words[verb]) &&
+      !readout_cue_form_is_finite (words[verb]) && !readout_cue_form_takes_that (words[verb]) &&
+      !readout_cue_form_is_auxiliary (words[verb]) && !readout_cue_verb_has_be (gap) &&
+      g_ascii_isalpha (*words[verb]))
     return NULL;
   if (verb > 0 && readout_cue_form_is_participle (words[verb]) && !readout_cue_verb_has_be (gap) &&
       !readout_cue_verb_has_be (clause->cue_words))
@@ -153,4 +203,12 @@ readout_cue_verb_dup_finite (ReadoutClause *clause, const char *gap)
   g_free (words[verb]);
   words[verb] = g_steal_pointer (&past);
   return g_strjoinv (" ", words);
+}
+
+char *
+readout_cue_verb_dup_finite (ReadoutClause *clause, const char *gap)
+{
+  g_autofree char *verb = dup_finite (clause, gap);
+
+  return verb != NULL && agrees (clause, gap, verb) ? g_steal_pointer (&verb) : NULL;
 }

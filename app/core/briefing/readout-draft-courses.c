@@ -34,6 +34,13 @@ take (ReadoutClaim **first, ReadoutClaim *claim)
     *first = claim;
 }
 
+static const char *
+get_verb (ReadoutClaim *claim, gint64 topic_id)
+{
+  return readout_claim_get_position (claim, topic_id) == READOUT_POSITION_SUPPORTS ? "supported"
+                                                                                   : "opposed";
+}
+
 /* "supported it in a report of 3 March 2022" */
 static char *
 write_side (ReadoutClaim *claim, gint64 topic_id)
@@ -41,11 +48,23 @@ write_side (ReadoutClaim *claim, gint64 topic_id)
   g_autofree char *date = readout_citation_dup_date (claim->report->published);
   gboolean dated = claim->report->published != NULL && strcmp (date, "undated") != 0;
 
-  return g_strdup_printf ("%s it%s%s",
-                          readout_claim_get_position (claim, topic_id) == READOUT_POSITION_SUPPORTS
-                              ? "supported"
-                              : "opposed",
-                          dated ? " in a report of " : "", dated ? date : "");
+  return g_strdup_printf ("%s it%s%s", get_verb (claim, topic_id), dated ? " in a report of " : "",
+                          dated ? date : "");
+}
+
+/* "supported it as well as opposed it in reports of 3 March 2022": nobody can say what came first.
+ * %NULL where the days tell. */
+static char *
+write_both (ReadoutClaim *first, ReadoutClaim *second, gint64 topic_id, const char *cited)
+{
+  g_autofree char *date = readout_citation_dup_date (first->report->published);
+  g_autofree char *other = readout_citation_dup_date (second->report->published);
+
+  if (strcmp (date, other) != 0 || strcmp (date, "undated") == 0)
+    return NULL;
+  return g_strdup_printf ("%s it%s and %s it in %s of %s", get_verb (first, topic_id), cited,
+                          get_verb (second, topic_id),
+                          first->report == second->report ? "the same report" : "reports", date);
 }
 
 static void
@@ -62,8 +81,14 @@ append_course (ReadoutDraft *draft, GString *markdown, const Course *course, gin
   g_autofree char *cited = readout_draft_write_citations (draft, first->statements, 1);
   g_autofree char *then_cited = readout_draft_write_citations (draft, second->statements, 1);
 
-  g_string_append_printf (markdown, "%s%s %s%s and %s.%s", markdown->len > 0 ? " " : "", name,
-                          earlier, cited, later, then_cited);
+  g_autofree char *both = write_both (first, second, topic_id, cited);
+
+  if (both != NULL)
+    g_string_append_printf (markdown, "%s%s %s.%s", markdown->len > 0 ? " " : "", name, both,
+                            then_cited);
+  else
+    g_string_append_printf (markdown, "%s%s %s%s and %s.%s", markdown->len > 0 ? " " : "", name,
+                            earlier, cited, later, then_cited);
 }
 
 char *

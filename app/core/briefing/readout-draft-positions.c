@@ -162,7 +162,10 @@ append_names (ReadoutDraft *draft, GString *markdown, const char *lead, GPtrArra
       g_autofree char *citation = readout_draft_write_citations (draft, claim->statements, 1);
 
       g_string_append_printf (markdown, "%s%s%s%s", i > 0 ? " " : "", name,
-                              i + 1 < groups->len ? "," : ".", citation);
+                              i + 1 < groups->len            ? ","
+                              : g_str_has_suffix (name, ".") ? ""
+                                                             : ".",
+                              citation);
     }
 }
 

@@ -260,7 +260,8 @@ readout_draft_write_outlets (ReadoutDraft *draft, guint level, guint max)
           g_ptr_array_add (cited, g_ptr_array_index (outlet->copies, 0));
         }
       citations = readout_draft_write_citations (draft, cited, VOICES_NAMED_MAX);
-      g_string_append_printf (markdown, ".%s\n", citations);
+      g_string_append_printf (markdown, "%s%s\n", g_str_has_suffix (markdown->str, ".") ? "" : ".",
+                              citations);
     }
   return readout_draft_finish (markdown);
 }

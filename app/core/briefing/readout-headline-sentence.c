@@ -22,6 +22,24 @@ dup_outlet_genitive (ReadoutClause *clause, gboolean capital)
   return g_strconcat (name, g_str_has_suffix (name, "s") ? "’" : "’s", NULL);
 }
 
+/* "Ben Carson Defends Himself Against Claims": words with capitals, and no full stop. */
+static gboolean
+has_headline_capitals (const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  guint n_long = 0;
+  guint n_capital = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) > 3)
+      {
+        n_long++;
+        n_capital += g_unichar_isupper (g_utf8_get_char (words[i]));
+      }
+  return n_long >= 3 && n_capital * 4 >= n_long * 3 && !g_str_has_suffix (line, ".") &&
+         !g_str_has_suffix (line, ".”") && !g_str_has_suffix (line, ".\"");
+}
+
 /* The headline of the report, if the content stands in it. Owned by the caller. */
 static char *
 dup_headline (ReadoutClause *clause)
@@ -32,16 +50,20 @@ dup_headline (ReadoutClause *clause)
   const char *line;
   ReadoutSpan span;
 
-  if (paragraphs->len == 0 || clause->report->title == NULL)
+  if (paragraphs->len == 0)
     return NULL;
   span = g_array_index (paragraphs, ReadoutParagraph,
                         readout_text_find_paragraph (clause->report->text, clause->content.start))
              .span;
   words = readout_clause_dup_words (clause, span.start, span.end);
   line = words + strspn (words, "# ");
-  title = g_strdup (clause->report->title);
-  g_strstrip (title);
-  return strcmp (line, title) == 0 ? g_steal_pointer (&title) : NULL;
+  title = g_strstrip (g_strdup (clause->report->title != NULL ? clause->report->title : ""));
+  if (strcmp (line, title) == 0)
+    return g_steal_pointer (&title);
+  return span.start == g_array_index (paragraphs, ReadoutParagraph, 0).span.start &&
+                 has_headline_capitals (line)
+             ? g_strdup (line)
+             : NULL;
 }
 
 char *

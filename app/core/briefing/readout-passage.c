@@ -121,12 +121,28 @@ names_actor (const char *passage, const ReadoutVoice *voice)
   return strstr (folded, last != NULL ? last + 1 : name) != NULL;
 }
 
+/* @words between marks, without a bracket at their edge whose partner is not among them: the report
+ * has several sentences within brackets. */
+static char *
+dup_passage (const char *words)
+{
+  g_autofree char *edged = g_strdup (words);
+  gsize length = strlen (edged);
+  int depth = 0;
+
+  for (const char *p = edged; *p != '\0'; p++)
+    depth += (*p == '(') - (*p == ')');
+  if (depth < 0 && length > 0 && edged[length - 1] == ')')
+    edged[length - 1] = '\0';
+  return readout_quoted_words_dup_passage (depth > 0 && *edged == '(' ? edged + 1 : edged);
+}
+
 char *
 readout_passage_write (ReadoutClause *clause, gboolean with_context)
 {
   ReadoutSpan span = readout_passage_find (clause, with_context);
   g_autofree char *words = readout_clause_dup_words (clause, span.start, span.end);
-  g_autofree char *passage = readout_quoted_words_dup_passage (words);
+  g_autofree char *passage = dup_passage (words);
   g_autoptr (GString) lead = g_string_new (NULL);
   g_autofree char *outlet = NULL;
 
@@ -142,7 +158,7 @@ readout_passage_write (ReadoutClause *clause, gboolean with_context)
     g_string_append (lead, outlet != NULL ? " reported, without naming the source"
                                           : " says, without naming the source");
   else if (names_actor (words, clause->actor) || readout_clause_is_pronoun (clause->actor->name) ||
-           readout_actor_names_is_unnamed (clause->actor))
+           readout_clause_has_bad_name (clause) || readout_actor_names_is_unnamed (clause->actor))
     g_string_append (lead, outlet != NULL ? " reported" : " says");
   else
     {
@@ -165,6 +181,21 @@ typedef enum
   REFERS_BACK, /* to what was said before, never to the speaker */
 } Reference;
 
+/* Whether "her" and "his" stand before a noun: "her" alone is somebody else. */
+static gboolean
+is_possessive (const char *word, const char *next)
+{
+  static const char *const possessives[] = { "his", "her", "its", "their", NULL };
+  static const char *const others[] = { "a",       "about",  "after", "and",  "as",   "at",
+                                        "because", "before", "but",   "by",   "for",  "from",
+                                        "if",      "in",     "into",  "is",   "of",   "on",
+                                        "or",      "over",   "than",  "that", "the",  "to",
+                                        "was",     "when",   "while", "who",  "with", NULL };
+
+  return g_strv_contains (possessives, word) && next != NULL && *next != '\0' &&
+         !g_strv_contains (others, next);
+}
+
 static Reference
 classify_word (const char *word, const char *next)
 {
@@ -172,11 +203,13 @@ classify_word (const char *word, const char *next)
                                         "hers", "himself", "herself", NULL };
   static const char *const thing[] = { "it", "its", "itself", NULL };
   static const char *const several[] = { "they", "their", "theirs", "themselves", NULL };
-  static const char *const back[] = { "him", "them", "this", "these", "those", "such", NULL };
+  static const char *const back[] = { "him", "them", "this", "these", "those", NULL };
   static const char *const times[] = { "day",   "week", "month",  "year",   "morning", "evening",
                                        "night", "time", "spring", "summer", "autumn",  "winter",
                                        "one",   "who",  "that",   "as",     NULL };
 
+  if (strcmp (word, "her") == 0 && !is_possessive (word, next))
+    return REFERS_BACK;
   if (g_strv_contains (person, word))
     return REFERS_TO_PERSON;
   if (g_strv_contains (thing, word))
@@ -199,25 +232,6 @@ begins_noun (const char *word, gboolean first)
 
   return g_strv_contains (determiners, lower) || g_ascii_isdigit (*word) ||
          (!first && g_unichar_isupper (g_utf8_get_char (word)) && strcmp (word, "I") != 0);
-}
-
-/* Takes what stands between quotation marks out: it is the speaker's own. */
-static char *
-dup_outside_marks (const char *words)
-{
-  GString *outside = g_string_new (NULL);
-  int depth = 0;
-
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (strncmp (p, "“", 3) == 0)
-        depth++;
-      else if (strncmp (p, "”", 3) == 0)
-        depth -= depth > 0;
-      else if (depth == 0)
-        g_string_append_unichar (outside, g_utf8_get_char (p));
-    }
-  return g_string_free (outside, FALSE);
 }
 
 /* Whether the pronoun can be the speaker. */
@@ -249,12 +263,35 @@ has_possessive (const char *name)
   return FALSE;
 }
 
+/* "those voters", "one of them", "59 percent": of whom, only the sentence before tells. */
+static gboolean
+refers_by_name (const char *name)
+{
+  static const char *const inside[] = { " them", " these", " those", " this", " whom", " which" };
+  static const char *const alone[] = { "all",     "both", "few",    "half",    "many", "most",
+                                       "neither", "none", "others", "several", "some", NULL };
+  g_autofree char *lower = name != NULL ? g_utf8_strdown (name, -1) : g_strdup ("");
+  g_autofree char *first = g_strndup (lower, strcspn (lower, " "));
+
+  if (g_strv_contains (alone, lower) || g_str_has_suffix (lower, " percent") ||
+      g_str_has_suffix (lower, "%"))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
+    if (g_str_has_suffix (lower, inside[i]))
+      return TRUE;
+  /* "some Republicans" says enough; "these Republicans" does not. */
+  return strchr (lower, ' ') != NULL &&
+         g_strv_contains (((const char *const[]){ "another", "neither", "such", "that", "these",
+                                                  "this", "those", NULL }),
+                          first);
+}
+
 /* Whether @words refer out of themselves to anybody but the speaker. @is_object: they stand where
  * the speaker cannot be meant: "denied it". */
 static gboolean
 refers_out (const char *words, const ReadoutVoice *speaker, gboolean is_object)
 {
-  g_autofree char *outside = dup_outside_marks (words);
+  g_autofree char *outside = readout_clause_dup_outside_marks (words);
   g_auto (GStrv) split = g_strsplit_set (outside, " ,.;:()–—", -1);
   gboolean seen = FALSE;
   gboolean first = TRUE;
@@ -276,10 +313,20 @@ refers_out (const char *words, const ReadoutVoice *speaker, gboolean is_object)
             strcmp (lower, "its") != 0) ||
            !can_be_speaker (reference, speaker)))
         return TRUE;
-      seen = seen || begins_noun (split[i], first);
+      /* "his government": from here on "it" may be that. */
+      seen = seen || begins_noun (split[i], first) ||
+             (reference != REFERS_NOT && is_possessive (lower, next));
       first = FALSE;
     }
   return FALSE;
+}
+
+gboolean
+readout_passage_has_open_name (ReadoutClause *clause)
+{
+  g_return_val_if_fail (clause != NULL, FALSE);
+
+  return has_possessive (clause->actor->name) || refers_by_name (clause->actor->name);
 }
 
 static gboolean
@@ -294,7 +341,7 @@ needs_context (ReadoutClause *clause)
 
   if (words == NULL)
     return FALSE;
-  if (has_possessive (clause->actor->name) || readout_clause_is_pronoun (clause->actor->name))
+  if (readout_passage_has_open_name (clause) || readout_clause_is_pronoun (clause->actor->name))
     return TRUE;
   if (g_strv_contains (stubs, words) || g_str_has_prefix (words, "it, ") ||
       g_str_has_prefix (words, "it and "))

@@ -25,4 +25,8 @@ char *readout_passage_write (ReadoutClause *clause, gboolean with_context);
  * English. */
 gboolean readout_passage_is_needed (ReadoutClause *clause);
 
+/* Whether the speaker's name says who it is only together with what was said before: "his office",
+ * "those voters", "one of them". */
+gboolean readout_passage_has_open_name (ReadoutClause *clause);
+
 G_END_DECLS

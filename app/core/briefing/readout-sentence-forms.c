@@ -10,8 +10,19 @@
 #include "briefing/readout-cue-form.h"
 #include "briefing/readout-cue-verb.h"
 #include "briefing/readout-passage.h"
+#include "briefing/readout-sentence-fit.h"
 
 #define ADDRESSEE_WORDS_MAX 14
+
+/* Whether the content itself says that it goes on: "that it was wrong, too". */
+static gboolean
+goes_on (const char *content)
+{
+  g_autofree char *outside = readout_clause_dup_outside_marks (content);
+
+  return strstr (outside, " also ") != NULL || g_str_has_suffix (outside, " too") ||
+         g_str_has_suffix (outside, " as well") || g_str_has_suffix (outside, " again");
+}
 
 /* Puts subject, verb and content together. @gap, @verb and @addressee are plain text. */
 static char *
@@ -36,7 +47,7 @@ assemble (ReadoutClause *clause,
   g_auto (GStrv) verb_words = g_strsplit (verb, " ", 2);
 
   also = also && verb_words[0] != NULL && !readout_cue_form_is_auxiliary (verb_words[0]) &&
-         !g_strv_contains (going_on, verb_words[0]);
+         !g_strv_contains (going_on, verb_words[0]) && !goes_on (content);
   if (chain != NULL)
     g_string_append_printf (lead, "According to %s, ", chain);
   g_string_append_printf (lead, "%s ", subject);
@@ -51,6 +62,8 @@ assemble (ReadoutClause *clause,
     {
       if (lead->str[lead->len - 1] == ',')
         g_string_truncate (lead, lead->len - 1);
+      if (g_str_has_suffix (lead->str, " that"))
+        g_string_truncate (lead, lead->len - strlen (" that"));
       g_string_append_c (lead, ':');
     }
   return readout_clause_join (lead->str, content);
@@ -185,6 +198,9 @@ readout_sentence_forms_write_clause (ReadoutClause *clause)
     }
   if (readout_cue_form_is_participle (clause->cue_words) && !readout_cue_verb_has_be (kept))
     g_clear_pointer (&kept, g_free);
+  if (!readout_sentence_fit_can_stand (kept != NULL ? kept : "") ||
+      !readout_sentence_fit_can_stand (addressee))
+    return NULL;
   if (readout_clause_count_words (addressee) > ADDRESSEE_WORDS_MAX ||
       strpbrk (addressee, ".;!?\"") != NULL || readout_clause_has_quotation_mark (addressee))
     return NULL;
@@ -251,7 +267,7 @@ readout_sentence_forms_write_anew (ReadoutClause *clause)
     return has_simple_link (clause) ? assemble (clause, "", verb, "", words) : NULL;
   /* What stood before its cue is a clause of its own only where it begins the sentence. */
   if (g_str_has_suffix (words, "?") || g_str_has_suffix (words, "!") ||
-      clause->statement->content->len > 1 ||
+      !readout_clause_is_one_piece (clause) ||
       clause->content.start > readout_passage_find (clause, FALSE).start + 4)
     return NULL;
   content = readout_clause_dup_inner_content (clause);

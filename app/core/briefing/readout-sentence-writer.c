@@ -27,7 +27,8 @@ write_sentence (ReadoutClause *clause, ReadoutSpan *quoted)
   gboolean refers = paired && readout_passage_is_needed (clause);
   char *sentence = readout_headline_sentence_write (clause, quoted);
 
-  if (sentence == NULL && paired && !refers && readout_sentence_fit_is_fit (clause))
+  if (sentence == NULL && paired && !refers && readout_clause_complete (clause) &&
+      readout_sentence_fit_is_fit (clause))
     {
       sentence = readout_sentence_forms_write_quoting (clause);
       if (sentence == NULL)
