@@ -220,7 +220,7 @@ int
 main (int argc, char *argv[])
 {
   if (!start_application (&argc, &argv))
-    return 77;
+    return 0;
   g_test_add_func ("/templates/list", test_list);
   g_test_add_func ("/templates/draft", test_draft);
   g_test_add_func ("/templates/duplicate", test_duplicate);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "briefing/readout-citation.h"
+#include "briefing/readout-word-lists.h"
 
 /* How far around a statement a name is looked for, in bytes: long reports stay cheap. */
 #define WINDOW 6000
@@ -295,15 +296,6 @@ needs_article (const char *name)
   return is_one_of (last + 1, last_words, G_N_ELEMENTS (last_words));
 }
 
-/* "minister", "statement": one word for one person or paper. */
-static gboolean
-is_plain_noun (const ReadoutVoice *voice)
-{
-  return (voice->kind == READOUT_ACTOR_PERSON || voice->kind == READOUT_ACTOR_DOCUMENT) &&
-         strchr (voice->name, ' ') == NULL && g_ascii_islower (*voice->name) &&
-         !g_str_has_suffix (voice->name, "s");
-}
-
 static gboolean
 starts_with_article (const char *name)
 {
@@ -325,6 +317,31 @@ has_common_first_word (const char *window, const char *name)
     return FALSE; /* "Foreign Secretary" */
   for (const char *p = strstr (window, word); p != NULL; p = strstr (p + length, word))
     if (is_boundary (window, p) && !g_ascii_isalnum (p[length]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "minister", "statement", "Woman" where the report also has "woman": one word for one person, body
+ * or paper. */
+static gboolean
+is_plain_noun (const char *window, const ReadoutVoice *voice)
+{
+  static const ReadoutList lists[] = { READOUT_LIST_ROLES, READOUT_LIST_BODIES,
+                                       READOUT_LIST_DOCUMENTS };
+  ReadoutLanguage *language = readout_word_lists_get ();
+  g_autofree char *lower = NULL;
+
+  if (strchr (voice->name, ' ') != NULL || g_str_has_suffix (voice->name, "s"))
+    return FALSE;
+  if (g_ascii_islower (*voice->name))
+    return voice->kind == READOUT_ACTOR_PERSON || voice->kind == READOUT_ACTOR_DOCUMENT;
+  if (language == NULL || voice->kind == READOUT_ACTOR_MEDIA ||
+      !has_common_first_word (window, voice->name))
+    return FALSE;
+  lower = g_ascii_strdown (voice->name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (readout_language_find (language, lists[i], lower, -1, NULL) &&
+        readout_language_get_flags (language, READOUT_LIST_GIVEN_NAMES, lower) == 0)
       return TRUE;
   return FALSE;
 }
@@ -432,9 +449,14 @@ readout_actor_names_dup (ReadoutActorNames *names,
         g_clear_pointer (&description, g_free);
     }
   words = g_string_new (description != NULL ? description : voice->name);
-  if (description == NULL && !starts_with_article (voice->name) &&
-      (needs_article (voice->name) || is_plain_noun (voice) ||
-       (voice->kind != READOUT_ACTOR_PERSON && has_article (window, voice->name))))
+  if (description == NULL && is_plain_noun (window, voice))
+    {
+      set_case (words, FALSE);
+      g_string_prepend (words, "the ");
+    }
+  else if (description == NULL && !starts_with_article (voice->name) &&
+           (needs_article (voice->name) ||
+            (voice->kind != READOUT_ACTOR_PERSON && has_article (window, voice->name))))
     g_string_prepend (words, "the ");
   tail = strlen (voice->name);
   if (starts_with_article (voice->name) && words->len == tail)

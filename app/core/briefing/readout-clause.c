@@ -76,6 +76,18 @@ readout_clause_dup_outside_marks (const char *words)
   return g_string_free (outside, FALSE);
 }
 
+/* "Today", "Monday": nobody's name, but for a person's of one word. */
+static gboolean
+is_time_word (const char *word)
+{
+  ReadoutLanguage *language = readout_word_lists_get ();
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
+  return language != NULL &&
+         (readout_language_get_flags (language, READOUT_LIST_FUNCTION_WORDS, lower) &
+          READOUT_WORD_BIT (READOUT_WORD_TIME)) != 0;
+}
+
 /* Whether the name cannot be printed as a subject: the engine took a piece of the text for one. */
 gboolean
 readout_clause_has_bad_name (ReadoutClause *clause)
@@ -96,6 +108,8 @@ readout_clause_has_bad_name (ReadoutClause *clause)
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     if (g_ascii_strncasecmp (name, starts[i], strlen (starts[i])) == 0)
       return TRUE;
+  if (strchr (name, ' ') == NULL && is_time_word (name))
+    return TRUE;
   return strchr (name, '(') != NULL || strchr (name, ')') != NULL ||
          !readout_clause_has_paired_marks (name) || strstr (name, " - ") != NULL;
 }
@@ -302,6 +316,41 @@ has_noun_cue (ReadoutClause *clause)
          !readout_cue_form_is_verb (first);
 }
 
+/* "Republicans who agree that it should be closed were irritated": the rest is about them. */
+static gboolean
+is_relative (ReadoutClause *clause)
+{
+  g_autofree char *gap = NULL;
+  const char *start;
+
+  if (clause->source.end > clause->cue.start || clause->cue.start - clause->source.end > 40)
+    return FALSE;
+  gap = readout_clause_dup_words (clause, clause->source.end, clause->cue.start);
+  start = gap + strspn (gap, " ,");
+  return g_str_has_prefix (start, "who") || g_str_has_prefix (start, "which") ||
+         g_str_has_prefix (start, "that");
+}
+
+/* Whether the content ends within dashes: "one person in the chain - either sending". */
+static gboolean
+ends_within_dashes (ReadoutClause *clause, const char *rest)
+{
+  static const char *const dashes[] = { " - ", " – ", " — ", "—", " -- " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      guint n = 0;
+
+      if (!g_str_has_prefix (rest, dashes[i]))
+        continue;
+      for (const char *p = strstr (clause->words.words, dashes[i]); p != NULL;
+           p = strstr (p + 1, dashes[i]))
+        n++;
+      return n % 2 == 1;
+    }
+  return FALSE;
+}
+
 gboolean
 readout_clause_complete (ReadoutClause *clause)
 {
@@ -311,9 +360,11 @@ readout_clause_complete (ReadoutClause *clause)
   char *whole;
   guint32 end;
 
+  if (!clause->words.is_quoted && ends_within_dashes (clause, rest))
+    return FALSE;
   if (*rest != ' ' || !g_ascii_islower (rest[1]) || clause->words.is_quoted ||
       clause->content.end <= clause->cue.end || clause->content.end <= clause->source.end ||
-      g_str_has_suffix (clause->words.words, "”") || has_noun_cue (clause))
+      g_str_has_suffix (clause->words.words, "”") || has_noun_cue (clause) || is_relative (clause))
     return TRUE;
   word = g_strndup (rest + 1, strcspn (rest + 1, " ,.;:\n"));
   if (g_strv_contains (((const char *const[]){ "and", "but", "nor", "or", "so", "while", NULL }),
@@ -339,26 +390,37 @@ lower_first (const char *words)
   return g_strconcat (buffer, g_utf8_next_char (words), NULL);
 }
 
+/* "The", "Because", "Nobody": no name begins with it. */
+static gboolean
+is_function_word (const char *word)
+{
+  const guint64 names = READOUT_WORD_BIT (READOUT_WORD_TIME);
+  static const char *const others[] = { "All",   "Everybody", "Everyone", "Many",    "More", "Most",
+                                        "Much",  "Nobody",    "Nothing",  "One",     "Only", "Such",
+                                        "There", "Three",     "Two",      "Whether", NULL };
+  ReadoutLanguage *language = readout_word_lists_get ();
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+  ReadoutWord found;
+
+  if (g_strv_contains (others, word))
+    return TRUE;
+  /* "May", "Monday" are names too. */
+  return language != NULL && strcmp (word, "I") != 0 && g_ascii_isupper (*word) &&
+         readout_language_find (language, READOUT_LIST_FUNCTION_WORDS, lower, -1, &found) &&
+         !(found.flags & names) && strcmp (word, "May") != 0 && strcmp (word, "Will") != 0;
+}
+
 /* The content as it stands inside a sentence: the capital of a sentence's first word goes unless it
  * is a name's. */
 char *
 readout_clause_dup_inner_content (ReadoutClause *clause)
 {
-  static const char *const common[] = {
-    "A",       "All",   "An",    "And",   "Any",     "As",    "At",    "Both", "But",    "By",
-    "Each",    "Every", "For",   "From",  "He",      "Her",   "His",   "How",  "If",     "In",
-    "It",      "Its",   "Many",  "More",  "Most",    "Much",  "My",    "No",   "Nobody", "Not",
-    "Nothing", "On",    "One",   "Only",  "Our",     "She",   "Some",  "Such", "That",   "The",
-    "Their",   "There", "These", "They",  "This",    "Those", "Three", "To",   "Two",    "Under",
-    "We",      "What",  "When",  "Where", "Whether", "While", "Who",   "Why",  "With",   "You"
-  };
   const char *words = clause->words.words;
   const char *end = strpbrk (words, " ,'");
   g_autofree char *first = end != NULL ? g_strndup (words, end - words) : g_strdup (words);
 
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    if (strcmp (first, common[i]) == 0)
-      return lower_first (words);
+  if (is_function_word (first))
+    return lower_first (words);
   if (readout_actor_names_is_common_word (clause->names, clause->statement, words))
     return lower_first (words);
   if (g_unichar_isupper (g_utf8_get_char (words)) &&

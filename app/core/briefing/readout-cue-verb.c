@@ -36,7 +36,8 @@ readout_cue_verb_clean_gap (char *gap, char **kept)
       *kept = g_strdup ("");
       return TRUE;
     }
-  if (n_words > GAP_WORDS_MAX || strpbrk (rest, ".;:,()\"") != NULL ||
+  if (n_words > GAP_WORDS_MAX || strcmp (words[0], "-") == 0 ||
+      strcmp (words[n_words - 1], "-") == 0 || strpbrk (rest, ".;:,()\"") != NULL ||
       readout_clause_has_quotation_mark (rest))
     return FALSE;
   if (g_ascii_strcasecmp (words[0], "who") == 0 || g_ascii_strcasecmp (words[0], "which") == 0)

@@ -238,6 +238,8 @@ begins_noun (const char *word, gboolean first)
 static gboolean
 can_be_speaker (Reference reference, const ReadoutVoice *speaker)
 {
+  if (speaker->name != NULL && strstr (speaker->name, " and ") != NULL)
+    return reference == REFERS_TO_SEVERAL;
   switch (speaker->kind)
     {
     case READOUT_ACTOR_PERSON:

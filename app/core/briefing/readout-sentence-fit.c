@@ -162,8 +162,7 @@ is_subordinate_only (const char *words)
   return FALSE;
 }
 
-/* Whether a word can be a finite verb, as far as the lists tell; @is_known: whether they know all
- * words that look like verbs. */
+/* Whether a word can be a finite verb, as far as its form and the lists tell. */
 static gboolean
 can_be_finite (const char *word)
 {
@@ -174,33 +173,74 @@ can_be_finite (const char *word)
                                         "cannot", "ought", "wo",    "ca",    NULL };
   g_autofree char *lower = g_ascii_strdown (word, strcspn (word, "'"));
 
-  if (g_strv_contains (others, lower) || strchr (word, '\'') != NULL ||
+  if (g_strv_contains (others, lower) || strpbrk (word, "'_*") != NULL ||
       strstr (word, "’") != NULL || g_str_has_suffix (lower, "n't"))
     return TRUE;
   return readout_cue_form_is_finite (lower) || g_str_has_suffix (lower, "ed") ||
          (strlen (lower) > 3 && g_str_has_suffix (lower, "s"));
 }
 
-/* "that the years that followed": a clause without a verb of its own. */
+/* Whether the @i-th word is a participle behind its noun: "a poll conducted by". */
+static gboolean
+is_participle (GStrv words, guint i)
+{
+  static const char *const behind[] = { "as", "at", "by", "for",  "from", "in",
+                                        "of", "on", "to", "with", NULL };
+
+  return g_str_has_suffix (words[i], "ed") && words[i + 1] != NULL &&
+         g_strv_contains (behind, words[i + 1]);
+}
+
+/* Whether the @i-th word is a plural behind its determiner: "the years". */
+static gboolean
+is_noun (GStrv words, guint i)
+{
+  static const char *const determiners[] = { "all",   "both",    "her",  "his", "its",
+                                             "many",  "several", "some", "the", "their",
+                                             "these", "those",   NULL };
+
+  return i > 0 && g_str_has_suffix (words[i], "s") && g_strv_contains (determiners, words[i - 1]);
+}
+
+/* "that the years that followed", "a poll conducted by the centre": a clause without a verb of its
+ * own. */
 static gboolean
 lacks_verb (const char *words)
 {
-  const char *start = words + strlen ("that ");
+  static const char *const relatives[] = { "that", "which", "who", "whose", NULL };
+  const char *start = g_str_has_prefix (words, "that ") ? words + strlen ("that ") : words;
   g_auto (GStrv) split = NULL;
 
-  if (!g_str_has_prefix (words, "that ") || strchr (words, ',') != NULL)
+  if (strchr (words, ',') != NULL || readout_clause_has_quotation_mark (words))
     return FALSE;
   split = split_outside (start);
   for (guint i = 0; split[i] != NULL; i++)
     {
-      static const char *const relatives[] = { "that", "which", "who", "whose", NULL };
-
       if (i > 0 && g_strv_contains (relatives, split[i]))
-        return strchr (words, '"') == NULL && strstr (words, "“") == NULL;
-      if (can_be_finite (split[i]))
+        return TRUE;
+      if (can_be_finite (split[i]) && !is_participle (split, i) && !is_noun (split, i))
         return FALSE;
     }
-  return FALSE;
+  return TRUE;
+}
+
+/* Whether the content must be a clause: behind "that", and with "according to". */
+static gboolean
+is_clause (ReadoutClause *clause)
+{
+  return g_str_has_prefix (clause->words.words, "that ") ||
+         readout_cue_form_is_according_to (clause->cue_words);
+}
+
+/* “We never said so,” but he denied it: a sentence within a sentence. */
+static gboolean
+mixes_sentences (ReadoutClause *clause)
+{
+  const char *words = clause->words.words;
+  const char *close = strstr (words, "”");
+
+  return !clause->words.is_quoted && g_str_has_prefix (words, "“") && close != NULL &&
+         g_unichar_isupper (g_utf8_get_char (words + strlen ("“"))) && close[-1] == ',';
 }
 
 /* "does not oppose the dam": the subject stands elsewhere. */
@@ -237,9 +277,10 @@ readout_sentence_fit_is_fit (ReadoutClause *clause)
       readout_clause_is_pronoun (clause->actor->name) || readout_clause_has_bad_name (clause) ||
       readout_passage_has_open_name (clause))
     return FALSE;
-  if (begins_inside (words) || speaks_of_itself (words) || !has_paired_brackets (words) ||
-      (!clause->words.is_quoted &&
-       (ends_in_the_midst (words) || is_subordinate_only (words) || lacks_verb (words))))
+  if (begins_inside (words) || mixes_sentences (clause) || speaks_of_itself (words) ||
+      !has_paired_brackets (words) ||
+      (!clause->words.is_quoted && (ends_in_the_midst (words) || is_subordinate_only (words) ||
+                                    (is_clause (clause) && lacks_verb (words)))))
     return FALSE;
   return clause->source.end > clause->source.start ||
          !readout_actor_names_is_unnamed (clause->actor);
