@@ -224,6 +224,25 @@ test_nested (void)
   g_assert_null (strstr (markdown, "daily-20240304-s3]"));
 }
 
+/* What was graded is told at the end, and only then. */
+static void
+test_grades (void)
+{
+  g_autoptr (ReadoutSnapshot) snapshot = make_snapshot ();
+  g_autofree char *before = build (snapshot, "timeline");
+  g_autofree char *after = NULL;
+  ReadoutStatement *statement = g_ptr_array_index (readout_snapshot_get_statements (snapshot), 0);
+
+  g_assert_null (strstr (before, "graded"));
+  readout_snapshot_set_reliability (snapshot, "CONTINENTAL wire", 'B');
+  statement->credibility = 5;
+  after = build (snapshot, "timeline");
+  g_assert_nonnull (strstr (after, "*Continental Wire* is graded usually reliable (B)."
+                                   "[^continentalwire-20240304-s1]"));
+  g_assert_nonnull (strstr (after, "*The Meridian Post* is not graded."));
+  g_assert_nonnull (strstr (after, "One claim is graded doubtful or worse (4 to 6)."));
+}
+
 static void
 test_templates (void)
 {
@@ -357,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/whole-draft-defines-its-citations",
                    test_whole_draft_defines_its_citations);
   g_test_add_func ("/draft/nested", test_nested);
+  g_test_add_func ("/draft/grades", test_grades);
   g_test_add_func ("/draft/templates", test_templates);
   g_test_add_func ("/draft/hostile-text", test_hostile_text);
   g_test_add_func ("/draft/ten-thousand-statements", test_ten_thousand_statements);

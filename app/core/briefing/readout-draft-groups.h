@@ -60,6 +60,10 @@ gboolean readout_draft_has_side (ReadoutDraft *draft, ReadoutClaim *claim);
 /* "one report", "two reports", "11 reports". Owned by the caller. */
 char *readout_draft_count (guint n, const char *one, const char *many);
 
+/* What the person has graded: the outlets of @reports, and claims that are doubtful. @statements:
+ * one of each report, to be cited. "" when nothing is graded. Owned by the caller. */
+char *readout_draft_write_grades (ReadoutDraft *draft, GPtrArray *reports, GPtrArray *statements);
+
 void readout_draft_append_heading (GString *markdown, guint level, const char *words);
 
 /* Takes the line ends at the end off; takes @markdown over. */

@@ -252,6 +252,7 @@ readout_draft_write_sourcing_note (ReadoutDraft *draft, guint level, guint max)
   g_autofree char *reports = NULL;
   g_autofree char *outlets = NULL;
   g_autofree char *rests = NULL;
+  g_autofree char *grades = NULL;
 
   g_return_val_if_fail (draft != NULL, NULL);
 
@@ -303,6 +304,8 @@ readout_draft_write_sourcing_note (ReadoutDraft *draft, guint level, guint max)
   append_count_note (draft, note, sources.undated, "report is undated.", "reports are undated.");
   append_count_note (draft, note, sources.changed, "report has been corrected or withdrawn since.",
                      "reports have been corrected or withdrawn since.");
+  grades = readout_draft_write_grades (draft, sources.reports, sources.first);
+  g_string_append_printf (note, "%s%s", *grades != '\0' ? " " : "", grades);
   return g_string_free (note, FALSE);
 }
 
