@@ -608,6 +608,34 @@ test_brief (Fixture *fixture, gconstpointer data)
   g_assert_false (exists (fixture, "e.md"));
 }
 
+/* Built-in ones by name, one's own by path; what is wrong with one is told with its line. */
+static void
+test_brief_templates (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "positions-by-topic", "press-review", "situation-report",
+                                       "timeline" };
+
+  write_file (fixture, "ferry.txt", FERRY);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      RUN (fixture, "brief", "ferry.txt", "-o", "-", "--template", names[i]);
+      assert_status (fixture, 0);
+      assert_cited (fixture->out);
+      assert_holds (fixture->out, "## Sourcing note");
+    }
+  write_file (fixture, "mine.md",
+              "<!-- Mine -->\n# {{title}}\n\n## For the desk\n\n{{key-points 2}}\n");
+  RUN (fixture, "brief", "ferry.txt", "-o", "-", "--template", "mine.md");
+  assert_status (fixture, 0);
+  assert_holds (fixture->out, "## For the desk\n\n- ");
+  write_file (fixture, "broken.md", "# {{title}}\n\n{{timelin}}\n");
+  RUN (fixture, "brief", "ferry.txt", "-o", "x.md", "--template", "broken.md");
+  assert_status (fixture, 2);
+  assert_holds (fixture->err, "Line 3");
+  assert_holds (fixture->err, "timeline");
+  g_assert_false (exists (fixture, "x.md"));
+}
+
 /* A briefing speaks the language of the reports, whichever the person speaks. */
 static void
 test_brief_same_in_every_language (Fixture *fixture, gconstpointer data)
@@ -895,6 +923,7 @@ main (int argc, char *argv[])
   ADD ("/cli/import/copies", test_import_copies);
   ADD ("/cli/import/no-project", test_import_no_project);
   ADD ("/cli/brief", test_brief);
+  ADD ("/cli/brief/templates", test_brief_templates);
   ADD ("/cli/brief/same-everywhere", test_brief_same_everywhere);
   ADD ("/cli/brief/same-in-every-language", test_brief_same_in_every_language);
   ADD ("/cli/translations", test_translations);
