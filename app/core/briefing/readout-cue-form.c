@@ -222,8 +222,8 @@ readout_cue_form_is_verb (const char *word)
 {
   g_return_val_if_fail (word != NULL, FALSE);
 
-  return find_form (word, NULL) != 0 || readout_cue_form_is_auxiliary (word) ||
-         readout_cue_form_takes_that (word);
+  return readout_word_lists_get () == NULL || find_form (word, NULL) != 0 ||
+         readout_cue_form_is_auxiliary (word) || readout_cue_form_takes_that (word);
 }
 
 ReadoutCueNumber
