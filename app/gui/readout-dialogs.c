@@ -388,7 +388,9 @@ readout_dialogs_show_about (GtkWindow *parent)
          "developer-name",
          _ ("The Readout developers"), "developers", developers, "comments",
             _ ("Turns reports into a sourced briefing: who said what, through whom, and on which side."),
-               "license-type", GTK_LICENSE_GPL_3_0,
+               "license-type", GTK_LICENSE_GPL_3_0, "website",
+               "https://github.com/readout-app/readout", "issue-url",
+               "https://github.com/readout-app/readout/issues",
                /* Translators: your names, one a line */
                "translator-credits", _ ("translator-credits"), NULL);
 }
