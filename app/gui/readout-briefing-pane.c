@@ -9,6 +9,8 @@
 #include "briefing/readout-template-folder.h"
 
 #include "readout-briefing-document.h"
+#include "readout-briefing-menu.h"
+#include "readout-briefing-status.h"
 #include "readout-draft-job.h"
 #include "readout-footnotes.h"
 #include "readout-operation.h"
@@ -19,6 +21,7 @@
 #include "readout-preview.h"
 #include "readout-settings.h"
 #include "readout-size-layout.h"
+#include "readout-versions-page.h"
 
 #define PREVIEW_DELAY 150
 
@@ -41,6 +44,7 @@ struct _ReadoutBriefingPane
   GtkPaned *split;
   GtkWidget *editor_box;
   ReadoutEditor *editor;
+  ReadoutBriefingStatus *status;
   AdwBin *preview_bin;
   GtkPaned *panel_split;
   ReadoutBriefingPanel *panel;
@@ -260,12 +264,14 @@ place_cb (ReadoutBriefingPane *pane, guint byte)
   readout_editor_focus (pane->editor);
 }
 
+/* The buttons below the editor are outside of it. */
 static void
-marks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+format_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+  g_autofree char *name = g_strconcat ("editor.", g_action_get_name (G_ACTION (action)), NULL);
 
-  readout_editor_toggle_marks (pane->editor, g_variant_get_string (parameter, NULL));
+  gtk_widget_activate_action_variant (GTK_WIDGET (pane->editor), name, parameter);
   readout_editor_focus (pane->editor);
 }
 
@@ -277,36 +283,12 @@ cite_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-prefix_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
-
-  readout_editor_toggle_prefix (pane->editor, g_variant_get_string (parameter, NULL));
-  readout_editor_focus (pane->editor);
-}
-
-/* The templates, the person's own too. */
-static void
 fill_draft_menu (GtkMenuButton *button, gpointer user_data)
 {
   ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
-  g_autoptr (GPtrArray) templates = readout_templates_list ();
+  g_autoptr (GMenuModel) menu = readout_briefing_menu_new (pane->document);
 
-  for (guint i = 0; i < templates->len; i++)
-    {
-      const ReadoutTemplate *template = g_ptr_array_index (templates, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (template->title, NULL);
-
-      if (template->problem != NULL)
-        continue;
-      g_menu_item_set_action_and_target (item, "win.draft-template", "s", template->id);
-      g_menu_append_item (section, item);
-    }
-  g_menu_append (menu, _ ("_Choose a Template…"), "win.choose-template");
-  g_menu_append_section (menu, _ ("Draft From"), G_MENU_MODEL (section));
-  gtk_menu_button_set_menu_model (pane->draft_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (pane->draft_button, menu);
 }
 
 /* Gives the panel the height that it had; the editor keeps some room. */
@@ -367,6 +349,9 @@ add_panel (ReadoutBriefingPane *pane)
   readout_briefing_panel_add_page (pane->panel, "outline",
                                    _ ("Outline"), "view-list-symbolic",
                                       readout_outline_page_new (pane->editor));
+  readout_briefing_panel_add_page (pane->panel, "versions",
+                                   _ ("Versions"), "document-open-recent-symbolic",
+                                      readout_versions_page_new (pane->document));
   readout_briefing_panel_set_page (pane->panel, page);
   gtk_widget_set_visible (GTK_WIDGET (pane->panel),
                           readout_settings_get_boolean (READOUT_SETTING_PANEL_OPEN));
@@ -452,6 +437,7 @@ readout_briefing_pane_class_init (ReadoutBriefingPaneClass *klass)
 
   g_type_ensure (READOUT_TYPE_EDITOR);
   g_type_ensure (READOUT_TYPE_BRIEFING_PANEL);
+  g_type_ensure (READOUT_TYPE_BRIEFING_STATUS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/readout_app/Readout/readout-briefing-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, header_bar);
@@ -463,6 +449,7 @@ readout_briefing_pane_class_init (ReadoutBriefingPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, split);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, editor_box);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, editor);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, status);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, preview_bin);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, panel_split);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, panel);
@@ -472,8 +459,12 @@ static void
 readout_briefing_pane_init (ReadoutBriefingPane *pane)
 {
   static const GActionEntry entries[] = {
-    { .name = "marks", .activate = marks_cb, .parameter_type = "s" },
-    { .name = "prefix", .activate = prefix_cb, .parameter_type = "s" },
+    { .name = "marks", .activate = format_cb, .parameter_type = "s" },
+    { .name = "heading", .activate = format_cb, .parameter_type = "i" },
+    { .name = "bullets", .activate = format_cb },
+    { .name = "numbers", .activate = format_cb },
+    { .name = "quote", .activate = format_cb },
+    { .name = "link", .activate = format_cb },
     { .name = "cite", .activate = cite_cb },
   };
   g_autoptr (GSimpleActionGroup) format = g_simple_action_group_new ();
@@ -497,6 +488,7 @@ readout_briefing_pane_init (ReadoutBriefingPane *pane)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (pane->editor, "edited", G_CALLBACK (preview_soon), pane);
   gtk_menu_button_set_create_popup_func (pane->draft_button, fill_draft_menu, pane, NULL);
+  readout_briefing_status_set_editor (pane->status, pane->editor);
   add_panel (pane);
   readout_page_preferences_watch (pane, G_CALLBACK (preview_soon));
   update_view (pane);

@@ -107,24 +107,16 @@ static gboolean
 undo_typing (ReadoutWindow *window, gboolean redo)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-  GtkTextBuffer *buffer;
+  ReadoutEditor *editor = readout_briefing_pane_get_editor (window->briefing);
 
   if (GTK_IS_TEXT (focus))
     {
       gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
       return TRUE;
     }
-  if (!readout_editor_has_focus (readout_briefing_pane_get_editor (window->briefing)))
+  if (!readout_editor_has_focus (editor))
     return FALSE;
-  buffer = GTK_TEXT_BUFFER (
-      readout_editor_get_buffer (readout_briefing_pane_get_editor (window->briefing)));
-  if (redo ? !gtk_text_buffer_get_can_redo (buffer) : !gtk_text_buffer_get_can_undo (buffer))
-    return FALSE;
-  if (redo)
-    gtk_text_buffer_redo (buffer);
-  else
-    gtk_text_buffer_undo (buffer);
-  return TRUE;
+  return redo ? readout_editor_redo (editor) : readout_editor_undo (editor);
 }
 
 static void
@@ -151,7 +143,15 @@ static void
 search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutWindow *window = READOUT_WINDOW (user_data);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  ReadoutEditor *editor = readout_briefing_pane_get_editor (window->briefing);
 
+  /* Whoever writes looks for words of the briefing. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (editor)))
+    {
+      readout_editor_find (editor, FALSE);
+      return;
+    }
   readout_window_show_content (window, "board");
   readout_window_show_pane (window, READOUT_PANE_CONTENT);
   readout_board_search (window->board);
@@ -541,19 +541,16 @@ readout_window_update_actions (ReadoutWindow *window)
       g_strcmp0 (gtk_stack_get_visible_child_name (window->content_stack), "reader") == 0;
   gboolean on_project =
       g_strcmp0 (gtk_stack_get_visible_child_name (window->stack), "project") == 0;
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (
-      readout_editor_get_buffer (readout_briefing_pane_get_editor (window->briefing)));
+  ReadoutEditor *editor = readout_briefing_pane_get_editor (window->briefing);
 
   set_enabled (window, "import", writable);
   set_enabled (window, "import-folder", writable);
   set_enabled (window, "paste", writable);
   set_enabled (window, "save-as", open);
   set_enabled (window, "undo",
-               open &&
-                   (readout_project_can_undo (project) || gtk_text_buffer_get_can_undo (buffer)));
+               open && (readout_project_can_undo (project) || readout_editor_can_undo (editor)));
   set_enabled (window, "redo",
-               open &&
-                   (readout_project_can_redo (project) || gtk_text_buffer_get_can_redo (buffer)));
+               open && (readout_project_can_redo (project) || readout_editor_can_redo (editor)));
   set_enabled (window, "undo-action", open && readout_project_can_undo (project));
   set_enabled (window, "search", open && on_project);
   set_enabled (window, "back", reader && on_project);
@@ -571,6 +568,15 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "export-menu", has_briefing);
   set_enabled (window, "print", has_briefing);
   set_enabled (window, "briefing-page", has_briefing);
+  set_enabled (window, "open-briefing", has_briefing);
+  set_enabled (window, "next-briefing", has_briefing);
+  set_enabled (window, "previous-briefing", has_briefing);
+  set_enabled (window, "find-in-briefing", has_briefing && on_project);
+  set_enabled (window, "replace-in-briefing", has_briefing && on_project);
+  set_enabled (window, "new-briefing", writable && on_project);
+  set_enabled (window, "rename-briefing", writable && has_briefing);
+  set_enabled (window, "duplicate-briefing", writable && has_briefing);
+  set_enabled (window, "remove-briefing", writable && has_briefing);
   update_undo_menu (window);
 }
 
@@ -610,15 +616,14 @@ readout_window_add_actions (ReadoutWindow *window)
   g_autofree char *view = readout_settings_dup_string (READOUT_SETTING_BRIEFING_VIEW);
   g_autoptr (GPropertyAction) sidebar =
       g_property_action_new ("show-sidebar", window->panes, "show-sidebar");
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (
-      readout_editor_get_buffer (readout_briefing_pane_get_editor (window->briefing)));
+  ReadoutEditor *editor = readout_briefing_pane_get_editor (window->briefing);
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (sidebar));
   g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
                                       g_variant_new_string (view));
-  g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (readout_window_update_actions),
+  g_signal_connect_object (editor, "notify::can-undo", G_CALLBACK (readout_window_update_actions),
                            window, G_CONNECT_SWAPPED);
-  g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (readout_window_update_actions),
+  g_signal_connect_object (editor, "notify::can-redo", G_CALLBACK (readout_window_update_actions),
                            window, G_CONNECT_SWAPPED);
 }
