@@ -145,7 +145,13 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  readout_dialogs_show_preferences (gtk_application_get_active_window (user_data));
+  readout_dialogs_show_preferences (gtk_application_get_active_window (user_data), NULL);
+}
+
+static void
+page_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_dialogs_show_preferences (gtk_application_get_active_window (user_data), "pages");
 }
 
 static void
@@ -239,6 +245,7 @@ readout_application_startup (GApplication *gapplication)
     { .name = "open-sample", .activate = open_sample_cb },
     { .name = "about", .activate = about_cb },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "page-preferences", .activate = page_preferences_cb },
     { .name = "quit", .activate = quit_cb },
   };
   static const struct

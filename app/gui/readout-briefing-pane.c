@@ -24,6 +24,7 @@
 #include "readout-versions-page.h"
 
 #define PREVIEW_DELAY 150
+#define FOLLOW_DELAY 100
 
 /* Editor and preview stand side by side in a pane that is wide enough, else one above the other. */
 #define SIDE_BY_SIDE_WIDTH 720
@@ -58,6 +59,7 @@ struct _ReadoutBriefingPane
   gboolean panel_placed;    /* whether its separator is where the person left it */
   gint64 pending_statement; /* to be inserted once there is a briefing */
   guint preview_source;
+  guint follow_source;
   GCancellable *preview_cancellable;
 };
 
@@ -255,13 +257,37 @@ show_editor (ReadoutBriefingPane *pane)
     gtk_widget_activate_action (GTK_WIDGET (pane), "win.briefing-view", "s", "both");
 }
 
-/* Double-clicked words are looked for in the editor. */
+/* Where one clicks in the preview, there is the cursor of the editor; where one double-clicks,
+ * there one writes. */
 static void
-place_cb (ReadoutBriefingPane *pane, guint byte)
+place_cb (ReadoutBriefingPane *pane, guint byte, int n_presses)
 {
-  show_editor (pane);
+  if (n_presses == 2)
+    show_editor (pane);
+  if (pane->view == READOUT_BRIEFING_VIEW_PREVIEW)
+    return;
   readout_editor_select_bytes (pane->editor, byte, byte);
-  readout_editor_focus (pane->editor);
+  if (n_presses == 2)
+    readout_editor_focus (pane->editor);
+}
+
+static gboolean
+follow_cb (gpointer user_data)
+{
+  ReadoutBriefingPane *pane = READOUT_BRIEFING_PANE (user_data);
+
+  pane->follow_source = 0;
+  if (pane->view == READOUT_BRIEFING_VIEW_BOTH)
+    readout_preview_scroll_to_byte (pane->preview, readout_editor_get_cursor_byte (pane->editor));
+  return G_SOURCE_REMOVE;
+}
+
+/* The preview follows the cursor. */
+static void
+cursor_moved_cb (ReadoutBriefingPane *pane)
+{
+  if (pane->follow_source == 0)
+    pane->follow_source = g_timeout_add (FOLLOW_DELAY, follow_cb, pane);
 }
 
 /* The buttons below the editor are outside of it. */
@@ -372,6 +398,7 @@ readout_briefing_pane_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (pane->preview_citations));
   g_clear_object (&pane->preview_citations);
   g_clear_handle_id (&pane->preview_source, g_source_remove);
+  g_clear_handle_id (&pane->follow_source, g_source_remove);
   g_cancellable_cancel (pane->preview_cancellable);
   g_clear_object (&pane->preview_cancellable);
   g_clear_object (&pane->document);
@@ -490,6 +517,8 @@ readout_briefing_pane_init (ReadoutBriefingPane *pane)
   gtk_menu_button_set_create_popup_func (pane->draft_button, fill_draft_menu, pane, NULL);
   readout_briefing_status_set_editor (pane->status, pane->editor);
   add_panel (pane);
+  g_signal_connect_object (readout_editor_get_buffer (pane->editor), "notify::cursor-position",
+                           G_CALLBACK (cursor_moved_cb), pane, G_CONNECT_SWAPPED);
   readout_page_preferences_watch (pane, G_CALLBACK (preview_soon));
   update_view (pane);
 }

@@ -396,7 +396,7 @@ readout_dialogs_show_about (GtkWindow *parent)
 }
 
 void
-readout_dialogs_show_preferences (GtkWindow *parent)
+readout_dialogs_show_preferences (GtkWindow *parent, const char *first)
 {
   AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (adw_preferences_window_new ());
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
@@ -419,6 +419,8 @@ readout_dialogs_show_preferences (GtkWindow *parent)
   adw_preferences_page_add (page, briefings);
   adw_preferences_window_add (window, page);
   adw_preferences_window_add (window, readout_page_preferences_new ());
+  if (first != NULL)
+    adw_preferences_window_set_visible_page_name (window, first);
   adw_preferences_window_set_search_enabled (window, FALSE);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);

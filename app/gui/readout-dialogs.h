@@ -88,6 +88,8 @@ void readout_dialogs_choose (GtkWindow *parent,
                              GDestroyNotify user_data_free);
 
 void readout_dialogs_show_about (GtkWindow *parent);
-void readout_dialogs_show_preferences (GtkWindow *parent);
+
+/* @page: (nullable): the name of the page that is shown first, such as "pages". */
+void readout_dialogs_show_preferences (GtkWindow *parent, const char *page);
 
 G_END_DECLS

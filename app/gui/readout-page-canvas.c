@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Pages one below the other: draws those in sight, in a worker thread as finely as glyphs can be
- * placed, and finds what is clicked.
+ * Pages in a scrolled window: how large they are, which of them are in sight.
  */
-#include "readout-page-canvas.h"
+#include "readout-page-canvas-private.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
 #include <math.h>
-
-/* Around and between pages, in pixels. */
-#define GAP 18.0
 
 /* Pixels of a point at zoom 1. */
 #define REAL_SIZE (96.0 / 72.0)
@@ -18,357 +12,137 @@
 /* A fitted page grows no larger than this. */
 #define MAX_FIT (1.75 * REAL_SIZE)
 
-/* How far from a link a click may be, in pixels. */
-#define LINK_SLACK 4.0
+#define MIN_SCALE (0.1 * REAL_SIZE)
 
-/* Cairo puts glyphs on whole pixels: pages are drawn so many times as wide and then narrowed. */
-#define OVERSAMPLING 4
-#define OVERSAMPLING_FINE 2 /* on a screen of two pixels a unit and more */
-
-/* Pictures of pages that are kept. */
-#define MAX_TEXTURES 6
-
-typedef struct
+enum
 {
-  guint page;
-  double scale; /* device pixels of a point */
-  GdkTexture *texture;
-} Picture;
-
-struct _ReadoutPageCanvas
-{
-  GtkWidget parent_instance;
-
-  GtkAdjustment *vertical;
-  ReadoutPages *pages; /* nullable */
-  double page_width;   /* points, as the next one */
-  double page_height;
-  double zoom;
-  double scale; /* pixels of a point */
-  guint shown_page;
-  double top; /* what is at the top: pages and their part */
-
-  GQueue pictures;       /* of Picture, the last used first */
-  GCancellable *drawing; /* of the picture that is being drawn; nullable */
-  GtkGesture *click;
-
-  int focus_page; /* of the link that has the focus; -1 for none */
-  guint focus_link;
+  PROP_0,
+  PROP_HADJUSTMENT,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY
 };
-
-G_DEFINE_FINAL_TYPE (ReadoutPageCanvas, readout_page_canvas, GTK_TYPE_WIDGET)
 
 enum
 {
   ACTIVATE_LINK,
   ACTIVATE_PLACE,
   PAGE_CHANGED,
-  REVEAL,
+  SCALE_CHANGED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-/* A page to be drawn in a worker thread. */
-typedef struct
-{
-  ReadoutPages *pages;
-  guint page;
-  double scale;
-  int oversampling;
-} Job;
+G_DEFINE_FINAL_TYPE_WITH_CODE (ReadoutPageCanvas,
+                               readout_page_canvas,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static void
-free_job (Job *job)
-{
-  g_object_unref (job->pages);
-  g_free (job);
-}
-
-static void
-free_picture (Picture *picture)
-{
-  g_object_unref (picture->texture);
-  g_free (picture);
-}
-
-static guint
-get_n_pages (ReadoutPageCanvas *self)
-{
-  return self->pages != NULL ? readout_pages_get_n_pages (self->pages) : 0;
-}
-
-/* From the top of one page to that of the next. */
 static double
-get_step (ReadoutPageCanvas *self)
+get_content_height (ReadoutPageCanvas *self)
 {
-  return self->page_height * self->scale + GAP;
+  guint n_shown = self->is_continuous ? readout_page_canvas_get_n_pages (self)
+                                      : MIN (readout_page_canvas_get_n_pages (self), 1);
+
+  return n_shown * readout_page_canvas_get_step (self) + READOUT_PAGE_GAP;
 }
 
 static double
-get_left (ReadoutPageCanvas *self)
+find_scale (ReadoutPageCanvas *self, int width, int height)
 {
-  return MAX ((gtk_widget_get_width (GTK_WIDGET (self)) - self->page_width * self->scale) / 2, 0);
-}
+  double wide = (width - 2 * READOUT_PAGE_GAP) / self->page_width;
+  double high = (height - 2 * READOUT_PAGE_GAP) / self->page_height;
 
-static double
-find_scale (ReadoutPageCanvas *self, int width)
-{
   if (self->zoom > 0)
     return self->zoom * REAL_SIZE;
-  return CLAMP ((width - 2 * GAP) / self->page_width, 0.1, MAX_FIT);
+  return CLAMP (self->zoom == READOUT_ZOOM_FIT_PAGE ? MIN (wide, high) : wide, MIN_SCALE, MAX_FIT);
 }
 
-/* The average of each @oversampling pixels of a row. */
-static void
-narrow (const guint32 *wide, guint32 *row, int width, int oversampling)
+void
+readout_page_canvas_get_origin (ReadoutPageCanvas *canvas, guint page, double *x, double *y)
 {
-  for (int x = 0; x < width; x++)
-    {
-      guint red = 0;
-      guint green = 0;
-      guint blue = 0;
+  double width = canvas->page_width * canvas->scale;
+  double height = gtk_widget_get_height (GTK_WIDGET (canvas));
+  double room = MAX (gtk_widget_get_width (GTK_WIDGET (canvas)), width + 2 * READOUT_PAGE_GAP);
 
-      for (int i = 0; i < oversampling; i++)
-        {
-          guint32 pixel = *wide++;
-
-          red += pixel >> 16 & 0xFF;
-          green += pixel >> 8 & 0xFF;
-          blue += pixel & 0xFF;
-        }
-      row[x] =
-          0xFFu << 24 | red / oversampling << 16 | green / oversampling << 8 | blue / oversampling;
-    }
+  *x = floor ((room - width) / 2 -
+              readout_page_canvas_get_value (canvas, GTK_ORIENTATION_HORIZONTAL));
+  *y = canvas->is_continuous
+           ? READOUT_PAGE_GAP + page * readout_page_canvas_get_step (canvas)
+           : MAX ((height - canvas->page_height * canvas->scale) / 2, READOUT_PAGE_GAP) +
+                 ((double)page - canvas->page) *
+                     (MAX (height, readout_page_canvas_get_step (canvas)) + 2 * READOUT_PAGE_GAP);
+  *y = floor (*y - readout_page_canvas_get_value (canvas, GTK_ORIENTATION_VERTICAL));
 }
 
-static GdkTexture *
-draw_page (const Job *job)
+gboolean
+readout_page_canvas_find_place (
+    ReadoutPageCanvas *canvas, double x, double y, guint *page, double *page_x, double *page_y)
 {
-  double page_width;
-  double page_height;
-  int width;
-  int height;
-  cairo_surface_t *surface;
-  cairo_t *cairo;
-  guint32 *pixels;
-  g_autoptr (GBytes) bytes = NULL;
-  GdkTexture *texture = NULL;
+  double origin_x;
+  double origin_y;
+  double at = MAX (
+      (y + readout_page_canvas_get_value (canvas, GTK_ORIENTATION_VERTICAL) - READOUT_PAGE_GAP) /
+          readout_page_canvas_get_step (canvas),
+      0);
 
-  readout_pages_get_page_size (job->pages, &page_width, &page_height);
-  width = MAX (ceil (page_width * job->scale), 1);
-  height = MAX (ceil (page_height * job->scale), 1);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * job->oversampling, height);
-  cairo = cairo_create (surface);
-  cairo_set_source_rgb (cairo, 1, 1, 1);
-  cairo_paint (cairo);
-  cairo_scale (cairo, job->scale * job->oversampling, job->scale);
-  readout_pages_draw (job->pages, job->page, cairo);
-  cairo_destroy (cairo);
-  cairo_surface_flush (surface);
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    {
-      const guchar *data = cairo_image_surface_get_data (surface);
-      int stride = cairo_image_surface_get_stride (surface);
-
-      pixels = g_new (guint32, (gsize)width * height);
-      for (int y = 0; y < height; y++)
-        narrow ((const guint32 *)(data + (gsize)y * stride), pixels + (gsize)y * width, width,
-                job->oversampling);
-      bytes = g_bytes_new_take (pixels, (gsize)width * height * sizeof (guint32));
-      texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, width * 4);
-    }
-  cairo_surface_destroy (surface);
-  return texture;
+  if (readout_page_canvas_get_n_pages (canvas) == 0 ||
+      (canvas->is_continuous && at >= readout_page_canvas_get_n_pages (canvas)))
+    return FALSE;
+  *page = canvas->is_continuous ? (guint)at : canvas->page;
+  readout_page_canvas_get_origin (canvas, *page, &origin_x, &origin_y);
+  *page_x = (x - origin_x) / canvas->scale;
+  *page_y = (y - origin_y) / canvas->scale;
+  return *page_y >= 0 && *page_y <= canvas->page_height && *page_x >= 0 &&
+         *page_x <= canvas->page_width;
 }
 
-static void
-draw_page_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+/* The page in the middle of what is in sight. */
+static guint
+find_page (ReadoutPageCanvas *self)
 {
-  GdkTexture *texture;
+  double middle = readout_page_canvas_get_value (self, GTK_ORIENTATION_VERTICAL) +
+                  gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  guint n_pages = readout_page_canvas_get_n_pages (self);
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  texture = draw_page (task_data);
-  if (texture != NULL)
-    g_task_return_pointer (task, texture, g_object_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "The page is too large to draw");
+  if (!self->is_continuous)
+    return MIN (self->page, n_pages > 0 ? n_pages - 1 : 0);
+  return CLAMP ((middle - READOUT_PAGE_GAP / 2) / readout_page_canvas_get_step (self), 0,
+                n_pages > 0 ? n_pages - 1 : 0);
 }
 
-static double
-get_device_scale (ReadoutPageCanvas *self)
+static gboolean
+tell_cb (gpointer user_data)
 {
-  return self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  ReadoutPageCanvas *self = user_data;
+  gboolean is_other_page = self->told_page != (int)self->page;
+  gboolean is_other_scale = self->told_scale != self->scale;
+
+  self->tell_source = 0;
+  self->told_page = self->page;
+  self->told_scale = self->scale;
+  if (is_other_page)
+    g_signal_emit (self, signals[PAGE_CHANGED], 0);
+  if (is_other_scale)
+    g_signal_emit (self, signals[SCALE_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Widgets must not change while others are laid out, which is when pages get their size. */
+void
+readout_page_canvas_tell_soon (ReadoutPageCanvas *canvas)
+{
+  if (canvas->tell_source == 0)
+    canvas->tell_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_cb, canvas, NULL);
 }
 
 static void
-keep_picture (ReadoutPageCanvas *self, guint page, double scale, GdkTexture *texture)
+update_page (ReadoutPageCanvas *self)
 {
-  Picture *picture = g_new0 (Picture, 1);
-
-  picture->page = page;
-  picture->scale = scale;
-  picture->texture = texture;
-  g_queue_push_head (&self->pictures, picture);
-  while (self->pictures.length > MAX_TEXTURES)
-    free_picture (g_queue_pop_tail (&self->pictures));
-}
-
-static void
-page_drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (source);
-  GTask *task = G_TASK (result);
-  const Job *job = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  GdkTexture *texture = g_task_propagate_pointer (task, &error);
-
-  /* Cancelled, or too large for the memory: then it stays as Cairo draws it. */
-  if (texture == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_debug ("%s", error->message);
-      return;
-    }
-  g_clear_object (&self->drawing);
-  if (job->pages == self->pages)
-    keep_picture (self, job->page, job->scale, texture);
-  else
-    g_object_unref (texture);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-start_drawing (ReadoutPageCanvas *self, guint page)
-{
-  g_autoptr (GTask) task = NULL;
-  Job *job;
-
-  if (self->drawing != NULL)
-    return;
-  job = g_new0 (Job, 1);
-  job->pages = g_object_ref (self->pages);
-  job->page = page;
-  job->scale = get_device_scale (self);
-  job->oversampling =
-      gtk_widget_get_scale_factor (GTK_WIDGET (self)) > 1 ? OVERSAMPLING_FINE : OVERSAMPLING;
-  self->drawing = g_cancellable_new ();
-  task = g_task_new (self, self->drawing, page_drawn_cb, NULL);
-  g_task_set_source_tag (task, start_drawing);
-  g_task_set_task_data (task, job, (GDestroyNotify)free_job);
-  g_task_run_in_thread (task, draw_page_thread);
-}
-
-static void
-forget_pictures (ReadoutPageCanvas *self)
-{
-  g_cancellable_cancel (self->drawing);
-  g_clear_object (&self->drawing);
-  g_queue_clear_full (&self->pictures, (GDestroyNotify)free_picture);
-}
-
-static Picture *
-find_picture (ReadoutPageCanvas *self, guint page)
-{
-  for (GList *link = self->pictures.head; link != NULL; link = link->next)
-    {
-      Picture *picture = link->data;
-
-      if (picture->page == page && picture->scale == get_device_scale (self))
-        {
-          g_queue_unlink (&self->pictures, link);
-          g_queue_push_head_link (&self->pictures, link);
-          return picture;
-        }
-    }
-  return NULL;
-}
-
-static void
-snapshot_paper (GtkSnapshot *snapshot, const graphene_rect_t *paper)
-{
-  GskRoundedRect outline;
-  GdkRGBA shadow = { 0, 0, 0, 0.28 };
-  GdkRGBA white = { 1, 1, 1, 1 };
-
-  gsk_rounded_rect_init_from_rect (&outline, paper, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow, 0, 1, 0, 5);
-  gtk_snapshot_append_color (snapshot, &white, paper);
-}
-
-static void
-snapshot_focus (ReadoutPageCanvas *self, GtkSnapshot *snapshot, guint page, double x, double y)
-{
-  GArray *links = readout_pages_get_links (self->pages, page);
-  const ReadoutPageLink *link;
-  GskRoundedRect outline;
-  graphene_rect_t rect;
-  GdkRGBA colour = { 0.21, 0.52, 0.89, 1 };
-  GdkRGBA colours[4] = { colour, colour, colour, colour };
-  float widths[4] = { 2, 2, 2, 2 };
-
-  if (self->focus_page != (int)page || self->focus_link >= links->len ||
-      !gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-    return;
-  link = &g_array_index (links, ReadoutPageLink, self->focus_link);
-  rect = GRAPHENE_RECT_INIT (x + link->x * self->scale - 3, y + link->y * self->scale - 1,
-                             link->width * self->scale + 6, link->height * self->scale + 2);
-  gsk_rounded_rect_init_from_rect (&outline, &rect, 4);
-  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
-}
-
-static void
-snapshot_page (ReadoutPageCanvas *self, GtkSnapshot *snapshot, guint page)
-{
-  double y = readout_page_canvas_get_y (self, page, 0);
-  double x = floor (get_left (self));
-  graphene_rect_t paper =
-      GRAPHENE_RECT_INIT (x, y, self->page_width * self->scale, self->page_height * self->scale);
-  Picture *picture = find_picture (self, page);
-
-  snapshot_paper (snapshot, &paper);
-  if (picture != NULL)
-    {
-      double pixel = 1.0 / gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-      gtk_snapshot_push_clip (snapshot, &paper);
-      gtk_snapshot_append_texture (
-          snapshot, picture->texture,
-          &GRAPHENE_RECT_INIT (x, y, gdk_texture_get_width (picture->texture) * pixel,
-                               gdk_texture_get_height (picture->texture) * pixel));
-      gtk_snapshot_pop (snapshot);
-    }
-  else
-    {
-      cairo_t *cairo = gtk_snapshot_append_cairo (snapshot, &paper);
-
-      cairo_translate (cairo, x, y);
-      cairo_scale (cairo, self->scale, self->scale);
-      readout_pages_draw (self->pages, page, cairo);
-      cairo_destroy (cairo);
-      start_drawing (self, page);
-    }
-  snapshot_focus (self, snapshot, page, x, y);
-}
-
-static void
-readout_page_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (widget);
-  double top = gtk_adjustment_get_value (self->vertical);
-  double bottom = top + gtk_adjustment_get_page_size (self->vertical);
-  guint n_pages = get_n_pages (self);
-  guint first = MAX ((top - GAP) / get_step (self), 0);
-
-  for (guint i = first; i < n_pages && readout_page_canvas_get_y (self, i, 0) < bottom; i++)
-    snapshot_page (self, snapshot, i);
-}
-
-static GtkSizeRequestMode
-readout_page_canvas_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  self->page = find_page (self);
+  if ((int)self->page != self->told_page || self->scale != self->told_scale)
+    readout_page_canvas_tell_soon (self);
 }
 
 static void
@@ -381,221 +155,135 @@ readout_page_canvas_measure (GtkWidget *widget,
                              int *natural_baseline)
 {
   ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (widget);
-  double scale;
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = self->zoom > 0 ? ceil (self->page_width * self->zoom * REAL_SIZE + 2 * GAP) : 120;
-      *natural = MAX (*minimum, (int)ceil (self->page_width + 2 * GAP));
-      return;
-    }
-  scale = find_scale (self, for_size > 0 ? for_size : self->page_width + 2 * GAP);
-  *minimum = *natural =
-      MIN (ceil (get_n_pages (self) * (self->page_height * scale + GAP) + GAP), G_MAXINT / 2);
+  *minimum = 120;
+  *natural =
+      ceil ((orientation == GTK_ORIENTATION_HORIZONTAL ? self->page_width : self->page_height) +
+            2 * READOUT_PAGE_GAP);
 }
 
-/* What is at the top stays there when the size of the pages changes. */
 static void
-remember_top (ReadoutPageCanvas *self)
+configure (
+    ReadoutPageCanvas *self, GtkOrientation orientation, double value, double size, double room)
 {
-  self->top = (gtk_adjustment_get_value (self->vertical) - GAP) / get_step (self);
+  if (self->adjustments[orientation] != NULL)
+    gtk_adjustment_configure (self->adjustments[orientation],
+                              CLAMP (value, 0, MAX (size - room, 0)), 0, MAX (size, room),
+                              READOUT_PAGE_ARROW_STEP, room * 0.9, room);
+}
+
+/* What is at @anchor, in pixels from the top of the widget, stays there when pages change their
+ * size. */
+static void
+allocate (ReadoutPageCanvas *self, int width, int height)
+{
+  double before = self->scale;
+  double left = readout_page_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL);
+  double top = readout_page_canvas_get_value (self, GTK_ORIENTATION_VERTICAL);
+  double anchor = self->pointer_y >= 0 ? self->pointer_y : 0;
+  double at =
+      before > 0 ? (top + anchor - READOUT_PAGE_GAP) / readout_page_canvas_get_step (self) : 0;
+
+  self->scale = find_scale (self, width, height);
+  self->is_unsized = FALSE;
+  if (self->scale != before && before > 0)
+    {
+      if (top > 0 || anchor > 0)
+        top = at * readout_page_canvas_get_step (self) + READOUT_PAGE_GAP - anchor;
+      left = (left + width / 2.0) * self->scale / before - width / 2.0;
+    }
+  configure (self, GTK_ORIENTATION_HORIZONTAL, left,
+             self->page_width * self->scale + 2 * READOUT_PAGE_GAP, width);
+  configure (self, GTK_ORIENTATION_VERTICAL, top, get_content_height (self), height);
+  if (self->is_pending)
+    {
+      self->is_pending = FALSE;
+      readout_page_canvas_reveal (self, self->pending_page, self->pending_y, self->pending_height,
+                                  self->pending_to_top);
+    }
+  update_page (self);
 }
 
 static void
 readout_page_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (widget);
-  double scale = find_scale (self, width);
-
-  if (scale == self->scale)
-    return;
-  self->scale = scale;
-  forget_pictures (self);
-  if (self->top > 0)
-    gtk_adjustment_set_value (self->vertical, self->top * get_step (self) + GAP);
+  allocate (READOUT_PAGE_CANVAS (widget), width, height);
 }
 
 static void
 scrolled_cb (ReadoutPageCanvas *self)
 {
-  guint page;
-
-  remember_top (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  page = readout_page_canvas_get_page (self);
-  if (page == self->shown_page)
+  update_page (self);
+}
+
+static void
+set_adjustment (ReadoutPageCanvas *self, GtkOrientation orientation, GtkAdjustment *adjustment)
+{
+  if (adjustment == self->adjustments[orientation])
     return;
-  self->shown_page = page;
-  g_signal_emit (self, signals[PAGE_CHANGED], 0);
-}
-
-/* The page at a place and where on it that is, in points. */
-static gboolean
-find_place (
-    ReadoutPageCanvas *self, double x, double y, guint *page, double *page_x, double *page_y)
-{
-  double at = MAX ((y - GAP) / get_step (self), 0);
-
-  if (at >= get_n_pages (self))
-    return FALSE;
-  *page = at;
-  *page_x = (x - get_left (self)) / self->scale;
-  *page_y = (y - readout_page_canvas_get_y (self, *page, 0)) / self->scale;
-  return *page_y <= self->page_height;
-}
-
-static const ReadoutPageLink *
-find_link (ReadoutPageCanvas *self, double x, double y)
-{
-  guint page;
-  double page_x;
-  double page_y;
-
-  if (!find_place (self, x, y, &page, &page_x, &page_y))
-    return NULL;
-  return readout_pages_find_link (self->pages, page, page_x, page_y, LINK_SLACK / self->scale);
+  if (self->adjustments[orientation] != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
+  g_set_object (&self->adjustments[orientation], adjustment);
+  if (adjustment != NULL)
+    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
-moved_cb (ReadoutPageCanvas *self, double x, double y)
+readout_page_canvas_get_property (GObject *object,
+                                  guint property_id,
+                                  GValue *value,
+                                  GParamSpec *pspec)
 {
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   find_link (self, x, y) != NULL ? "pointer" : "default");
+  ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (object);
+
+  switch (property_id)
+    {
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
+      break;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, self->scroll_policies[GTK_ORIENTATION_HORIZONTAL]);
+      break;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->scroll_policies[GTK_ORIENTATION_VERTICAL]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
 }
 
 static void
-clicked_cb (ReadoutPageCanvas *self, int n_presses, double x, double y)
+readout_page_canvas_set_property (GObject *object,
+                                  guint property_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
 {
-  const ReadoutPageLink *link = find_link (self, x, y);
-  guint page;
-  double page_x;
-  double page_y;
-  guint32 byte;
+  ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (object);
 
-  if (link != NULL && n_presses == 1)
-    g_signal_emit (self, signals[ACTIVATE_LINK], 0, link);
-  else if (link == NULL && n_presses == 2 && find_place (self, x, y, &page, &page_x, &page_y) &&
-           readout_pages_find_place (self->pages, page, page_x, page_y, &byte))
-    g_signal_emit (self, signals[ACTIVATE_PLACE], 0, byte);
-}
-
-static char *
-describe_link (const ReadoutPageLink *link)
-{
-  if (link->description != NULL && *link->description != '\0' && link->words != NULL)
-    return link->kind == READOUT_PAGE_LINK_URI
-               ? g_strdup (link->description)
-               : g_strdup_printf ("%s: %s", link->words, link->description);
-  return g_strdup (link->words);
-}
-
-static gboolean
-readout_page_canvas_query_tooltip (
-    GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
-{
-  ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (widget);
-  const ReadoutPageLink *link = is_keyboard ? NULL : find_link (self, x, y);
-  g_autofree char *words = link != NULL ? describe_link (link) : NULL;
-  guint page;
-  double page_x;
-  double page_y;
-
-  if (words == NULL || !find_place (self, x, y, &page, &page_x, &page_y))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, words);
-  gtk_tooltip_set_tip_area (tooltip,
-                            &(GdkRectangle){ get_left (self) + link->x * self->scale,
-                                             readout_page_canvas_get_y (self, page, link->y),
-                                             MAX (link->width * self->scale, 1),
-                                             MAX (link->height * self->scale, 1) });
-  return TRUE;
-}
-
-/* Goes to the next or previous link, from page to page; FALSE if there is no more. */
-static gboolean
-step_link (ReadoutPageCanvas *self, int step)
-{
-  int page = self->focus_page;
-  int link = (int)self->focus_link + step;
-  int n_pages = get_n_pages (self);
-
-  if (page < 0)
+  switch (property_id)
     {
-      page = readout_page_canvas_get_page (self);
-      link = step > 0 ? 0 : G_MAXINT;
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      self->scroll_policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
+      break;
+    case PROP_VSCROLL_POLICY:
+      self->scroll_policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
     }
-  for (; page >= 0 && page < n_pages; page += step)
-    {
-      int n_links = readout_pages_get_links (self->pages, page)->len;
-
-      link = MIN (link, n_links - 1 + (step > 0));
-      if (link >= 0 && link < n_links)
-        {
-          self->focus_page = page;
-          self->focus_link = link;
-          return TRUE;
-        }
-      link = step > 0 ? 0 : G_MAXINT;
-    }
-  self->focus_page = -1;
-  self->focus_link = 0;
-  return FALSE;
-}
-
-static const ReadoutPageLink *
-get_focus_link (ReadoutPageCanvas *self)
-{
-  GArray *links;
-
-  if (self->focus_page < 0 || self->focus_page >= (int)get_n_pages (self))
-    return NULL;
-  links = readout_pages_get_links (self->pages, self->focus_page);
-  return self->focus_link < links->len ? &g_array_index (links, ReadoutPageLink, self->focus_link)
-                                       : NULL;
-}
-
-static void
-show_focus_link (ReadoutPageCanvas *self)
-{
-  const ReadoutPageLink *link = get_focus_link (self);
-  g_autofree char *words = link != NULL ? describe_link (link) : NULL;
-
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (words == NULL)
-    return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
-  g_signal_emit (self, signals[REVEAL], 0,
-                 readout_page_canvas_get_y (self, self->focus_page, link->y),
-                 link->height * self->scale);
-}
-
-static gboolean
-readout_page_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (widget);
-  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
-
-  if (!gtk_widget_has_focus (widget))
-    {
-      self->focus_page = -1;
-      return gtk_widget_grab_focus (widget);
-    }
-  if (!is_tab || !step_link (self, direction == GTK_DIR_TAB_FORWARD ? 1 : -1))
-    return FALSE;
-  show_focus_link (self);
-  return TRUE;
-}
-
-static gboolean
-activate_focus_link_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  const ReadoutPageLink *link = get_focus_link (READOUT_PAGE_CANVAS (widget));
-
-  if (link == NULL)
-    return FALSE;
-  g_signal_emit (widget, signals[ACTIVATE_LINK], 0, link);
-  return TRUE;
 }
 
 static void
@@ -603,11 +291,13 @@ readout_page_canvas_dispose (GObject *object)
 {
   ReadoutPageCanvas *self = READOUT_PAGE_CANVAS (object);
 
-  forget_pictures (self);
+  g_clear_handle_id (&self->tell_source, g_source_remove);
+  set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  if (self->pictures != NULL)
+    g_signal_handlers_disconnect_by_data (self->pictures, self);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->pages);
-  if (self->vertical != NULL)
-    g_signal_handlers_disconnect_by_data (self->vertical, self);
-  g_clear_object (&self->vertical);
 
   G_OBJECT_CLASS (readout_page_canvas_parent_class)->dispose (object);
 }
@@ -619,27 +309,30 @@ readout_page_canvas_class_init (ReadoutPageCanvasClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = readout_page_canvas_dispose;
+  object_class->get_property = readout_page_canvas_get_property;
+  object_class->set_property = readout_page_canvas_set_property;
   widget_class->snapshot = readout_page_canvas_snapshot;
   widget_class->measure = readout_page_canvas_measure;
-  widget_class->get_request_mode = readout_page_canvas_get_request_mode;
   widget_class->size_allocate = readout_page_canvas_size_allocate;
-  widget_class->query_tooltip = readout_page_canvas_query_tooltip;
-  widget_class->focus = readout_page_canvas_focus;
+
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
   signals[ACTIVATE_LINK] =
       g_signal_new ("activate-link", READOUT_TYPE_PAGE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[ACTIVATE_PLACE] =
       g_signal_new ("activate-place", READOUT_TYPE_PAGE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+                    NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT);
   signals[PAGE_CHANGED] = g_signal_new ("page-changed", READOUT_TYPE_PAGE_CANVAS, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[REVEAL] = g_signal_new ("reveal", READOUT_TYPE_PAGE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SCALE_CHANGED] = g_signal_new ("scale-changed", READOUT_TYPE_PAGE_CANVAS,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_focus_link_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate_focus_link_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, activate_focus_link_cb, NULL);
+  readout_page_canvas_class_init_links (widget_class);
+  readout_page_canvas_class_init_scroll (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pages");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
 }
@@ -647,35 +340,23 @@ readout_page_canvas_class_init (ReadoutPageCanvasClass *klass)
 static void
 readout_page_canvas_init (ReadoutPageCanvas *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
-  self->scale = 1;
   self->page_width = 595;
   self->page_height = 842;
-  self->focus_page = -1;
-  g_queue_init (&self->pictures);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  self->is_continuous = TRUE;
+  self->mark_page = -1;
+  self->told_page = -1;
+  self->pictures = readout_page_pictures_new ();
+  g_signal_connect_swapped (self->pictures, "drawn", G_CALLBACK (gtk_widget_queue_draw), self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-
-  self->click = gtk_gesture_click_new ();
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
-  g_signal_connect_swapped (self->click, "pressed", G_CALLBACK (gtk_widget_grab_focus), self);
-  g_signal_connect_swapped (self->click, "released", G_CALLBACK (clicked_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->click));
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (moved_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  readout_page_canvas_init_links (self);
+  readout_page_canvas_init_scroll (self);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_draw), NULL);
 }
 
 GtkWidget *
-readout_page_canvas_new (GtkAdjustment *vertical)
+readout_page_canvas_new (void)
 {
-  ReadoutPageCanvas *self = g_object_new (READOUT_TYPE_PAGE_CANVAS, NULL);
-
-  self->vertical = g_object_ref (vertical);
-  g_signal_connect_swapped (vertical, "value-changed", G_CALLBACK (scrolled_cb), self);
-  return GTK_WIDGET (self);
+  return g_object_new (READOUT_TYPE_PAGE_CANVAS, NULL);
 }
 
 void
@@ -685,13 +366,26 @@ readout_page_canvas_set_pages (ReadoutPageCanvas *canvas, ReadoutPages *pages)
 
   if (!g_set_object (&canvas->pages, pages))
     return;
+  /* Not only another allocation: whether there are scrollbars may change. */
   if (pages != NULL)
     readout_pages_get_page_size (pages, &canvas->page_width, &canvas->page_height);
-  forget_pictures (canvas);
+  canvas->is_unsized = TRUE;
+  readout_page_pictures_set_pages (canvas->pictures, pages);
   canvas->focus_page = -1;
+  canvas->mark_page = -1;
+  canvas->page = find_page (canvas);
   gtk_widget_queue_resize (GTK_WIDGET (canvas));
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
-  g_signal_emit (canvas, signals[PAGE_CHANGED], 0);
+  canvas->told_page = -1;
+  readout_page_canvas_tell_soon (canvas);
+}
+
+ReadoutPages *
+readout_page_canvas_get_pages (ReadoutPageCanvas *canvas)
+{
+  g_return_val_if_fail (READOUT_IS_PAGE_CANVAS (canvas), NULL);
+
+  return canvas->pages;
 }
 
 void
@@ -699,80 +393,55 @@ readout_page_canvas_set_zoom (ReadoutPageCanvas *canvas, double zoom)
 {
   g_return_if_fail (READOUT_IS_PAGE_CANVAS (canvas));
 
-  remember_top (canvas);
   canvas->zoom = zoom;
   gtk_widget_queue_resize (GTK_WIDGET (canvas));
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
 double
-readout_page_canvas_get_scale (ReadoutPageCanvas *canvas)
+readout_page_canvas_get_shown_zoom (ReadoutPageCanvas *canvas)
 {
   g_return_val_if_fail (READOUT_IS_PAGE_CANVAS (canvas), 1);
 
-  return canvas->scale;
+  return canvas->scale > 0 ? canvas->scale / REAL_SIZE : 1;
 }
 
-double
-readout_page_canvas_get_y (ReadoutPageCanvas *canvas, guint page, double y)
+void
+readout_page_canvas_set_continuous (ReadoutPageCanvas *canvas, gboolean is_continuous)
 {
-  g_return_val_if_fail (READOUT_IS_PAGE_CANVAS (canvas), 0);
+  double top;
 
-  return floor (GAP + page * get_step (canvas)) + y * canvas->scale;
+  g_return_if_fail (READOUT_IS_PAGE_CANVAS (canvas));
+
+  if (canvas->is_continuous == is_continuous)
+    return;
+  /* The same part of the page stays in sight. */
+  top = readout_page_canvas_get_value (canvas, GTK_ORIENTATION_VERTICAL);
+  canvas->is_continuous = is_continuous;
+  top += (is_continuous ? 1 : -1) * (canvas->page * readout_page_canvas_get_step (canvas));
+  configure (canvas, GTK_ORIENTATION_VERTICAL, top, get_content_height (canvas),
+             gtk_widget_get_height (GTK_WIDGET (canvas)));
+  gtk_widget_queue_resize (GTK_WIDGET (canvas));
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
 guint
 readout_page_canvas_get_page (ReadoutPageCanvas *canvas)
 {
-  double middle;
-  guint n_pages;
-
   g_return_val_if_fail (READOUT_IS_PAGE_CANVAS (canvas), 0);
 
-  middle = gtk_adjustment_get_value (canvas->vertical) +
-           gtk_adjustment_get_page_size (canvas->vertical) / 2;
-  n_pages = get_n_pages (canvas);
-  return CLAMP ((middle - GAP / 2) / get_step (canvas), 0, n_pages > 0 ? n_pages - 1 : 0);
+  return canvas->page;
 }
 
-static const ReadoutPageLink *
-place_citation (ReadoutPageCanvas *self,
-                const ReadoutPageLink *link,
-                guint page,
-                GdkRectangle *place)
+void
+readout_page_canvas_set_mark (ReadoutPageCanvas *canvas, int page, double y, double height)
 {
-  if (link == NULL || link->kind != READOUT_PAGE_LINK_CITATION)
-    return NULL;
-  *place =
-      (GdkRectangle){ get_left (self) + link->x * self->scale,
-                      readout_page_canvas_get_y (self, page, link->y),
-                      MAX (link->width * self->scale, 1), MAX (link->height * self->scale, 1) };
-  return link;
-}
+  g_return_if_fail (READOUT_IS_PAGE_CANVAS (canvas));
 
-const ReadoutPageLink *
-readout_page_canvas_find_citation (ReadoutPageCanvas *canvas,
-                                   double x,
-                                   double y,
-                                   GdkRectangle *place)
-{
-  guint page;
-  double page_x;
-  double page_y;
-
-  g_return_val_if_fail (READOUT_IS_PAGE_CANVAS (canvas), NULL);
-
-  if (!find_place (canvas, x, y, &page, &page_x, &page_y))
-    return NULL;
-  return place_citation (canvas, find_link (canvas, x, y), page, place);
-}
-
-const ReadoutPageLink *
-readout_page_canvas_get_focus_citation (ReadoutPageCanvas *canvas, GdkRectangle *place)
-{
-  const ReadoutPageLink *link;
-
-  g_return_val_if_fail (READOUT_IS_PAGE_CANVAS (canvas), NULL);
-
-  link = get_focus_link (canvas);
-  return link != NULL ? place_citation (canvas, link, (guint)canvas->focus_page, place) : NULL;
+  if (canvas->mark_page == page && canvas->mark_y == y && canvas->mark_height == height)
+    return;
+  canvas->mark_page = page;
+  canvas->mark_y = y;
+  canvas->mark_height = height;
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }

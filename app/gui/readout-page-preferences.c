@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <langinfo.h>
 
+#include "briefing/readout-citation.h"
+
 #include "readout-settings.h"
 
 #define MM_PER_INCH 25.4
@@ -369,8 +371,9 @@ readout_page_preferences_dup_settings (const char *title, const char *base_direc
   if (readout_settings_get_boolean (READOUT_SETTING_PRINT_DATE))
     {
       g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+      g_autofree char *date = g_date_time_format (today, "%Y-%m-%d");
 
-      settings->date = g_date_time_format (today, _ ("%-d %B %Y"));
+      settings->date = readout_citation_dup_date (date);
     }
   return settings;
 }

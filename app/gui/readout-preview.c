@@ -6,8 +6,11 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "readout-page-canvas.h"
+#include "readout-preview-bar.h"
+#include "readout-settings.h"
 
 /* What is typed within so many milliseconds is laid out once. */
 #define LAYOUT_DELAY 60
@@ -19,15 +22,13 @@
 #define MAX_ZOOM 5.0
 #define ZOOM_STEP 1.2
 
-/* A line that is scrolled to stands so far from the edge, as a part of what is in sight. */
-#define SCROLL_MARGIN 0.12
-
 struct _ReadoutPreview
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scrolled;
-  GtkWidget *canvas;
+  GtkWidget *box;
+  ReadoutPageCanvas *canvas;
+  ReadoutPreviewBar *bar;
   char *markdown; /* the text that is to be shown; nullable */
   ReadoutPageSettings *settings;
   ReadoutPages *pages;       /* nullable */
@@ -35,7 +36,10 @@ struct _ReadoutPreview
   guint layout_source;
   guint announce_source;
   gboolean is_stale; /* another layout is to follow */
+  gint64 cursor;     /* the byte that is marked; -1 for none */
+  gboolean follows;  /* whether the next pages are to show it */
   double zoom;
+  gboolean is_continuous;
   double pinch_zoom; /* at the beginning of a pinch */
 };
 
@@ -47,6 +51,28 @@ enum
   LINK_ACTIVATED,
   PLACE_ACTIVATED,
   N_SIGNALS
+};
+
+enum
+{
+  PROP_0,
+  PROP_ZOOM,
+  PROP_CONTINUOUS,
+  PROP_SIZE,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+/* Sizes that fit, by their name. */
+static const struct
+{
+  const char *name;
+  double zoom;
+} sizes[] = {
+  { "width", READOUT_ZOOM_FIT_WIDTH },
+  { "page", READOUT_ZOOM_FIT_PAGE },
+  { "real", 1 },
 };
 
 static guint signals[N_SIGNALS];
@@ -85,17 +111,33 @@ lay_out_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-static GtkAdjustment *
-get_vertical (ReadoutPreview *self)
+static void
+mark_cursor (ReadoutPreview *self, gboolean reveals)
 {
-  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  guint page;
+  double y;
+  double height;
+
+  if (self->pages == NULL || self->cursor < 0 ||
+      !readout_pages_find_byte (self->pages, self->cursor, &page, &y, &height))
+    {
+      readout_page_canvas_set_mark (self->canvas, -1, 0, 0);
+      return;
+    }
+  readout_page_canvas_set_mark (self->canvas, page, y, height);
+  if (reveals)
+    readout_page_canvas_reveal (self->canvas, page, y, height, FALSE);
 }
 
 static void
 show_pages (ReadoutPreview *self, ReadoutPages *pages)
 {
   g_set_object (&self->pages, pages);
-  readout_page_canvas_set_pages (READOUT_PAGE_CANVAS (self->canvas), pages);
+  readout_page_canvas_set_pages (self->canvas, pages);
+  readout_preview_bar_set_remarks (self->bar,
+                                   pages != NULL ? readout_pages_get_remarks (pages) : NULL);
+  mark_cursor (self, self->follows);
+  self->follows = FALSE;
 }
 
 static void
@@ -167,24 +209,6 @@ lay_out_soon (ReadoutPreview *self)
     self->layout_source = g_timeout_add (LAYOUT_DELAY, layout_cb, self);
 }
 
-/* Scrolls so that a stretch of the canvas is in sight. */
-static void
-scroll_to (ReadoutPreview *self, double y, double height, gboolean to_top)
-{
-  GtkAdjustment *vertical = get_vertical (self);
-  double value = gtk_adjustment_get_value (vertical);
-  double size = gtk_adjustment_get_page_size (vertical);
-  double margin = size * SCROLL_MARGIN;
-
-  if (to_top || y < value + margin)
-    value = y - margin;
-  else if (y + height > value + size - margin)
-    value = y + height - size + margin;
-  else
-    return;
-  gtk_adjustment_set_value (vertical, value);
-}
-
 static void
 link_cb (ReadoutPreview *self, const ReadoutPageLink *link)
 {
@@ -200,24 +224,15 @@ link_cb (ReadoutPreview *self, const ReadoutPageLink *link)
     case READOUT_PAGE_LINK_ANCHOR:
     default:
       if (link->target_page >= 0)
-        scroll_to (self,
-                   readout_page_canvas_get_y (READOUT_PAGE_CANVAS (self->canvas), link->target_page,
-                                              link->target_y),
-                   0, TRUE);
+        readout_page_canvas_reveal (self->canvas, link->target_page, link->target_y, 0, TRUE);
       break;
     }
 }
 
 static void
-place_cb (ReadoutPreview *self, guint byte)
+place_cb (ReadoutPreview *self, guint byte, int n_presses)
 {
-  g_signal_emit (self, signals[PLACE_ACTIVATED], 0, byte);
-}
-
-static void
-reveal_cb (ReadoutPreview *self, double y, double height)
-{
-  scroll_to (self, y, height, FALSE);
+  g_signal_emit (self, signals[PLACE_ACTIVATED], 0, byte, n_presses);
 }
 
 /* A screen reader has the words of the page in sight as the description of the document. */
@@ -225,7 +240,7 @@ static gboolean
 announce_cb (gpointer data)
 {
   ReadoutPreview *self = data;
-  guint page = readout_page_canvas_get_page (READOUT_PAGE_CANVAS (self->canvas));
+  guint page = readout_page_canvas_get_page (self->canvas);
   g_autofree char *label = NULL;
   g_autofree char *words = NULL;
 
@@ -247,31 +262,97 @@ announce_cb (gpointer data)
 static void
 page_changed_cb (ReadoutPreview *self)
 {
+  guint page = readout_page_canvas_get_page (self->canvas);
+  guint n_pages = self->pages != NULL ? readout_pages_get_n_pages (self->pages) : 0;
+
+  readout_preview_bar_set_page (self->bar, page, n_pages);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-page", page + 1 < n_pages);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-page", page > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.go-to-page", n_pages > 1);
   if (self->announce_source == 0)
     self->announce_source = g_timeout_add (ANNOUNCE_DELAY, announce_cb, self);
 }
 
 static void
+scale_changed_cb (ReadoutPreview *self)
+{
+  readout_preview_bar_set_zoom (self->bar, readout_page_canvas_get_shown_zoom (self->canvas));
+}
+
+static const char *
+get_size (double zoom)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (sizes[i].zoom == zoom)
+      return sizes[i].name;
+  return "";
+}
+
+static void
+set_zoom (ReadoutPreview *self, double zoom)
+{
+  if (zoom > 0)
+    zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
+  else if (zoom != READOUT_ZOOM_FIT_PAGE)
+    zoom = READOUT_ZOOM_FIT_WIDTH;
+  if (zoom == self->zoom)
+    return;
+  self->zoom = zoom;
+  readout_page_canvas_set_zoom (self->canvas, zoom);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
+}
+
+static void
+set_size (ReadoutPreview *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (g_strcmp0 (name, sizes[i].name) == 0)
+      set_zoom (self, sizes[i].zoom);
+}
+
+static void
+set_continuous (ReadoutPreview *self, gboolean is_continuous)
+{
+  if (is_continuous == self->is_continuous)
+    return;
+  self->is_continuous = is_continuous;
+  readout_page_canvas_set_continuous (self->canvas, is_continuous);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTINUOUS]);
+}
+
+static void
 zoom_by (ReadoutPreview *self, double factor)
 {
-  double zoom = self->zoom;
-
-  if (zoom <= 0)
-    zoom = readout_page_canvas_get_scale (READOUT_PAGE_CANVAS (self->canvas)) * 72.0 / 96.0;
-  readout_preview_set_zoom (self, CLAMP (zoom * factor, MIN_ZOOM, MAX_ZOOM));
+  set_zoom (self,
+            CLAMP (readout_page_canvas_get_shown_zoom (self->canvas) * factor, MIN_ZOOM, MAX_ZOOM));
 }
 
 static void
 zoom_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ReadoutPreview *self = READOUT_PREVIEW (widget);
+  zoom_by (READOUT_PREVIEW (widget),
+           g_str_equal (action, "preview.zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP);
+}
 
-  if (g_str_equal (action, "preview.zoom-in"))
-    zoom_by (self, ZOOM_STEP);
-  else if (g_str_equal (action, "preview.zoom-out"))
-    zoom_by (self, 1 / ZOOM_STEP);
+static void
+page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReadoutPreview *self = READOUT_PREVIEW (widget);
+  guint page = readout_page_canvas_get_page (self->canvas);
+
+  if (g_str_equal (action, "preview.go-to-page"))
+    readout_preview_bar_ask_page (self->bar);
   else
-    readout_preview_set_zoom (self, 0);
+    readout_page_canvas_show_page (self->canvas,
+                                   g_str_equal (action, "preview.next-page") ? page + 1 : page - 1);
+}
+
+static void
+page_chosen_cb (ReadoutPreview *self, guint page)
+{
+  readout_page_canvas_show_page (self->canvas, page);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 static gboolean
@@ -283,21 +364,20 @@ scrolled_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointe
   if ((state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
   if (dy != 0)
-    zoom_by (data, dy < 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
+    zoom_by (data, pow (ZOOM_STEP, -CLAMP (dy, -1, 1)));
   return GDK_EVENT_STOP;
 }
 
 static void
 pinch_begun_cb (ReadoutPreview *self)
 {
-  self->pinch_zoom =
-      readout_page_canvas_get_scale (READOUT_PAGE_CANVAS (self->canvas)) * 72.0 / 96.0;
+  self->pinch_zoom = readout_page_canvas_get_shown_zoom (self->canvas);
 }
 
 static void
 pinched_cb (ReadoutPreview *self, double scale)
 {
-  readout_preview_set_zoom (self, CLAMP (self->pinch_zoom * scale, MIN_ZOOM, MAX_ZOOM));
+  set_zoom (self, CLAMP (self->pinch_zoom * scale, MIN_ZOOM, MAX_ZOOM));
 }
 
 /* The desk that the paper lies on. */
@@ -322,8 +402,9 @@ readout_preview_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->layout_source, g_source_remove);
   g_clear_handle_id (&self->announce_source, g_source_remove);
-  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   self->canvas = NULL;
+  self->bar = NULL;
   g_clear_object (&self->pages);
 
   G_OBJECT_CLASS (readout_preview_parent_class)->dispose (object);
@@ -341,22 +422,86 @@ readout_preview_finalize (GObject *object)
 }
 
 static void
-add_zoom_bindings (GtkWidgetClass *widget_class)
+readout_preview_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  ReadoutPreview *self = READOUT_PREVIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    case PROP_CONTINUOUS:
+      g_value_set_boolean (value, self->is_continuous);
+      break;
+    case PROP_SIZE:
+      g_value_set_string (value, get_size (self->zoom));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+readout_preview_set_property (GObject *object,
+                              guint property_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  ReadoutPreview *self = READOUT_PREVIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_ZOOM:
+      set_zoom (self, g_value_get_double (value));
+      break;
+    case PROP_CONTINUOUS:
+      set_continuous (self, g_value_get_boolean (value));
+      break;
+    case PROP_SIZE:
+      set_size (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
 {
   static const struct
   {
     guint key;
     const char *action;
+    const char *parameter; /* nullable */
   } bindings[] = {
-    { GDK_KEY_plus, "preview.zoom-in" },         { GDK_KEY_KP_Add, "preview.zoom-in" },
-    { GDK_KEY_equal, "preview.zoom-in" },        { GDK_KEY_minus, "preview.zoom-out" },
-    { GDK_KEY_KP_Subtract, "preview.zoom-out" }, { GDK_KEY_0, "preview.zoom-fit" },
-    { GDK_KEY_KP_0, "preview.zoom-fit" },
+    { GDK_KEY_plus, "preview.zoom-in", NULL },         { GDK_KEY_KP_Add, "preview.zoom-in", NULL },
+    { GDK_KEY_equal, "preview.zoom-in", NULL },        { GDK_KEY_minus, "preview.zoom-out", NULL },
+    { GDK_KEY_KP_Subtract, "preview.zoom-out", NULL }, { GDK_KEY_0, "preview.size", "width" },
+    { GDK_KEY_KP_0, "preview.size", "width" },         { GDK_KEY_9, "preview.size", "page" },
+    { GDK_KEY_KP_9, "preview.size", "page" },          { GDK_KEY_l, "preview.go-to-page", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, GDK_CONTROL_MASK,
-                                         bindings[i].action, NULL);
+    gtk_widget_class_add_binding_action (
+        widget_class, bindings[i].key, GDK_CONTROL_MASK, bindings[i].action,
+        bindings[i].parameter != NULL ? "s" : NULL, bindings[i].parameter);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "preview.continuous", NULL);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "preview.zoom-in", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (widget_class, "preview.zoom-out", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (widget_class, "preview.next-page", NULL, page_action_cb);
+  gtk_widget_class_install_action (widget_class, "preview.previous-page", NULL, page_action_cb);
+  gtk_widget_class_install_action (widget_class, "preview.go-to-page", NULL, page_action_cb);
+  gtk_widget_class_install_property_action (widget_class, "preview.size", "size");
+  gtk_widget_class_install_property_action (widget_class, "preview.continuous", "continuous");
 }
 
 static void
@@ -367,7 +512,20 @@ readout_preview_class_init (ReadoutPreviewClass *klass)
 
   object_class->dispose = readout_preview_dispose;
   object_class->finalize = readout_preview_finalize;
+  object_class->get_property = readout_preview_get_property;
+  object_class->set_property = readout_preview_set_property;
   widget_class->snapshot = readout_preview_snapshot;
+
+  properties[PROP_ZOOM] = g_param_spec_double (
+      "zoom", NULL, NULL, READOUT_ZOOM_FIT_PAGE, MAX_ZOOM, READOUT_ZOOM_FIT_WIDTH,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONTINUOUS] =
+      g_param_spec_boolean ("continuous", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIZE] =
+      g_param_spec_string ("size", NULL, NULL, "width",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[CITATION_ACTIVATED] =
       g_signal_new ("citation-activated", READOUT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -376,41 +534,30 @@ readout_preview_class_init (ReadoutPreviewClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PLACE_ACTIVATED] =
       g_signal_new ("place-activated", READOUT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_UINT);
+                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT);
 
-  gtk_widget_class_install_action (widget_class, "preview.zoom-in", NULL, zoom_action_cb);
-  gtk_widget_class_install_action (widget_class, "preview.zoom-out", NULL, zoom_action_cb);
-  gtk_widget_class_install_action (widget_class, "preview.zoom-fit", NULL, zoom_action_cb);
-  add_zoom_bindings (widget_class);
+  install_actions (widget_class);
+  add_bindings (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "readout-preview");
 }
 
 static void
-readout_preview_init (ReadoutPreview *self)
+connect_canvas (ReadoutPreview *self)
+{
+  g_signal_connect_swapped (self->canvas, "activate-link", G_CALLBACK (link_cb), self);
+  g_signal_connect_swapped (self->canvas, "activate-place", G_CALLBACK (place_cb), self);
+  g_signal_connect_swapped (self->canvas, "page-changed", G_CALLBACK (page_changed_cb), self);
+  g_signal_connect_swapped (self->canvas, "scale-changed", G_CALLBACK (scale_changed_cb), self);
+  g_signal_connect_swapped (self->bar, "page-chosen", G_CALLBACK (page_chosen_cb), self);
+}
+
+static void
+add_controllers (ReadoutPreview *self)
 {
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkGesture *pinch = gtk_gesture_zoom_new ();
-  GtkWidget *viewport;
-
-  self->settings = readout_page_settings_new (readout_paper_for_locale (NULL));
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
-  self->canvas = readout_page_canvas_new (get_vertical (self));
-  viewport = gtk_viewport_new (NULL, get_vertical (self));
-  /* The canvas is larger than what is in sight: to scroll to it would be to scroll to its top. */
-  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
-  gtk_viewport_set_child (GTK_VIEWPORT (viewport), self->canvas);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), viewport);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Preview"), -1);
-  g_signal_connect_swapped (self->canvas, "activate-link", G_CALLBACK (link_cb), self);
-  g_signal_connect_swapped (self->canvas, "activate-place", G_CALLBACK (place_cb), self);
-  g_signal_connect_swapped (self->canvas, "page-changed", G_CALLBACK (page_changed_cb), self);
-  g_signal_connect_swapped (self->canvas, "reveal", G_CALLBACK (reveal_cb), self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scrolled_cb), self);
@@ -418,6 +565,34 @@ readout_preview_init (ReadoutPreview *self)
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begun_cb), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinched_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+}
+
+static void
+readout_preview_init (ReadoutPreview *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->cursor = -1;
+  self->is_continuous = TRUE;
+  self->settings = readout_page_settings_new (readout_paper_for_locale (NULL));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->canvas = READOUT_PAGE_CANVAS (readout_page_canvas_new ());
+  self->bar = READOUT_PREVIEW_BAR (readout_preview_bar_new ());
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->canvas));
+  gtk_box_append (GTK_BOX (self->box), scrolled);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->bar));
+  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "background");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Preview"), -1);
+  connect_canvas (self);
+  add_controllers (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  page_changed_cb (self);
+  readout_settings_bind (READOUT_SETTING_PREVIEW_ZOOM, self, "zoom");
+  readout_settings_bind (READOUT_SETTING_PREVIEW_CONTINUOUS, self, "continuous");
 }
 
 GtkWidget *
@@ -458,37 +633,13 @@ readout_preview_get_pages (ReadoutPreview *preview)
 }
 
 void
-readout_preview_set_zoom (ReadoutPreview *preview, double zoom)
-{
-  g_return_if_fail (READOUT_IS_PREVIEW (preview));
-
-  if (zoom == preview->zoom)
-    return;
-  preview->zoom = zoom;
-  readout_page_canvas_set_zoom (READOUT_PAGE_CANVAS (preview->canvas), zoom);
-}
-
-double
-readout_preview_get_zoom (ReadoutPreview *preview)
-{
-  g_return_val_if_fail (READOUT_IS_PREVIEW (preview), 0);
-
-  return preview->zoom;
-}
-
-void
 readout_preview_scroll_to_byte (ReadoutPreview *preview, guint32 byte)
 {
-  guint page;
-  double y;
-  double height;
-
   g_return_if_fail (READOUT_IS_PREVIEW (preview));
 
-  if (preview->pages == NULL || !readout_pages_find_byte (preview->pages, byte, &page, &y, &height))
-    return;
-  scroll_to (preview, readout_page_canvas_get_y (READOUT_PAGE_CANVAS (preview->canvas), page, y),
-             height * readout_page_canvas_get_scale (READOUT_PAGE_CANVAS (preview->canvas)), FALSE);
+  preview->cursor = byte;
+  preview->follows = TRUE;
+  mark_cursor (preview, TRUE);
 }
 
 GtkWidget *
@@ -496,5 +647,5 @@ readout_preview_get_canvas (ReadoutPreview *preview)
 {
   g_return_val_if_fail (READOUT_IS_PREVIEW (preview), NULL);
 
-  return preview->canvas;
+  return GTK_WIDGET (preview->canvas);
 }

@@ -660,6 +660,132 @@ test_pictures (void)
   g_assert_nonnull (strstr (text, "one"));
 }
 
+/* What is on a picture is in the PDF in words; why one is not shown is said. */
+static void
+test_remarks (void)
+{
+  g_autofree char *directory = g_build_filename (g_get_user_cache_dir (), "remarks", NULL);
+  g_autofree char *there = g_build_filename (directory, "there.png", NULL);
+  g_autofree char *large = g_build_filename (directory, "large.png", NULL);
+  g_autofree char *words = g_build_filename (directory, "words.png", NULL);
+  g_autoptr (ReadoutPageSettings) settings = make_settings ();
+  g_autoptr (ReadoutPages) pages = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  GPtrArray *remarks;
+  static const char *const expected[] = { "https://x.example/a.png” is no file",
+                                          "large.png” is too large", "missing.png” is not there",
+                                          "words.png” cannot be read" };
+
+  g_mkdir_with_parents (directory, 0700);
+  write_picture (there, 30, 20);
+  write_picture (large, 20000, 20000 / 5);
+  g_assert_true (g_file_set_contents (words, "words", -1, NULL));
+  settings->base_directory = g_strdup (directory);
+  pages = set_pages ("![A é sign](there.png) ![b](missing.png) ![c](https://x.example/a.png) "
+                     "![d](words.png) ![e](large.png) ![again](missing.png)\n",
+                     settings, NULL);
+  remarks = readout_pages_get_remarks (pages);
+  g_assert_cmpuint (remarks->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < remarks->len; i++)
+    g_assert_nonnull (strstr (remarks->pdata[i], expected[i]));
+  pdf = write_pdf (pages);
+  g_assert_true (holds (pdf, "/S /Figure\n   /Alt <FEFF0041002000E9"));
+}
+
+/* A character that no font has is told with its script, once. */
+static void
+test_missing_script (void)
+{
+  /* A noncharacter has no glyph anywhere; Anatolian hieroglyphs are in hardly any font. */
+  g_autoptr (ReadoutPages) pages = set_plain ("\xF0\x94\x90\x80 and \xF0\x94\x90\x80\n");
+  g_autoptr (ReadoutPages) plain = set_plain ("words\n");
+  GPtrArray *remarks = readout_pages_get_remarks (pages);
+
+  g_assert_cmpuint (readout_pages_get_remarks (plain)->len, ==, 0);
+  if (remarks->len == 0)
+    {
+      g_test_skip ("a font has even this script");
+      return;
+    }
+  g_assert_cmpuint (remarks->len, ==, 1);
+  g_assert_nonnull (strstr (remarks->pdata[0], "\xF0\x94\x90\x80"));
+  g_assert_nonnull (strstr (remarks->pdata[0], "Anatolian"));
+}
+
+static void
+test_drawings (void)
+{
+  static const char svg[] = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                            "width=\"200\" height=\"100\"><image href=\"/etc/passwd\"/>"
+                            "<rect width=\"200\" height=\"100\"/></svg>";
+  g_autofree char *directory = g_build_filename (g_get_user_cache_dir (), "drawings", NULL);
+  g_autofree char *path = g_build_filename (directory, "a.svg", NULL);
+  g_autofree char *broken = g_build_filename (directory, "b.svg", NULL);
+  g_autoptr (ReadoutPageSettings) settings = make_settings ();
+  g_autoptr (ReadoutPages) pages = NULL;
+  g_autofree char *text = NULL;
+
+  g_mkdir_with_parents (directory, 0700);
+  g_assert_true (g_file_set_contents (path, svg, -1, NULL));
+  g_assert_true (g_file_set_contents (broken, svg, 60, NULL));
+  settings->base_directory = g_strdup (directory);
+  pages = set_pages ("![good](a.svg)\n\n![bad](b.svg)\n", settings, NULL);
+  text = dup_text (pages);
+  g_assert_nonnull (strstr (text, "bad"));
+  if (readout_pages_get_remarks (pages)->len == 2)
+    g_test_skip ("no loader of SVG is installed");
+  else
+    g_assert_null (strstr (text, "good"));
+}
+
+/* Apostrophes as printers set them; quotations as they are. The Markdown is found behind them. */
+static void
+test_apostrophes (void)
+{
+  static const char source[] = "The mayor's 'eels' aren't `it's` [it's](https://a.example).";
+  g_autoptr (ReadoutPages) pages = set_plain (source);
+  g_autofree char *text = dup_text (pages);
+  guint page;
+  double y;
+  double height;
+
+  g_assert_cmpstr (text, ==, "The mayor’s 'eels' aren’t it's it's.\n");
+  g_assert_true (
+      readout_pages_find_byte (pages, strstr (source, "aren") - source, &page, &y, &height));
+}
+
+/* No language of the window on the pages; they are in that of the reports. */
+static void
+test_furniture (void)
+{
+  g_autofree char *source = make_long_text (30);
+  g_autoptr (ReadoutPages) pages = set_plain (source);
+  g_autofree char *path = write_file (pages);
+  const char *command[] = { "pdftotext", path, "-", NULL };
+  gboolean is_there;
+  g_autofree char *text = run (command, &is_there);
+  g_autofree char *last = g_strdup_printf ("Page %u of %u", readout_pages_get_n_pages (pages),
+                                           readout_pages_get_n_pages (pages));
+
+  if (!is_there)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  g_assert_nonnull (strstr (text, "Page 1 of "));
+  g_assert_nonnull (strstr (text, last));
+}
+
+/* A tag that has no end is no tag. */
+static void
+test_open_tags (void)
+{
+  g_autoptr (ReadoutPages) pages = set_plain ("<div id=\"x\"\n*hi* there\n");
+  g_autofree char *text = dup_text (pages);
+
+  g_assert_nonnull (strstr (text, "*hi* there"));
+}
+
 static gpointer
 lay_out_thread (gpointer data)
 {
@@ -779,6 +905,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/typeset/hostile", test_hostile);
   g_test_add_func ("/typeset/long-paragraph", test_long_paragraph);
   g_test_add_func ("/typeset/pictures", test_pictures);
+  g_test_add_func ("/typeset/remarks", test_remarks);
+  g_test_add_func ("/typeset/missing-script", test_missing_script);
+  g_test_add_func ("/typeset/drawings", test_drawings);
+  g_test_add_func ("/typeset/apostrophes", test_apostrophes);
+  g_test_add_func ("/typeset/furniture", test_furniture);
+  g_test_add_func ("/typeset/open-tags", test_open_tags);
   g_test_add_func ("/typeset/threads", test_threads);
   g_test_add_func ("/typeset/drawing", test_drawing);
   g_test_add_func ("/typeset/comma-locale", test_comma_locale);

@@ -9,6 +9,9 @@
 /* Of the size of the body. */
 #define TITLE_SCALE 2.0
 
+/* Between two headings, of the size of the body. */
+#define CLOSE_SPACE 0.8
+
 /* Longer headings are set as they come. */
 #define MAX_BALANCED_LINES 4
 
@@ -135,11 +138,15 @@ readout_walk_set_heading_rich (ReadoutWalk *walk, ReadoutRichText *rich, int lev
   g_array_index (galley->elements, ReadoutElement, element).has_parts =
       readout_rich_text_has_parts (rich);
   block = add_balanced_block (galley, rich, &style, width);
-  readout_galley_ask_for_space (galley, size * look->space_before);
+  /* Right below another one it belongs to that. */
+  readout_galley_ask_for_space (
+      galley,
+      size * (galley->heading_end == galley->slugs->len ? CLOSE_SPACE : look->space_before));
   readout_walk_add_lines (walk, block, element, style.size, top->left, width, READOUT_SHADE_NONE,
                           heading);
   galley->space = size * look->space_after;
   galley->keeps_next = TRUE;
+  galley->heading_end = galley->slugs->len;
 }
 
 void

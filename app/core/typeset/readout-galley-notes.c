@@ -3,8 +3,8 @@
  * The section Sources: the notes of a text, each with the pages that it is cited on.
  */
 #include "typeset/readout-galley-private.h"
+#include "typeset/readout-page-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -122,7 +122,7 @@ readout_galley_set_sources (ReadoutGalley *galley)
   g_autoptr (GPtrArray) citations = NULL;
   double size = readout_galley_get_size (galley) * NOTE_SCALE;
   double indent = size * (1.2 + 0.55 * ceil (log10 (notes->len + 1.0)));
-  const char *title = C_ ("heading of the list of sources", "Sources");
+  const char *title = READOUT_PAGE_WORDS_SOURCES;
   gboolean is_done = TRUE;
   ReadoutRichText *rich;
   ReadoutWalk walk;

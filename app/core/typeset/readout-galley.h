@@ -197,6 +197,7 @@ typedef struct
   double space;
   guint note;
   gboolean keeps_next;
+  guint heading_end; /* how many slugs there were after the last heading; 0 for none */
 } ReadoutGalley;
 
 ReadoutGalley *readout_galley_new (ReadoutMarkdown *markdown,

@@ -4,9 +4,16 @@
  */
 #include "typeset/readout-lines-private.h"
 
+#include <string.h>
+
 /* Sizes as parts of that of the text. */
 #define CODE_SCALE 0.82
 #define NUMBER_SCALE 0.64
+
+/* In bytes: the longest word that is not left alone in the last line, the shortest paragraph where
+ * it would be. */
+#define MAX_BOUND_WORD 9
+#define MIN_PARAGRAPH 60
 
 /* Parts words that look alike to Pango: links, and what has another colour. */
 static PangoAttrType part_type;
@@ -117,7 +124,72 @@ add_unbroken (PangoAttrList *attributes, guint32 *unbroken, guint32 end)
   *unbroken = G_MAXUINT32;
 }
 
-/* The attributes of bytes [start, end) of the text. */
+static void
+bind (PangoAttrList *attributes, guint32 at)
+{
+  add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), at, at + 1);
+}
+
+/* A number stays with the sign before it. */
+static void
+bind_signs (PangoAttrList *attributes, const char *text, gsize length)
+{
+  static const char *const signs[] = { "\xC2\xB6 ", "\xC2\xA7 ", "p. ", "pp. ", "No. " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      gsize sign = strlen (signs[i]);
+      const char *at = text;
+
+      while ((at = memmem (at, text + length - at, signs[i], sign)) != NULL)
+        {
+          gboolean is_word = at == text || !g_ascii_isalnum (at[-1]);
+
+          at += sign;
+          if (is_word && at < text + length && g_ascii_isdigit (*at))
+            bind (attributes, at - text);
+        }
+    }
+}
+
+/* A day stays with its month, as reports and their sources write it. */
+static void
+bind_days (PangoAttrList *attributes, const char *text, gsize length)
+{
+  static const char *const months[] = { " January",   " February", " March",    " April",
+                                        " May",       " June",     " July",     " August",
+                                        " September", " October",  " November", " December" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      gsize month = strlen (months[i]);
+      const char *at = text;
+
+      while ((at = memmem (at, text + length - at, months[i], month)) != NULL)
+        {
+          if (at > text && g_ascii_isdigit (at[-1]))
+            bind (attributes, at + 1 - text);
+          at += month;
+        }
+    }
+}
+
+/* The last line of a paragraph is more than one short word. */
+static void
+bind_last_word (PangoAttrList *attributes, const char *text, gsize length)
+{
+  gsize end = length;
+  gsize at;
+
+  while (end > 0 && text[end - 1] == ' ')
+    end--;
+  at = end;
+  while (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n')
+    at--;
+  if (length > MIN_PARAGRAPH && at > 0 && text[at - 1] == ' ' && end - at <= MAX_BOUND_WORD)
+    bind (attributes, at);
+}
+
 PangoAttrList *
 readout_setting_make_attributes (ReadoutSetting *setting, guint32 start, guint32 end)
 {
@@ -145,5 +217,9 @@ readout_setting_make_attributes (ReadoutSetting *setting, guint32 start, guint32
       range_start = range->end;
     }
   add_unbroken (attributes, &unbroken, end - start);
+  bind_signs (attributes, setting->rich->text->str + start, end - start);
+  bind_days (attributes, setting->rich->text->str + start, end - start);
+  if (end == setting->rich->text->len)
+    bind_last_word (attributes, setting->rich->text->str + start, end - start);
   return attributes;
 }

@@ -15,6 +15,7 @@
 
 /* Pango's time for one text grows faster than its length: longer ones are set in parts. */
 #define CHUNK_LENGTH 4096
+#define WORD_CHUNK_LENGTH 512
 
 /* Font maps that are kept for the next text: a new one takes a while to find its fonts. */
 #define MAX_IDLE_CONTEXTS 3
@@ -87,6 +88,8 @@ find_chunk_end (const GString *text, guint32 start)
   for (line_end = end; line_end > text->str + start + CHUNK_LENGTH / 2; line_end--)
     if (*line_end == ' ')
       return line_end - text->str;
+  /* To break a long word into lines takes Pango the more time for each of them the longer it is. */
+  end = g_utf8_find_prev_char (text->str + start, text->str + start + WORD_CHUNK_LENGTH);
   return end - text->str;
 }
 

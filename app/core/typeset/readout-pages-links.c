@@ -2,9 +2,9 @@
  *
  * Finds what can be clicked on the pages, and where it leads.
  */
+#include "typeset/readout-page-words.h"
 #include "typeset/readout-pages-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Calls @visit for each run of the slugs from @first on. */
@@ -78,13 +78,13 @@ describe_link (ReadoutPages *pages,
           descriptions[note->number - 1] = g_string_chunk_insert (pages->strings, description);
         }
       described->description = descriptions[note->number - 1];
-      words = g_strdup_printf (_("Source %u"), note->number);
+      words = g_strdup_printf (READOUT_PAGE_WORDS_CITATION, note->number);
       slug = readout_pages_get_slug (pages, pages->note_slugs[note->number - 1]);
       break;
     case READOUT_TEXT_LINK_BACK:
       described->kind = READOUT_PAGE_LINK_BACK;
       citation = pages->galley->links->pdata[link->back_to];
-      words = g_strdup_printf (_("Cited on page %u"), citation->page + 1);
+      words = g_strdup_printf (READOUT_PAGE_WORDS_BACK, citation->page + 1);
       described->target_page = citation->page;
       described->target_y = citation->y;
       break;

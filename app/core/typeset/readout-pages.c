@@ -2,6 +2,7 @@
  *
  * Markdown set in pages: breaks the galley, finds links and places.
  */
+#include "typeset/readout-page-words.h"
 #include "typeset/readout-pages-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -154,7 +155,7 @@ set_furniture (ReadoutPages *pages)
     head_block = add_furniture (pages, head, READOUT_TEXT_ITALIC);
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autofree char *foot = g_strdup_printf (_("Page %u of %u"), i + 1, n_pages);
+      g_autofree char *foot = g_strdup_printf (READOUT_PAGE_WORDS_FOOT, i + 1, n_pages);
 
       pages->heads[i] = i > 0 ? head_block : 0;
       pages->feet[i] = add_furniture (pages, foot, 0);

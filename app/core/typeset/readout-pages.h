@@ -115,6 +115,11 @@ GPtrArray *readout_pages_get_remarks (ReadoutPages *pages);
  * readout_pages_write_pdf(). */
 void readout_pages_draw (ReadoutPages *pages, guint page, cairo_t *cairo);
 
+/* Whether page @page looks the same in @others, which were laid out with @pages as the previous
+ * ones or the other way round. FALSE if one of them has no such page, and sometimes where it cannot
+ * be told. Linear in what is on the page. */
+gboolean readout_pages_is_same_page (ReadoutPages *pages, ReadoutPages *others, guint page);
+
 /* The words of a page, one line each, for a screen reader. Owned by the caller. */
 char *readout_pages_dup_page_text (ReadoutPages *pages, guint page);
 

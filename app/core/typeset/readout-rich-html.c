@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* The byte after the tag, comment or the like at @html; after the whole of a script or style. */
+/* The byte after the tag, comment or the like at @html; after the whole of a script or style; %NULL
+ * if it is a tag with no end. */
 static const char *
 skip_tag (const char *html)
 {
@@ -46,7 +47,7 @@ skip_tag (const char *html)
         html = strchr (html + 1, *html);
       html++;
     }
-  return *html == '>' ? html + 1 : html;
+  return *html == '>' ? html + 1 : NULL;
 }
 
 /* The text of @words with its entities decoded, as cmark knows them. */
@@ -119,6 +120,12 @@ readout_rich_text_add_html (ReadoutRichText *rich, const char *html, guint32 sou
         tag++;
       add_html_words (rich, html, tag - html, source);
       html = *tag == '<' ? skip_tag (tag) : tag;
+      /* No tag at all: nothing behind it has an end either. */
+      if (html == NULL)
+        {
+          add_html_words (rich, tag, strlen (tag), source);
+          break;
+        }
     }
   return rich->text->len > 0;
 }

@@ -2,40 +2,18 @@
  *
  * The words of a block as they are set, with how they look and where they come from.
  */
-#include "typeset/readout-rich-text.h"
+#include "typeset/readout-rich-text-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* U+FFFC, which stands for a picture in the text. */
-#define OBJECT_CHARACTER "\xEF\xBF\xBC"
+/* U+2019 */
+#define APOSTROPHE "\xE2\x80\x99"
 
 /* The longest beginning of an address that stays in one line, in bytes. */
 #define MAX_UNBROKEN 40
 
 /* So many numbers of notes stay in one line with the word that they are at. */
 #define MAX_UNBROKEN_NUMBERS 5
-
-/* So many pictures that are not shown are told. */
-#define MAX_REFUSED 64
-
-/* What is around the inlines that come next. */
-typedef struct
-{
-  guint bold;
-  guint italic;
-  guint images;
-  int link;
-  guint n_numbers; /* of notes that were the last things */
-} Around;
-
-static guint
-get_flags (const Around *around, guint flags)
-{
-  return flags | (around->bold > 0 ? READOUT_TEXT_BOLD : 0) |
-         (around->italic > 0 ? READOUT_TEXT_ITALIC : 0) |
-         (around->link >= 0 ? READOUT_TEXT_LINK : 0);
-}
 
 static void
 extend_range (ReadoutRichText *rich, guint flags, int link, int picture)
@@ -160,7 +138,7 @@ static void
 add_reference (ReadoutRichText *rich,
                const ReadoutInlines *inlines,
                ReadoutMarkdownReference *reference,
-               Around *around,
+               ReadoutAround *around,
                guint flags)
 {
   guint length = reference->span.end - reference->span.start;
@@ -180,90 +158,6 @@ add_reference (ReadoutRichText *rich,
   g_snprintf (number, sizeof number, "%u", reference->number);
   readout_rich_text_add (rich, number, strlen (number), number_flags | READOUT_TEXT_LINK, link,
                          reference->span.start, length);
-}
-
-/* What is on a picture, in words. */
-static char *
-dup_alternative (const ReadoutInlines *inlines, cmark_node *image)
-{
-  g_autofree char *words = readout_markdown_dup_text (inlines->markdown, image, NULL);
-  const char *title = cmark_node_get_title (image);
-
-  return *words != '\0' || title == NULL ? g_steal_pointer (&words) : g_strdup (title);
-}
-
-static gboolean
-add_picture (ReadoutRichText *rich,
-             const ReadoutInlines *inlines,
-             cmark_node *image,
-             const Around *around,
-             guint32 source,
-             guint32 source_length)
-{
-  const char *address = cmark_node_get_url (image);
-  ReadoutPictureProblem problem;
-  ReadoutPicture *picture = readout_picture_loader_load (inlines->loader, address, &problem);
-
-  if (picture == NULL)
-    {
-      if (*address != '\0' && g_hash_table_size (inlines->refused) < MAX_REFUSED)
-        g_hash_table_insert (inlines->refused, g_strdup (address), GUINT_TO_POINTER (problem));
-      return FALSE;
-    }
-  g_ptr_array_add (inlines->pictures, picture);
-  g_ptr_array_add (inlines->alternatives, dup_alternative (inlines, image));
-  readout_rich_text_add (rich, OBJECT_CHARACTER, strlen (OBJECT_CHARACTER), 0, around->link, source,
-                         source_length);
-  if (rich->ranges->len > 0)
-    {
-      /* It is a range of its own, whatever is before it. */
-      ReadoutTextRange *last =
-          &g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 1);
-      ReadoutTextRange own = { last->end, READOUT_TEXT_PICTURE, around->link,
-                               inlines->pictures->len - 1 - rich->first_picture };
-
-      last->end -= strlen (OBJECT_CHARACTER);
-      own.link = last->link;
-      if (last->end ==
-          (rich->ranges->len > 1
-               ? g_array_index (rich->ranges, ReadoutTextRange, rich->ranges->len - 2).end
-               : 0))
-        *last = own;
-      else
-        g_array_append_val (rich->ranges, own);
-    }
-  return TRUE;
-}
-
-/* Goes into or out of an image: its alternative text is set if it cannot be shown. Returns whether
- * its inlines are to be skipped. */
-static gboolean
-enter_image (ReadoutRichText *rich,
-             const ReadoutInlines *inlines,
-             cmark_node *image,
-             Around *around,
-             guint flags,
-             ReadoutSpan span)
-{
-  if (around->images == 0 &&
-      add_picture (rich, inlines, image, around, span.start, span.end - span.start))
-    return TRUE;
-  if (cmark_node_first_child (image) == NULL)
-    {
-      g_autofree char *name = g_path_get_basename (cmark_node_get_url (image));
-      const char *title = cmark_node_get_title (image);
-
-      if (title != NULL && *title != '\0')
-        readout_rich_text_add (rich, title, strlen (title), get_flags (around, flags), around->link,
-                               span.start, 0);
-      else
-        readout_rich_text_add (rich, name, strlen (name),
-                               get_flags (around, flags) | READOUT_TEXT_ITALIC, around->link,
-                               span.start, 0);
-    }
-  around->images++;
-  around->italic++;
-  return FALSE;
 }
 
 static void
@@ -286,10 +180,43 @@ get_unbroken_length (const char *words)
   return length <= MAX_UNBROKEN ? length : 0;
 }
 
+static gboolean
+is_letter_before (const char *words, gsize at)
+{
+  const char *before = g_utf8_find_prev_char (words, words + at);
+
+  return before != NULL && g_unichar_isalpha (g_utf8_get_char (before));
+}
+
+/* Adds words with the apostrophes in them as a printer sets them. */
+static void
+add_words (ReadoutRichText *rich,
+           const char *words,
+           gsize length,
+           guint flags,
+           guint32 source,
+           guint32 source_length)
+{
+  gsize start = 0;
+
+  /* With escapes and entities in it, words and source do not go side by side. */
+  for (gsize i = 1; i + 1 < length && source_length == length; i++)
+    {
+      if (words[i] != '\'' || !is_letter_before (words, i) ||
+          !g_unichar_isalpha (g_utf8_get_char (words + i + 1)))
+        continue;
+      readout_rich_text_add (rich, words + start, i - start, flags, -1, source + start, i - start);
+      readout_rich_text_add (rich, APOSTROPHE, strlen (APOSTROPHE), flags, -1, source + i, 1);
+      start = i + 1;
+    }
+  readout_rich_text_add (rich, words + start, length - start, flags, -1, source + start,
+                         source_length - start);
+}
+
 static void
 add_text (ReadoutRichText *rich,
           const char *words,
-          const Around *around,
+          const ReadoutAround *around,
           guint flags,
           guint32 source,
           guint32 source_length)
@@ -297,6 +224,11 @@ add_text (ReadoutRichText *rich,
   gsize length = strlen (words);
   gsize unbroken = around->link >= 0 ? get_unbroken_length (words) : 0;
 
+  if (around->link < 0)
+    {
+      add_words (rich, words, length, flags, source, source_length);
+      return;
+    }
   if (unbroken > 0 && source_length >= length)
     {
       readout_rich_text_add (rich, words, unbroken, flags | READOUT_TEXT_UNBROKEN, around->link,
@@ -315,7 +247,7 @@ add_node (ReadoutRichText *rich,
           const ReadoutInlines *inlines,
           cmark_node *node,
           gboolean is_entered,
-          Around *around,
+          ReadoutAround *around,
           guint flags)
 {
   ReadoutSpan span = readout_markdown_get_span (inlines->markdown, node);
@@ -326,23 +258,25 @@ add_node (ReadoutRichText *rich,
   switch (cmark_node_get_type (node))
     {
     case CMARK_NODE_TEXT:
-      add_text (rich, literal, around, get_flags (around, flags), span.start, length);
+      add_text (rich, literal, around, readout_around_get_flags (around, flags), span.start,
+                length);
       break;
     case CMARK_NODE_CODE:
       readout_rich_text_add (rich, literal, strlen (literal),
-                             get_flags (around, flags) | READOUT_TEXT_CODE, around->link,
-                             span.start, length);
+                             readout_around_get_flags (around, flags) | READOUT_TEXT_CODE,
+                             around->link, span.start, length);
       break;
     case CMARK_NODE_SOFTBREAK:
-      readout_rich_text_add (rich, " ", 1, get_flags (around, flags), around->link, span.start, 1);
+      readout_rich_text_add (rich, " ", 1, readout_around_get_flags (around, flags), around->link,
+                             span.start, 1);
       break;
     case CMARK_NODE_LINEBREAK:
       /* The space parts the words for who takes them out of a PDF. */
-      readout_rich_text_add (rich, " \n", 2, get_flags (around, flags), around->link, span.start,
-                             1);
+      readout_rich_text_add (rich, " \n", 2, readout_around_get_flags (around, flags), around->link,
+                             span.start, 1);
       break;
     case CMARK_NODE_HTML_INLINE:
-      add_inline_html (rich, literal, get_flags (around, flags), span.start);
+      add_inline_html (rich, literal, readout_around_get_flags (around, flags), span.start);
       return FALSE;
     case CMARK_NODE_EMPH:
       around->italic += is_entered ? 1 : -1;
@@ -355,7 +289,7 @@ add_node (ReadoutRichText *rich,
       return FALSE;
     case CMARK_NODE_IMAGE:
       if (is_entered)
-        return enter_image (rich, inlines, node, around, flags, span);
+        return readout_rich_text_enter_image (rich, inlines, node, around, flags, span);
       around->images--;
       around->italic--;
       return FALSE;
@@ -380,7 +314,7 @@ add_nodes (ReadoutRichText *rich,
            const ReadoutInlines *inlines,
            cmark_node *root,
            gboolean with_root,
-           Around *around,
+           ReadoutAround *around,
            guint flags)
 {
   cmark_iter *iter = cmark_iter_new (root);
@@ -455,7 +389,7 @@ readout_rich_text_add_inlines (ReadoutRichText *rich,
                                cmark_node *block,
                                guint flags)
 {
-  Around around = { 0, 0, 0, -1, 0 };
+  ReadoutAround around = { 0, 0, 0, -1, 0 };
 
   add_nodes (rich, inlines, block, FALSE, &around, flags);
 }
@@ -466,7 +400,7 @@ readout_rich_text_add_cell (ReadoutRichText *rich,
                             const ReadoutMarkdownCell *cell,
                             guint flags)
 {
-  Around around = { 0, 0, 0, -1, 0 };
+  ReadoutAround around = { 0, 0, 0, -1, 0 };
   cmark_node *node = cell->first;
 
   while (node != NULL)
