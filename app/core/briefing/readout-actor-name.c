@@ -103,6 +103,23 @@ starts_inside (const char *words)
   return is_one_of (first, inside, G_N_ELEMENTS (inside));
 }
 
+/* Whether what stands before the name is an office or a title: words with a capital, or one of the
+ * lists. "downstream" is none. */
+static gboolean
+has_office (const char *words, const char *name)
+{
+  g_autofree char *before = g_strndup (words, strlen (words) - strlen (name));
+  g_auto (GStrv) split = g_strsplit (before, " ", -1);
+
+  for (guint i = 0; split[i] != NULL; i++)
+    if (*split[i] != '\0' && ((i > 0 && g_unichar_isupper (g_utf8_get_char (split[i]))) ||
+                              strchr (split[i], '.') != NULL ||
+                              readout_word_lists_has_noun (READOUT_LIST_ROLES, split[i]) ||
+                              readout_word_lists_has_noun (READOUT_LIST_TITLES, split[i])))
+      return TRUE;
+  return FALSE;
+}
+
 /* "leader Mira Teschen" of "the opposition leader Mira Teschen": the report's words were cut where
  * a noun leads to them. */
 static gboolean
@@ -147,6 +164,8 @@ dup_description (ReadoutActorNames *names, ReadoutStatement *statement, const Re
     return NULL;
   if (words[strlen (words) - strlen (voice->name) - 1] != ' ' || starts_inside (words) ||
       is_cut (report->text, readout_spans_get (voice->span, 0), words))
+    return NULL;
+  if (voice->kind == READOUT_ACTOR_PERSON && !has_office (words, voice->name))
     return NULL;
   /* "downstream Lethia": an office is worth its words, a description of a state is not. */
   if (voice->kind != READOUT_ACTOR_PERSON && strstr (words, "'s ") == NULL &&
@@ -346,6 +365,17 @@ is_plain_noun (const char *window, const ReadoutVoice *voice)
   return FALSE;
 }
 
+/* "Diplomats in Aster": a capital only where it begins a sentence. */
+static gboolean
+begins_with_role (const ReadoutVoice *voice)
+{
+  g_autofree char *first = g_strndup (voice->name, strcspn (voice->name, " "));
+
+  return (voice->kind == READOUT_ACTOR_ANONYMOUS || voice->kind == READOUT_ACTOR_GROUP) &&
+         g_str_has_suffix (first, "s") && !g_ascii_isupper (first[1]) &&
+         readout_word_lists_has_noun (READOUT_LIST_ROLES, first);
+}
+
 static void
 set_case (GString *string, gboolean capital)
 {
@@ -466,7 +496,8 @@ readout_actor_names_dup (ReadoutActorNames *names,
     set_case (words, TRUE);
   else if (starts_with_article (words->str) ||
            ((voice->kind != READOUT_ACTOR_PERSON || description != NULL) &&
-            has_common_first_word (window, words->str)))
+            has_common_first_word (window, words->str)) ||
+           begins_with_role (voice))
     set_case (words, FALSE);
   return mark_up (words->str, words->str + words->len - tail, flags & READOUT_ACTOR_NAME_BOLD);
 }

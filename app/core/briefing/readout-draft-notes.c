@@ -328,8 +328,9 @@ readout_draft_write_sources (ReadoutDraft *draft, guint level, guint max)
       /* The whole report, not a place in it. */
       if (place == NULL || statement->page > 0)
         place = strstr (text, ", p. ");
-      g_string_append_printf (list, "- %.*s[^%s]\n",
-                              place != NULL ? (int)(place - text) : (int)strlen (text), text,
+      if (place != NULL)
+        text[place - text] = '\0';
+      g_string_append_printf (list, "- %s%s[^%s]\n", text, g_str_has_suffix (text, ".") ? "" : ".",
                               readout_snapshot_get_key (draft->snapshot, statement));
     }
   if (list->len > 0)

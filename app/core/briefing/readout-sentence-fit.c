@@ -232,6 +232,45 @@ is_clause (ReadoutClause *clause)
          readout_cue_form_is_according_to (clause->cue_words);
 }
 
+/* "rejected Lethian claims that": a noun in the plural with its adjective, not a verb with its
+ * subject. */
+static gboolean
+is_plural_noun_cue (ReadoutClause *clause)
+{
+  static const char *const endings[] = { "ian", "ean", "ish", "ese", "can", "ch" };
+  const char *name = clause->actor->name;
+
+  if (clause->actor->kind == READOUT_ACTOR_PERSON || name == NULL || strchr (name, ' ') != NULL ||
+      !g_str_has_suffix (clause->cue_words, "s") ||
+      readout_cue_form_get_verb (clause->cue_words) == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Corvany supports his plan": whose, only the report tells. */
+static gboolean
+names_nobody (ReadoutClause *clause)
+{
+  static const char *const persons[] = { "he", "her", "him", "his", "she", NULL };
+  g_auto (GStrv) split = NULL;
+
+  if (clause->actor->kind != READOUT_ACTOR_STATE && clause->actor->kind != READOUT_ACTOR_DOCUMENT)
+    return FALSE;
+  split = split_outside (clause->words.words);
+  for (guint i = 0; split[i] != NULL; i++)
+    {
+      /* Whoever has a capital before it may be meant. */
+      if (i > 0 && g_unichar_isupper (g_utf8_get_char (split[i])))
+        return FALSE;
+      if (g_strv_contains (persons, split[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* “We never said so,” but he denied it: a sentence within a sentence. */
 static gboolean
 mixes_sentences (ReadoutClause *clause)
@@ -277,8 +316,8 @@ readout_sentence_fit_is_fit (ReadoutClause *clause)
       readout_clause_is_pronoun (clause->actor->name) || readout_clause_has_bad_name (clause) ||
       readout_passage_has_open_name (clause))
     return FALSE;
-  if (begins_inside (words) || mixes_sentences (clause) || speaks_of_itself (words) ||
-      !has_paired_brackets (words) ||
+  if (begins_inside (words) || mixes_sentences (clause) || is_plural_noun_cue (clause) ||
+      names_nobody (clause) || speaks_of_itself (words) || !has_paired_brackets (words) ||
       (!clause->words.is_quoted && (ends_in_the_midst (words) || is_subordinate_only (words) ||
                                     (is_clause (clause) && lacks_verb (words)))))
     return FALSE;
