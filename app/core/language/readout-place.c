@@ -8,6 +8,7 @@
 #include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 
 #include "readout-config.h"
 
@@ -46,6 +47,17 @@ is_built_here (const char *program)
   return FALSE;
 }
 
+/* The program that runs, also where /proc is not mounted. Owned by the caller; free(). */
+static char *
+find_program (void)
+{
+  char *program = realpath ("/proc/self/exe", NULL);
+
+  if (program == NULL)
+    program = realpath ((const char *)getauxval (AT_EXECFN), NULL);
+  return program;
+}
+
 /* Where it was put instead of where it was meant for, if it is there. */
 static char *
 find_installed (const char *path, const char *program)
@@ -70,7 +82,7 @@ get_place (void)
 
   if (g_once_init_enter (&ready))
     {
-      char *program = realpath ("/proc/self/exe", NULL);
+      char *program = find_program ();
 
       if (program != NULL && is_built_here (program))
         {
