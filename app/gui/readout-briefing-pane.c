@@ -11,6 +11,8 @@
 #include "readout-briefing-document.h"
 #include "readout-briefing-menu.h"
 #include "readout-briefing-status.h"
+#include "readout-check-marks.h"
+#include "readout-check-page.h"
 #include "readout-draft-job.h"
 #include "readout-footnotes.h"
 #include "readout-operation.h"
@@ -53,6 +55,9 @@ struct _ReadoutBriefingPane
   ReadoutCitationHover *preview_citations;
 
   ReadoutBriefingDocument *document;
+  ReadoutLiveCheck *check;
+  ReadoutCheckMarks *check_marks;
+  GtkWidget *check_page;
   ReadoutProject *project; /* of the document */
   ReadoutBriefingView view;
   gboolean had_briefing;
@@ -366,6 +371,29 @@ panel_closed_cb (ReadoutBriefingPane *pane)
   readout_briefing_pane_set_panel_open (pane, FALSE);
 }
 
+/* Errors and warnings are counted: notes are nothing that waits. */
+static void
+checked_cb (ReadoutBriefingPane *pane)
+{
+  readout_briefing_panel_set_badge (
+      pane->panel, "check",
+      readout_live_check_count (pane->check, READOUT_SEVERITY_ERROR) +
+          readout_live_check_count (pane->check, READOUT_SEVERITY_WARNING));
+}
+
+static void
+add_check (ReadoutBriefingPane *pane)
+{
+  pane->check = readout_live_check_new (pane->editor, pane->document);
+  pane->check_marks = readout_check_marks_new (pane->editor, pane->check);
+  pane->check_page = readout_check_page_new (pane->editor, pane->check);
+  g_signal_connect_object (pane->check_page, "citation-activated", G_CALLBACK (citation_cb), pane,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane->check, "listed", G_CALLBACK (checked_cb), pane, G_CONNECT_SWAPPED);
+  readout_briefing_panel_add_page (
+      pane->panel, "check", C_ ("panel", "Check"), "object-select-symbolic", pane->check_page);
+}
+
 /* Every page of the panel is added here, in the order in which they are shown. */
 static void
 add_panel (ReadoutBriefingPane *pane)
@@ -375,6 +403,7 @@ add_panel (ReadoutBriefingPane *pane)
   readout_briefing_panel_add_page (pane->panel, "outline",
                                    _ ("Outline"), "view-list-symbolic",
                                       readout_outline_page_new (pane->editor));
+  add_check (pane);
   readout_briefing_panel_add_page (pane->panel, "versions",
                                    _ ("Versions"), "document-open-recent-symbolic",
                                       readout_versions_page_new (pane->document));
@@ -401,6 +430,8 @@ readout_briefing_pane_dispose (GObject *object)
   g_clear_handle_id (&pane->follow_source, g_source_remove);
   g_cancellable_cancel (pane->preview_cancellable);
   g_clear_object (&pane->preview_cancellable);
+  g_clear_object (&pane->check_marks);
+  g_clear_object (&pane->check);
   g_clear_object (&pane->document);
 
   G_OBJECT_CLASS (readout_briefing_pane_parent_class)->dispose (object);
@@ -730,4 +761,20 @@ readout_briefing_pane_set_chrome (ReadoutBriefingPane *pane,
 
   adw_header_bar_set_show_start_title_buttons (pane->header_bar, start_buttons);
   gtk_widget_set_visible (GTK_WIDGET (pane->menu_button), menu_button);
+}
+
+gboolean
+readout_briefing_pane_step_finding (ReadoutBriefingPane *pane, gboolean forward)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), FALSE);
+
+  return readout_check_page_step (READOUT_CHECK_PAGE (pane->check_page), forward);
+}
+
+gboolean
+readout_briefing_pane_fix_finding (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), FALSE);
+
+  return readout_check_page_fix (READOUT_CHECK_PAGE (pane->check_page));
 }

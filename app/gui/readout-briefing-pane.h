@@ -76,6 +76,13 @@ void readout_briefing_pane_show_page (ReadoutBriefingPane *pane, const char *nam
 /* Goes to the footnote that the briefing has itself under @key. FALSE when it has none. */
 gboolean readout_briefing_pane_show_note (ReadoutBriefingPane *pane, const char *key);
 
+/* Goes to the next finding of the source check behind the cursor, or the one before it. FALSE when
+ * there is none. */
+gboolean readout_briefing_pane_step_finding (ReadoutBriefingPane *pane, gboolean forward);
+
+/* Puts the right words in the place of those that the cursor is in. FALSE when there are none. */
+gboolean readout_briefing_pane_fix_finding (ReadoutBriefingPane *pane);
+
 /* Opens the menu of exports. */
 void readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane);
 

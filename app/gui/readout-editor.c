@@ -605,3 +605,11 @@ readout_editor_get_citations (ReadoutEditor *editor)
 
   return editor->citations;
 }
+
+GtkTextView *
+readout_editor_get_view (ReadoutEditor *editor)
+{
+  g_return_val_if_fail (READOUT_IS_EDITOR (editor), NULL);
+
+  return GTK_TEXT_VIEW (editor->view);
+}

@@ -84,6 +84,9 @@ void readout_editor_focus (ReadoutEditor *editor);
 
 GtkSourceBuffer *readout_editor_get_buffer (ReadoutEditor *editor);
 
+/* For what is shown in it: marks, tooltips. */
+GtkTextView *readout_editor_get_view (ReadoutEditor *editor);
+
 /* What it does with citations; it must know the project. Borrowed. */
 ReadoutEditorCitations *readout_editor_get_citations (ReadoutEditor *editor);
 

@@ -577,6 +577,9 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "rename-briefing", writable && has_briefing);
   set_enabled (window, "duplicate-briefing", writable && has_briefing);
   set_enabled (window, "remove-briefing", writable && has_briefing);
+  set_enabled (window, "next-finding", has_briefing);
+  set_enabled (window, "previous-finding", has_briefing);
+  set_enabled (window, "fix-finding", has_briefing);
   update_undo_menu (window);
 }
 

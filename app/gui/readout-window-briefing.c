@@ -315,4 +315,5 @@ readout_window_add_briefing_actions (ReadoutWindow *window)
   g_signal_connect_object (get_document (window), "notify::briefing-id", G_CALLBACK (opened_cb),
                            window, G_CONNECT_SWAPPED);
   panel_open_cb (window);
+  readout_window_add_check_actions (window);
 }

@@ -57,6 +57,9 @@ void readout_window_add_actions (ReadoutWindow *window);
 /* Adds the actions of the briefing's panel. */
 void readout_window_add_briefing_actions (ReadoutWindow *window);
 
+/* What one can do with the findings of the source check. */
+void readout_window_add_check_actions (ReadoutWindow *window);
+
 /* Adds the ways for documents to come in: actions, paste, drop. */
 void readout_window_add_import (ReadoutWindow *window);
 

@@ -156,7 +156,7 @@ test_fix (void)
   g_assert_cmpstr (finding->key, ==, "daily-20240304-s2");
   g_assert_cmpstr (
       finding->difference, ==,
-      "Nobody has ~~a~~ **the** right to turn off ~~this~~ **the** river in no season");
+      "Nobody has ~~a~~ **the** right to turn off ~~this~~ **the** river, in no season");
   g_string_erase (mended, finding->span.start, finding->span.end - finding->span.start);
   g_string_insert (mended, finding->span.start, finding->fix);
   after = readout_source_check (mended->str, snapshot);

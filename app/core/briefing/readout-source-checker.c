@@ -328,8 +328,21 @@ readout_source_checker_replace (ReadoutSourceChecker *checker,
   exchange (checker, first, last, blocks);
 }
 
+static gboolean
+refers_to (const Block *block, GHashTable *keys)
+{
+  GArray *references = block->result != NULL ? block->result->references : NULL;
+
+  for (guint i = 0; references != NULL && i < references->len; i++)
+    if (g_hash_table_contains (keys, g_array_index (references, ReadoutCheckNote, i).key))
+      return TRUE;
+  return FALSE;
+}
+
 void
-readout_source_checker_set_sources (ReadoutSourceChecker *checker, ReadoutCheckSources *sources)
+readout_source_checker_set_sources (ReadoutSourceChecker *checker,
+                                    ReadoutCheckSources *sources,
+                                    GHashTable *keys)
 {
   g_return_if_fail (checker != NULL);
 
@@ -337,12 +350,17 @@ readout_source_checker_set_sources (ReadoutSourceChecker *checker, ReadoutCheckS
     readout_check_sources_ref (sources);
   g_clear_pointer (&checker->sources, readout_check_sources_unref);
   checker->sources = sources;
+  checker->n_waiting = 0;
   for (guint i = 0; i < checker->blocks->len; i++)
     {
-      get_block (checker, i)->is_checked = FALSE;
-      get_block (checker, i)->is_taken = FALSE;
+      Block *block = get_block (checker, i);
+
+      /* What is being checked is held against the sources from before. */
+      if (block->is_taken || keys == NULL || refers_to (block, keys))
+        block->is_checked = FALSE;
+      block->is_taken = FALSE;
+      checker->n_waiting += !block->is_checked;
     }
-  checker->n_waiting = checker->blocks->len;
 }
 
 /* --- Work ------------------------------------------------------------------------------------- */
@@ -612,6 +630,21 @@ readout_source_checker_list (ReadoutSourceChecker *checker)
   g_hash_table_unref (listing.reports);
   g_hash_table_unref (listing.definitions);
   return listing.findings;
+}
+
+gboolean
+readout_source_checker_has_other_keys (ReadoutSourceChecker *checker, GHashTable *keys)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_return_val_if_fail (checker != NULL && keys != NULL, FALSE);
+
+  g_hash_table_iter_init (&iter, checker->referenced);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (keys, key))
+      return TRUE;
+  return FALSE;
 }
 
 guint

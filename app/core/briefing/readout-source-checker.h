@@ -23,9 +23,12 @@ ReadoutSourceChecker *readout_source_checker_new (ReadoutCheckSources *sources);
 void readout_source_checker_free (ReadoutSourceChecker *checker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutSourceChecker, readout_source_checker_free)
 
-/* Everything is to be checked again; what was found stays listed until then. */
+/* Other sources: blocks are to be checked again, what was found stays listed until then. @keys:
+ * (nullable): set of ids in lower case, when the sources differ in nothing but these: blocks that
+ * cite none of them stay checked. */
 void readout_source_checker_set_sources (ReadoutSourceChecker *checker,
-                                         ReadoutCheckSources *sources);
+                                         ReadoutCheckSources *sources,
+                                         GHashTable *keys);
 
 /**
  * readout_source_checker_replace:
@@ -66,6 +69,10 @@ void readout_source_checker_run (ReadoutSourceChecker *checker);
  * function. A finding of a block that has not changed is the same as before, its place brought up
  * to date. Linear in the number of blocks and findings. */
 GPtrArray *readout_source_checker_list (ReadoutSourceChecker *checker);
+
+/* Whether the draft, as far as it was checked, refers to an id that is not in @keys, a set of
+ * strings in lower case. */
+gboolean readout_source_checker_has_other_keys (ReadoutSourceChecker *checker, GHashTable *keys);
 
 /* How many blocks the draft has, and how many were checked since the checker was made. */
 guint readout_source_checker_count_blocks (ReadoutSourceChecker *checker);

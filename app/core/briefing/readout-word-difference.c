@@ -22,9 +22,10 @@ typedef struct
   GArray *source;
   const char *text;
   GArray *quotation;
-  guint n;     /* words of the quotation that are looked at */
-  guint from;  /* first word of the source that is looked at */
-  guint m;     /* how many */
+  guint n;         /* words of the quotation that are looked at */
+  guint from;      /* first word of the source that is looked at */
+  guint m;         /* how many */
+  ReadoutSpan run; /* bytes of the piece that is being written */
   guint *with; /* for each word of the quotation, one of the source from @from on, or G_MAXUINT */
 } Alignment;
 
@@ -218,46 +219,43 @@ find_end (const Alignment *alignment, guint *last)
   return end;
 }
 
-/* Adds to the last piece, or makes one. Words that are missing in the quotation come after those
- * that it has instead. */
+/* Adds a word to the last piece, with what stands between the two, or makes a piece of it. */
 static void
-add_piece (GArray *pieces, ReadoutPieceKind kind, const char *words, gsize length)
+add_piece (
+    GArray *pieces, ReadoutPieceKind kind, const char *text, ReadoutSpan *run, ReadoutSpan word)
 {
   ReadoutDifferencePiece piece = { kind, NULL };
   ReadoutDifferencePiece *last =
       pieces->len > 0 ? &g_array_index (pieces, ReadoutDifferencePiece, pieces->len - 1) : NULL;
-  g_autofree char *added = g_strndup (words, length);
 
   if (last != NULL && last->kind == kind)
     {
-      char *joined = g_strconcat (last->words, " ", added, NULL);
-
+      run->end = word.end;
       g_free (last->words);
-      last->words = joined;
+      last->words = g_strndup (text + run->start, run->end - run->start);
       return;
     }
-  piece.words = g_steal_pointer (&added);
+  *run = word;
+  piece.words = g_strndup (text + word.start, word.end - word.start);
   g_array_append_val (pieces, piece);
 }
 
 static void
-add_quoted (GArray *pieces, const Alignment *alignment, ReadoutPieceKind kind, guint index)
+add_quoted (ReadoutWordDifference *difference,
+            Alignment *alignment,
+            ReadoutPieceKind kind,
+            guint index)
 {
-  ReadoutSpan span = get_quoted (alignment, index)->span;
-
-  add_piece (pieces, kind, alignment->text + span.start, span.end - span.start);
+  add_piece (difference->pieces, kind, alignment->text, &alignment->run,
+             get_quoted (alignment, index)->span);
 }
 
 static void
-add_source (GArray *pieces, const Alignment *alignment, guint from, guint until)
+add_source (ReadoutWordDifference *difference, Alignment *alignment, guint from, guint until)
 {
   for (guint j = from; j < until; j++)
-    {
-      ReadoutSpan span = get_source (alignment, j)->span;
-
-      add_piece (pieces, READOUT_PIECE_RIGHT, alignment->source_text + span.start,
-                 span.end - span.start);
-    }
+    add_piece (difference->pieces, READOUT_PIECE_RIGHT, alignment->source_text, &alignment->run,
+               get_source (alignment, j)->span);
 }
 
 /* Appends what the source has between two of its words. */
@@ -298,27 +296,27 @@ write_pieces (Alignment *alignment, ReadoutWordDifference *difference)
           run = j;
           g_string_append_printf (right, "%s%.*s", right->len > 0 ? " " : "",
                                   (int)(span.end - span.start), alignment->text + span.start);
-          add_quoted (difference->pieces, alignment, READOUT_PIECE_SAME, i);
+          add_quoted (difference, alignment, READOUT_PIECE_SAME, i);
           left_out = TRUE;
         }
       else if (alignment->with[i] == G_MAXUINT)
-        add_quoted (difference->pieces, alignment, READOUT_PIECE_WRONG, i);
+        add_quoted (difference, alignment, READOUT_PIECE_WRONG, i);
       else
         {
           if (left_out)
             run = alignment->with[i];
           else
-            add_source (difference->pieces, alignment, j, alignment->with[i]);
+            add_source (difference, alignment, j, alignment->with[i]);
           left_out = FALSE;
           j = alignment->with[i] + 1;
-          add_quoted (difference->pieces, alignment, READOUT_PIECE_SAME, i);
+          add_quoted (difference, alignment, READOUT_PIECE_SAME, i);
         }
       if (i == last && !left_out)
         {
           while (i + 1 < alignment->n &&
                  get_quoted (alignment, i + 1)->kind == READOUT_COMPARED_WORD)
-            add_quoted (difference->pieces, alignment, READOUT_PIECE_WRONG, ++i);
-          add_source (difference->pieces, alignment, j, end);
+            add_quoted (difference, alignment, READOUT_PIECE_WRONG, ++i);
+          add_source (difference, alignment, j, end);
           j = end;
         }
     }
@@ -334,7 +332,7 @@ readout_word_difference_new (const char *source_text,
                              GArray *quotation,
                              double similarity_min)
 {
-  Alignment alignment = { source_text, source, text, quotation, 0, 0, 0, NULL };
+  Alignment alignment = { source_text, source, text, quotation, 0, 0, 0, { 0, 0 }, NULL };
   ReadoutWordDifference *difference;
   guint n_words = 0;
   guint n_same;
