@@ -763,6 +763,14 @@ readout_briefing_pane_set_chrome (ReadoutBriefingPane *pane,
   gtk_widget_set_visible (GTK_WIDGET (pane->menu_button), menu_button);
 }
 
+ReadoutLiveCheck *
+readout_briefing_pane_get_check (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
+
+  return pane->check;
+}
+
 gboolean
 readout_briefing_pane_step_finding (ReadoutBriefingPane *pane, gboolean forward)
 {

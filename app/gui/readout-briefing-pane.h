@@ -7,6 +7,7 @@
 
 #include "readout-briefing-document.h"
 #include "readout-briefing-panel.h"
+#include "readout-live-check.h"
 #include "readout-editor.h"
 
 G_BEGIN_DECLS
@@ -75,6 +76,9 @@ void readout_briefing_pane_show_page (ReadoutBriefingPane *pane, const char *nam
 
 /* Goes to the footnote that the briefing has itself under @key. FALSE when it has none. */
 gboolean readout_briefing_pane_show_note (ReadoutBriefingPane *pane, const char *key);
+
+/* The source check of what is in the editor. */
+ReadoutLiveCheck *readout_briefing_pane_get_check (ReadoutBriefingPane *pane);
 
 /* Goes to the next finding of the source check behind the cursor, or the one before it. FALSE when
  * there is none. */

@@ -110,7 +110,12 @@ readout_actor_index_free (ReadoutActorIndex *index)
 const char *
 readout_actor_index_skip_article (const char *name)
 {
-  return g_ascii_strncasecmp (name, "the ", 4) == 0 ? name + 4 : name;
+  static const char *const articles[] = { "the ", "a ", "an " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (g_ascii_strncasecmp (name, articles[i], strlen (articles[i])) == 0)
+      return name + strlen (articles[i]);
+  return name;
 }
 
 static char *
@@ -134,6 +139,20 @@ ensure_number (ReadoutActorIndex *index, gint64 id, const char *name)
   return *number;
 }
 
+/* Words that name nobody when they stand alone, whatever a report seems to call somebody. */
+static gboolean
+is_no_name (guint64 key)
+{
+  static const char *const words[] = { "a",    "an",  "he",   "her",  "i",   "it",
+                                       "mr",   "mrs", "ms",   "no",   "one", "she",
+                                       "that", "the", "they", "this", "we",  "who" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (readout_plain_word_hash (words[i], words[i] + strlen (words[i])) == key)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_words (ReadoutActorIndex *index, GArray *tokens, guint from, guint until, gint64 number)
 {
@@ -142,7 +161,7 @@ add_words (ReadoutActorIndex *index, GArray *tokens, guint from, guint until, gi
   guint n = until - from;
   Name *name = NULL;
 
-  if (n == 0 || n > NAME_WORDS_MAX)
+  if (n == 0 || n > NAME_WORDS_MAX || (n == 1 && is_no_name (first)))
     return;
   if (list == NULL)
     {

@@ -55,7 +55,7 @@ readout_actor_index_find (ReadoutActorIndex *index, GArray *tokens, guint at, GA
 /* The number that stands for the actor of @voice; 0 when it is not known. */
 gint64 readout_actor_index_get_number (ReadoutActorIndex *index, const ReadoutVoice *voice);
 
-/* What @name is without a leading "the"; borrowed from it. */
+/* What @name is without a leading article; borrowed from it. */
 const char *readout_actor_index_skip_article (const char *name);
 
 /* Where the surname in the name of a person begins; 0 when the name is one word. */

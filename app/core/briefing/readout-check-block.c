@@ -98,7 +98,7 @@ find_cited (ReadoutCheckedSentence *checked)
 
   checked->cited = g_ptr_array_new ();
   checked->reports = g_ptr_array_new ();
-  checked->all_known = TRUE;
+  checked->all_known = sentence->keys->len <= CITED_MAX;
   for (guint i = 0; i < sentence->keys->len && checked->cited->len < CITED_MAX; i++)
     {
       ReadoutCheckStatement *statement =

@@ -13,6 +13,10 @@
 /* Between a name and the verb of saying may stand so many words: "has since repeatedly said". */
 #define CUE_REACH 4
 
+/* A name that begins a sentence has at most so many words before it and its title: "on that day".
+ */
+#define START_REACH 3
+
 /* A title before a name is at most so many words long: "the former Lethian foreign minister". */
 #define TITLE_REACH 8
 
@@ -49,6 +53,7 @@ typedef struct
   const char *words;
   GArray *tokens;   /* of ReadoutNameToken */
   GArray *mentions; /* of Mention, in the order of the sentence */
+  guint list_start; /* the first token of a list of names behind a colon; G_MAXUINT for none */
 } Names;
 
 static const ReadoutNameToken *
@@ -167,7 +172,8 @@ names_voice (const Names *names, const Mention *mention, const ReadoutVoice *voi
 static gboolean
 has_name (const ReadoutVoice *voice)
 {
-  return voice != NULL && voice->name != NULL &&
+  return voice != NULL && voice->name != NULL && g_ascii_strncasecmp (voice->name, "a ", 2) != 0 &&
+         g_ascii_strncasecmp (voice->name, "an ", 3) != 0 &&
          g_unichar_isupper (g_utf8_get_char (readout_actor_index_skip_article (voice->name)));
 }
 
@@ -435,8 +441,11 @@ static gboolean
 begins_without_name (const Names *names)
 {
   static const char *const pronouns[] = { "he", "she", "it", "they", "we", "i", "who", NULL };
+  static const char *const cleft[] = { "was", "is", NULL };
 
-  return names->tokens->len > 0 && is_one_of (names, 0, pronouns);
+  /* "It was X who said so" names X. */
+  return names->tokens->len > 1 && is_one_of (names, 0, pronouns) &&
+         !(is_word (names, 0, "it") && is_one_of (names, 1, cleft));
 }
 
 /* Whether the sentence ends with the mention and its verb: "…, X said." */
@@ -447,18 +456,68 @@ ends_sentence (const Names *names, const Mention *mention)
          mention->end + 1 >= names->tokens->len;
 }
 
+/* Whether somebody with a name says what follows: "Fenn also says:", not "ten voices:". */
+static gboolean
+is_speaking (const Names *names, guint index)
+{
+  for (guint i = index > 3 ? index - 3 : 0; is_cue (names, index) && i < index; i++)
+    if (get_token (names, i)->is_capital)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where a list of names begins: "Supports: Fenn, Marken." Not where something is said. */
+static guint
+find_list_start (const Names *names)
+{
+  for (guint i = 0; i + 1 < names->tokens->len; i++)
+    if (has_between (names, (int)i, ":") && !is_quoted (names, i))
+      return has_between (names, (int)i, "“\"„«") || is_quoted (names, i + 1) ||
+                     is_speaking (names, i)
+                 ? G_MAXUINT
+                 : i + 1;
+  return G_MAXUINT;
+}
+
+/* A name in a list stands between commas. */
+static gboolean
+is_listed (const Names *names, const Mention *mention)
+{
+  return mention->end == names->tokens->len || has_between (names, (int)mention->end - 1, ",.") ||
+         is_word (names, mention->end, "and");
+}
+
+/* Where the clause begins in which a subject is looked for: behind "according to X,". */
+static guint
+find_clause_start (const Names *names)
+{
+  if (names->tokens->len == 0 || !is_word (names, 0, "according"))
+    return 0;
+  for (guint i = 1; i + 1 < names->tokens->len; i++)
+    if (has_between (names, (int)i, ","))
+      return i + 1;
+  return 0;
+}
+
 static Role
 find_role (const Names *names, guint index, gboolean has_subject)
 {
   const Mention *mention = &g_array_index (names->mentions, Mention, index);
   guint start = find_phrase_start (names, mention);
 
-  if (is_modifier (names, index))
+  if (is_modifier (names, index) ||
+      (names->list_start != G_MAXUINT && mention->end <= names->list_start))
     return ROLE_NONE;
+  if (mention->start >= names->list_start)
+    return is_listed (names, mention) && !mention->is_content &&
+                   !get_token (names, mention->end - 1)->is_genitive
+               ? ROLE_STRONG
+               : ROLE_NONE;
   if (follows_preposition (names, mention, start) || follows_cue (names, mention, start) ||
       (ends_sentence (names, mention) && start > 0 && has_between (names, (int)start - 1, ",”\"")))
     return ROLE_STRONG;
-  if (mention->is_content || has_subject || has_cue_before (names, start))
+  if (mention->is_content || has_subject || has_cue_before (names, start) ||
+      begins_without_name (names))
     return ROLE_NONE;
   if (leads_to_cue (names, mention))
     return ROLE_STRONG;
@@ -466,7 +525,8 @@ find_role (const Names *names, guint index, gboolean has_subject)
     if (is_quoted (names, i))
       return ROLE_NONE;
   /* Of a name that nobody knows, only its place tells that it is one of a speaker. */
-  return begins_without_name (names) || mention->actors == NULL ? ROLE_NONE : ROLE_WEAK;
+  return mention->actors == NULL || start > find_clause_start (names) + START_REACH ? ROLE_NONE
+                                                                                    : ROLE_WEAK;
 }
 
 static void
@@ -585,7 +645,7 @@ add_finding (const Names *names, const Mention *mention)
 void
 readout_check_speakers (ReadoutCheckedSentence *checked)
 {
-  Names names = { checked, checked->sentence->words, NULL, NULL };
+  Names names = { checked, checked->sentence->words, NULL, NULL, G_MAXUINT };
   const Mention *wrong;
 
   if (checked->cited->len == 0 || !checked->all_known || checked->sentence->is_label)
@@ -593,6 +653,7 @@ readout_check_speakers (ReadoutCheckedSentence *checked)
   names.tokens = readout_name_tokens_new (names.words, strlen (names.words));
   names.mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
   find_mentions (&names);
+  names.list_start = find_list_start (&names);
   find_roles (&names);
   wrong = find_wrong (&names);
   if (wrong != NULL)
