@@ -250,8 +250,6 @@ test_close (void)
 int
 main (int argc, char **argv)
 {
-  isolate ();
-  g_test_init (&argc, &argv, NULL);
   if (!start_application (&argc, &argv))
     return 0;
   g_test_add_func ("/gui-check/fix", test_fix);

@@ -33,14 +33,19 @@ is_in_sources (ReadoutCheckedSentence *checked, GArray *words)
   return FALSE;
 }
 
-/* The words of the source as they stand inside double marks, as Markdown. */
+/* The words of the source as they stand inside double marks, with what the quotation has around its
+ * words, as Markdown. */
 static char *
-dup_fix (const char *words)
+dup_fix (const char *right, const char *quotation, GArray *words)
 {
-  g_autofree char *passage = readout_quoted_words_dup_passage (words);
-  g_autofree char *inner = NULL;
+  guint32 start = g_array_index (words, ReadoutComparedWord, 0).span.start;
+  guint32 end = g_array_index (words, ReadoutComparedWord, words->len - 1).span.end;
+  g_autofree char *whole =
+      g_strdup_printf ("%.*s%s%s", (int)start, quotation, right, quotation + end);
+  g_autofree char *passage = readout_quoted_words_dup_passage (whole);
+  g_autofree char *inner =
+      g_strndup (passage + strlen ("“"), strlen (passage) - strlen ("“") - strlen ("”"));
 
-  inner = g_strndup (passage + strlen ("“"), strlen (passage) - strlen ("“") - strlen ("”"));
   return readout_citation_escape (inner);
 }
 
@@ -89,7 +94,7 @@ mend (ReadoutCheckedSentence *checked,
   finding->difference = readout_word_difference_dup_markdown (best);
   finding->pieces = g_array_ref (best->pieces);
   if (best->right != NULL)
-    finding->fix = dup_fix (best->right);
+    finding->fix = dup_fix (best->right, quotation, words);
 }
 
 void

@@ -122,6 +122,10 @@ align (Alignment *alignment)
   alignment->with = g_new (guint, n + 1);
   for (guint a = 0; a < n; a++)
     alignment->with[a] = G_MAXUINT;
+  /* Of several that are as long, the one that begins last: words that the passage begins with may
+   * stand before it as well. */
+  while (j + 1 < m && AT (0, j + 1) == length)
+    j++;
   while (i < n && j < m)
     if (SAME (i, j) && AT (i, j) == AT (i + 1, j + 1) + 1)
       alignment->with[i++] = j++;
@@ -134,35 +138,36 @@ align (Alignment *alignment)
   return length;
 }
 
-/* A word at the start that happens to stand far before the rest is no part of the passage. */
+/* Whether a word and the next one that both have stand much farther apart in the source. */
+static gboolean
+are_apart (const Alignment *alignment, guint i, guint next)
+{
+  for (guint k = i + 1; k < next; k++)
+    if (get_quoted (alignment, k)->kind != READOUT_COMPARED_WORD)
+      return FALSE;
+  return alignment->with[next] - alignment->with[i] > next - i + 3;
+}
+
+/* A word at either end that happens to stand far from the rest is no part of the passage. */
 static void
 drop_strays (Alignment *alignment)
 {
-  guint first = 0;
+  g_autoptr (GArray) same = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < alignment->n; i++)
-    {
-      guint next = i + 1;
-
-      if (alignment->with[i] == G_MAXUINT)
-        continue;
-      while (next < alignment->n && alignment->with[next] == G_MAXUINT)
-        next++;
-      if (first < 2 && next < alignment->n &&
-          get_quoted (alignment, i + 1)->kind == READOUT_COMPARED_WORD &&
-          alignment->with[next] - alignment->with[i] > next - i + 3)
-        {
-          /* The same word may stand nearer to the rest. */
-          guint near = alignment->with[next] - (next - i);
-
-          alignment->with[i] =
-              readout_compared_words_match (get_source (alignment, near), get_quoted (alignment, i))
-                  ? near
-                  : G_MAXUINT;
-        }
-      if (alignment->with[i] != G_MAXUINT)
-        first++;
-    }
+    if (alignment->with[i] != G_MAXUINT)
+      g_array_append_val (same, i);
+  for (guint k = MIN (2, same->len - 1); k-- > 0;)
+    if (are_apart (alignment, g_array_index (same, guint, k), g_array_index (same, guint, k + 1)))
+      {
+        for (guint l = 0; l <= k; l++)
+          alignment->with[g_array_index (same, guint, l)] = G_MAXUINT;
+        break;
+      }
+  for (guint k = same->len - 1; k > 2 && k + 3 > same->len; k--)
+    if (are_apart (alignment, g_array_index (same, guint, k - 1), g_array_index (same, guint, k)))
+      for (guint l = k; l < same->len; l++)
+        alignment->with[g_array_index (same, guint, l)] = G_MAXUINT;
 }
 
 /* Whether a quotation could not run from the word @index of the source to the next. */
