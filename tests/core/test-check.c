@@ -78,6 +78,26 @@ test_what_is_right (void)
     "According to Fenn, “the gauge showed 310 metres”.[^daily-20240304-s1]",
     "In “Gauge and river”, Fenn spoke.[^daily-20240304-s1]",
     "A sentence with a note of one's own.[^mine]\n\n[^mine]: By hand.\n",
+    /* Reported speech in other forms, and by other names. */
+    "As Fenn put it, the gauge showed 310 metres.[^daily-20240304-s1]",
+    "“Nobody has the right,” said Dario Fenn.[^daily-20240304-s2]",
+    "\"Nobody has the right\", Fenn said.[^daily-20240304-s2]",
+    "Asked by Marken, Fenn said that the gauge showed 310 metres.[^daily-20240304-s1]",
+    "He said that Marken knew the gauge showed 310 metres.[^daily-20240304-s1]",
+    "The prime minister said that the gauge showed 310 metres.[^daily-20240304-s1]",
+    "Daily reported: “Nobody has the right to turn off the river.”[^daily-20240304-s2]",
+    "Fenn’s office said that the gauge showed 310 metres.[^daily-20240304-s1]",
+    "Fenn said that the gauge showed 310 metres, while Marken said that the filling goes on.[^daily-20240304-s1][^daily-20240304-s3]",
+    "On the river: Fenn,[^daily-20240304-s1] Ilse Marken.[^daily-20240304-s3]",
+    /* What an editor may do to a quotation. */
+    "Fenn said: “[n]obody has the right […] in no season”.[^daily-20240304-s2]",
+    "Fenn said: “Nobody has the right[s] to turn off the river”.[^daily-20240304-s2]",
+    "Fenn said: “Nobody [in the valley] has the right to [close it], in no season”.[^daily-20240304-s2]",
+    "Fenn said: „Nobody has the right to turn off the river“.[^daily-20240304-s2]",
+    "Fenn said: «Nobody has the right to turn off the river, in no season.»[^daily-20240304-s2]",
+    /* What claims nothing. */
+    "What comes next? These are the positions:\n\n| Who | What |\n|---|---|\n| Fenn | He spoke at length. He is against it. |\n",
+    "```\nNobody cites code.\n```\n",
     "",
   };
 
@@ -85,7 +105,8 @@ test_what_is_right (void)
     {
       g_autofree char *kinds = check (right[i], READOUT_REPORT_STATE_CURRENT);
 
-      g_assert_cmpstr (kinds, ==, "");
+      if (*kinds != '\0')
+        g_error ("“%s” is taken for wrong: %s", right[i], kinds);
     }
 }
 
@@ -109,13 +130,31 @@ test_what_is_wrong (void)
     { "Fenn said: “the gauge showed 310 metres and “nothing” more”.[^daily-20240304-s1]",
       "quotation" },
     { "A senior official said that it don't matter.[^daily-20240304-s4]", "single-source" },
+    { "“Nobody has the right,” said Marken.[^daily-20240304-s2]", "wrong-speaker" },
+    { "\"Nobody has the right\", Marken said.[^daily-20240304-s2]", "wrong-speaker" },
+    { "As Marken put it, the gauge showed 310 metres.[^daily-20240304-s1]", "wrong-speaker" },
+    { "On that day Ilse Marken said that the gauge showed 310 metres.[^daily-20240304-s1]",
+      "wrong-speaker" },
+    { "Daily reported of Marken: “Nobody has the right.”[^daily-20240304-s2]", "wrong-speaker" },
+    { "On the river: Fenn,[^daily-20240304-s1] Marken.[^daily-20240304-s2]", "wrong-speaker" },
+    { "Foreign minister Ilse Marken told reporters: “Nobody has the right.”[^daily-20240304-s2]",
+      "wrong-speaker" },
+    { "Oleg Strand said that the gauge showed 310 metres.[^daily-20240304-s1]", "wrong-speaker" },
+    { "Fenn said: “Nobody has the right […] in any season”.[^daily-20240304-s2]", "quotation" },
+    { "Fenn said: “Nobody had the right to turn off the river”.[^daily-20240304-s2]", "quotation" },
+    { "Fenn said: “the right has nobody to turn off the river”.[^daily-20240304-s2]", "quotation" },
+    { "Fenn said: „Nobody has a right to turn off the river“.[^daily-20240304-s2]", "quotation" },
+    { "Fenn said so.[^mine]\n\n[^mine]: One.\n[^mine]: Two.\n[^alone]: Three.\n",
+      "duplicate-definition orphan-definition" },
+    { "| Who | What |\n|---|---|\n| Fenn | He spoke.[^daily-20240304-s9] |\n", "unresolved" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autofree char *kinds = check (wrong[i].markdown, READOUT_REPORT_STATE_CURRENT);
 
-      g_assert_cmpstr (kinds, ==, wrong[i].kinds);
+      if (strcmp (kinds, wrong[i].kinds) != 0)
+        g_error ("“%s”: %s, not %s", wrong[i].markdown, kinds, wrong[i].kinds);
     }
 }
 
@@ -163,6 +202,53 @@ test_fix (void)
   g_assert_cmpuint (after->len, ==, 0);
 }
 
+/* A mistyped id has the one that is meant as its fix; one that may mean several has none. */
+static void
+test_mistyped (void)
+{
+  g_autoptr (ReadoutSnapshot) snapshot =
+      make_snapshot (READOUT_REPORT_STATE_CURRENT, "Daily", "2024-03-04");
+  g_autoptr (GPtrArray) findings = readout_source_check (
+      "Fenn spoke.[^dialy-20240304-s1] Marken too.[^daily-20240304-s]", snapshot);
+
+  g_assert_cmpuint (findings->len, ==, 2);
+  g_assert_cmpstr (((ReadoutFinding *)findings->pdata[0])->fix, ==, "[^daily-20240304-s1]");
+  g_assert_null (((ReadoutFinding *)findings->pdata[1])->fix);
+}
+
+/* What the fixes make of a quotation: the source's words, all that the person left out still left
+ * out, stops and marks as they were. */
+static void
+test_fixes (void)
+{
+  static const struct
+  {
+    const char *quotation;
+    const char *fix;
+  } cases[] = {
+    { "Nobody has any right to turn off the river, in no season.",
+      "Nobody has the right to turn off the river, in no season." },
+    { "nobody had the right … in any season", "Nobody has the right … in no season" },
+    { "Nobody really has the right to turn off the river",
+      "Nobody has the right to turn off the river" },
+    { "has the right to off turn the river", "has the right to turn off the river" },
+    { "Everybody has the right to turn off the river",
+      "Nobody has the right to turn off the river" },
+  };
+  g_autoptr (ReadoutSnapshot) snapshot =
+      make_snapshot (READOUT_REPORT_STATE_CURRENT, "Daily", "2024-03-04");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *markdown =
+          g_strdup_printf ("Fenn said: “%s”[^daily-20240304-s2].", cases[i].quotation);
+      g_autoptr (GPtrArray) findings = readout_source_check (markdown, snapshot);
+
+      g_assert_cmpuint (findings->len, ==, 1);
+      g_assert_cmpstr (((ReadoutFinding *)findings->pdata[0])->fix, ==, cases[i].fix);
+    }
+}
+
 static void
 test_without_a_project (void)
 {
@@ -205,6 +291,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/what-is-wrong", test_what_is_wrong);
   g_test_add_func ("/check/states-and-metadata", test_states_and_metadata);
   g_test_add_func ("/check/fix", test_fix);
+  g_test_add_func ("/check/mistyped", test_mistyped);
+  g_test_add_func ("/check/fixes", test_fixes);
   g_test_add_func ("/check/without-a-project", test_without_a_project);
   g_test_add_func ("/check/hostile", test_hostile);
   return g_test_run ();

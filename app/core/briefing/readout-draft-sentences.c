@@ -230,6 +230,24 @@ count_words (const char *words)
   return n;
 }
 
+/* Whether the block is a table as other dialects of Markdown have them: a second line of bars and
+ * dashes. CommonMark takes it for a paragraph. */
+static gboolean
+is_table (ReadoutMarkdown *markdown, cmark_node *node)
+{
+  ReadoutSpan span = readout_markdown_get_span (markdown, node);
+  const char *source = readout_markdown_get_source (markdown, NULL);
+  const char *line = memchr (source + span.start, '\n', span.end - span.start);
+  gsize length;
+
+  if (line == NULL)
+    return FALSE;
+  line++;
+  length = strcspn (line, "\n");
+  return length > 2 && strspn (line, "|-: \t\r") >= length && memchr (line, '|', length) != NULL &&
+         memchr (line, '-', length) != NULL;
+}
+
 /* @limit: citations up to there are its own. */
 static void
 add_sentence (Block *block, gsize start, gsize end, gsize limit, guint *reference)
@@ -265,6 +283,7 @@ read_block (ReadoutMarkdown *markdown,
   Block block = { markdown, sentences, NULL, 0, NULL, NULL, NULL };
   gboolean quoted;
   guint reference = 0;
+  guint n_before = sentences->len;
 
   block.words = readout_markdown_dup_text (markdown, node, &block.runs);
   block.length = strlen (block.words);
@@ -290,6 +309,10 @@ read_block (ReadoutMarkdown *markdown,
       add_sentence (&block, start, end, MAX (end, next), &reference);
       start = next;
     }
+  /* A row is no sentence, but what it cites is checked. */
+  if (is_table (markdown, node))
+    for (guint i = n_before; i < sentences->len; i++)
+      ((ReadoutDraftSentence *)g_ptr_array_index (sentences, i))->is_label = TRUE;
   g_free (block.words);
   g_array_unref (block.runs);
   g_array_unref (block.places);

@@ -16,7 +16,8 @@ typedef struct
   ReadoutSpan span;   /* bytes of the Markdown, without citations at its end */
   GPtrArray *keys;    /* of const char *, borrowed from the Markdown: what it cites */
   GArray *quotations; /* of ReadoutSpan: what stands between quotation marks, in bytes of words */
-  gboolean is_label;  /* no sentence: a line without a full stop, an introduction to a list */
+  gboolean
+      is_label; /* no sentence: a line without a full stop, an introduction, a row of a table */
   /*< private >*/
   GArray *runs;
   guint32 offset;
