@@ -281,15 +281,22 @@ readout_check_block (const char *markdown, gsize length, ReadoutCheckSources *so
     return result;
 
   references = readout_markdown_get_references (parsed);
+  /* What was added may be read as the end of something that the block leaves open. */
   for (guint i = 0; i < references->len; i++)
-    add_reference (result, sources, g_ptr_array_index (references, i));
+    if (((ReadoutMarkdownReference *)g_ptr_array_index (references, i))->span.end <= length)
+      add_reference (result, sources, g_ptr_array_index (references, i));
   definitions = readout_markdown_get_definitions (parsed);
   for (guint i = 0; i < definitions->len; i++)
     if (((ReadoutMarkdownNote *)g_ptr_array_index (definitions, i))->span.start < length)
       add_definition (result, markdown, length, g_ptr_array_index (definitions, i));
   sentences = readout_draft_sentences_find (parsed);
   for (guint i = 0; i < sentences->len; i++)
-    check_sentence (result->findings, sources, g_ptr_array_index (sentences, i));
+    {
+      ReadoutDraftSentence *sentence = g_ptr_array_index (sentences, i);
+
+      if (sentence->span.end <= length && sentence->span.start < sentence->span.end)
+        check_sentence (result->findings, sources, sentence);
+    }
   result->heading = dup_heading (parsed);
   return result;
 }
