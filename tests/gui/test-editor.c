@@ -258,6 +258,14 @@ test_find (void)
   gtk_editable_set_text (get_child (bar, "find_entry"), "ferry");
   gtk_check_button_set_active (get_child (bar, "words_button"), TRUE);
   wait_for (says_one_of_two, bar, "the first of two matches");
+  {
+    int minimum;
+
+    /* All of it fits into a narrow window. */
+    gtk_widget_measure (GTK_WIDGET (get_pane (window)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                        NULL, NULL, NULL);
+    g_assert_cmpint (minimum, <=, 360);
+  }
   gtk_widget_activate_action (GTK_WIDGET (bar), "find.next", NULL);
   wait_for (has_selected_second, window, "the second match");
   gtk_check_button_set_active (get_child (bar, "case_button"), TRUE);
