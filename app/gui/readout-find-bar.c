@@ -69,10 +69,13 @@ update_count (ReadoutFindBar *bar)
     gtk_widget_remove_css_class (GTK_WIDGET (bar->find_entry), "error");
   gtk_widget_action_set_enabled (GTK_WIDGET (bar), "find.next", n != 0 && searching);
   gtk_widget_action_set_enabled (GTK_WIDGET (bar), "find.previous", n != 0 && searching);
+  /* While they are counted, there may be some. */
   gtk_widget_action_set_enabled (GTK_WIDGET (bar), "find.replace-all",
-                                 n > 0 && gtk_text_view_get_editable (GTK_TEXT_VIEW (bar->view)));
+                                 n != 0 && searching &&
+                                     gtk_text_view_get_editable (GTK_TEXT_VIEW (bar->view)));
   gtk_widget_action_set_enabled (GTK_WIDGET (bar), "find.replace-one",
-                                 n > 0 && gtk_text_view_get_editable (GTK_TEXT_VIEW (bar->view)));
+                                 n != 0 && searching &&
+                                     gtk_text_view_get_editable (GTK_TEXT_VIEW (bar->view)));
 }
 
 static void

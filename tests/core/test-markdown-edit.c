@@ -140,6 +140,7 @@ test_marks (void)
   check (MARKS, "`", "The |a`b| sails", "The |`` a`b ``| sails");
   check_twice (MARKS, "`", "|int x;\nint y;|\n", "|```\nint x;\nint y;\n```|\n");
   check (MARKS, "**", "|", "**|**");
+  check (MARKS, "**", "|# The ferry", "# **|The** ferry");
 }
 
 static void

@@ -266,10 +266,14 @@ toggle_word_marks (
     const char *source, gsize length, gsize place, const char *marks, const char *kinds)
 {
   ReadoutMarkdownEdit *edit;
+  ReadoutMarkdownLine line;
   gsize start;
   gsize end;
   gsize moved;
 
+  /* Before what makes a line a heading or an item there is nothing to mark. */
+  readout_markdown_line_read (source, length, place, &line);
+  place = MAX (place, line.words);
   find_word (source, length, place, &start, &end);
   if (start == end)
     return toggle_empty (source, length, place, marks);
