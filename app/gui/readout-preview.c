@@ -9,11 +9,9 @@
 #include <math.h>
 
 #include "readout-page-canvas.h"
+#include "readout-page-layout.h"
 #include "readout-preview-bar.h"
 #include "readout-settings.h"
-
-/* What is typed within so many milliseconds is laid out once. */
-#define LAYOUT_DELAY 60
 
 /* The page that is in sight is told to a screen reader after so many milliseconds. */
 #define ANNOUNCE_DELAY 250
@@ -29,15 +27,10 @@ struct _ReadoutPreview
   GtkWidget *box;
   ReadoutPageCanvas *canvas;
   ReadoutPreviewBar *bar;
-  char *markdown; /* the text that is to be shown; nullable */
-  ReadoutPageSettings *settings;
-  ReadoutPages *pages;       /* nullable */
-  GCancellable *cancellable; /* of the layout under way; nullable */
-  guint layout_source;
+  ReadoutPageLayout *layout;
   guint announce_source;
-  gboolean is_stale; /* another layout is to follow */
-  gint64 cursor;     /* the byte that is marked; -1 for none */
-  gboolean follows;  /* whether the next pages are to show it */
+  gint64 cursor;    /* the byte that is marked; -1 for none */
+  gboolean follows; /* whether the next pages are to show it */
   double zoom;
   gboolean is_continuous;
   double pinch_zoom; /* at the beginning of a pinch */
@@ -77,38 +70,10 @@ static const struct
 
 static guint signals[N_SIGNALS];
 
-typedef struct
+static ReadoutPages *
+get_pages (ReadoutPreview *self)
 {
-  char *markdown;
-  ReadoutPageSettings *settings;
-  ReadoutPages *previous; /* nullable */
-} Job;
-
-static void start_layout (ReadoutPreview *self);
-
-static void
-free_job (Job *job)
-{
-  g_free (job->markdown);
-  readout_page_settings_free (job->settings);
-  g_clear_object (&job->previous);
-  g_free (job);
-}
-
-static void
-lay_out_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Job *job = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ReadoutMarkdown) markdown = readout_markdown_new (job->markdown, -1, &error);
-  ReadoutPages *pages = NULL;
-
-  if (markdown != NULL)
-    pages = readout_pages_new (markdown, job->settings, job->previous, cancellable, &error);
-  if (pages != NULL)
-    g_task_return_pointer (task, pages, g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return readout_page_canvas_get_pages (self->canvas);
 }
 
 static void
@@ -118,8 +83,8 @@ mark_cursor (ReadoutPreview *self, gboolean reveals)
   double y;
   double height;
 
-  if (self->pages == NULL || self->cursor < 0 ||
-      !readout_pages_find_byte (self->pages, self->cursor, &page, &y, &height))
+  if (get_pages (self) == NULL || self->cursor < 0 ||
+      !readout_pages_find_byte (get_pages (self), self->cursor, &page, &y, &height))
     {
       readout_page_canvas_set_mark (self->canvas, -1, 0, 0);
       return;
@@ -130,9 +95,10 @@ mark_cursor (ReadoutPreview *self, gboolean reveals)
 }
 
 static void
-show_pages (ReadoutPreview *self, ReadoutPages *pages)
+laid_out_cb (ReadoutPreview *self)
 {
-  g_set_object (&self->pages, pages);
+  ReadoutPages *pages = readout_page_layout_get_pages (self->layout);
+
   readout_page_canvas_set_pages (self->canvas, pages);
   readout_preview_bar_set_remarks (self->bar,
                                    pages != NULL ? readout_pages_get_remarks (pages) : NULL);
@@ -140,73 +106,14 @@ show_pages (ReadoutPreview *self, ReadoutPages *pages)
   self->follows = FALSE;
 }
 
+/* The pages that are shown stay: the text that cannot be set is in the editor. */
 static void
-laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
+failed_cb (ReadoutPreview *self, const char *words)
 {
-  ReadoutPreview *self = READOUT_PREVIEW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ReadoutPages) pages = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new ();
 
-  if (g_task_get_cancellable (G_TASK (result)) == self->cancellable)
-    g_clear_object (&self->cancellable);
-  if (pages != NULL && self->markdown != NULL && self->canvas != NULL)
-    show_pages (self, pages);
-  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      /* The pages that are shown stay: the text that cannot be set is in the editor. */
-      g_message ("%s", error->message);
-    }
-  if (self->is_stale && self->cancellable == NULL && self->canvas != NULL)
-    start_layout (self);
-}
-
-static void
-start_layout (ReadoutPreview *self)
-{
-  g_autoptr (GTask) task = NULL;
-  Job *job;
-
-  self->is_stale = FALSE;
-  if (self->markdown == NULL)
-    {
-      show_pages (self, NULL);
-      return;
-    }
-  job = g_new0 (Job, 1);
-  job->markdown = g_strdup (self->markdown);
-  job->settings = readout_page_settings_copy (self->settings);
-  g_set_object (&job->previous, self->pages);
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, laid_out_cb, NULL);
-  g_task_set_source_tag (task, start_layout);
-  g_task_set_task_data (task, job, (GDestroyNotify)free_job);
-  g_task_run_in_thread (task, lay_out_thread);
-}
-
-static gboolean
-layout_cb (gpointer data)
-{
-  ReadoutPreview *self = data;
-
-  self->layout_source = 0;
-  if (self->cancellable != NULL)
-    {
-      /* The one under way ends soon, and starts the next one. */
-      self->is_stale = TRUE;
-      if (self->pages != NULL)
-        return G_SOURCE_REMOVE;
-      g_cancellable_cancel (self->cancellable);
-      return G_SOURCE_REMOVE;
-    }
-  start_layout (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-lay_out_soon (ReadoutPreview *self)
-{
-  if (self->layout_source == 0)
-    self->layout_source = g_timeout_add (LAYOUT_DELAY, layout_cb, self);
+  g_ptr_array_add (remarks, (gpointer)words);
+  readout_preview_bar_set_remarks (self->bar, remarks);
 }
 
 static void
@@ -245,13 +152,13 @@ announce_cb (gpointer data)
   g_autofree char *words = NULL;
 
   self->announce_source = 0;
-  if (self->pages == NULL)
+  if (get_pages (self) == NULL)
     label = g_strdup (_("Preview"));
   else
     {
       label = g_strdup_printf (_("Preview, page %u of %u"), page + 1,
-                                  readout_pages_get_n_pages (self->pages));
-      words = readout_pages_dup_page_text (self->pages, page);
+                                  readout_pages_get_n_pages (get_pages (self)));
+      words = readout_pages_dup_page_text (get_pages (self), page);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -263,7 +170,7 @@ static void
 page_changed_cb (ReadoutPreview *self)
 {
   guint page = readout_page_canvas_get_page (self->canvas);
-  guint n_pages = self->pages != NULL ? readout_pages_get_n_pages (self->pages) : 0;
+  guint n_pages = get_pages (self) != NULL ? readout_pages_get_n_pages (get_pages (self)) : 0;
 
   readout_preview_bar_set_page (self->bar, page, n_pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-page", page + 1 < n_pages);
@@ -398,27 +305,15 @@ readout_preview_dispose (GObject *object)
 {
   ReadoutPreview *self = READOUT_PREVIEW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->layout_source, g_source_remove);
+  if (self->layout != NULL)
+    g_object_run_dispose (G_OBJECT (self->layout));
+  g_clear_object (&self->layout);
   g_clear_handle_id (&self->announce_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->canvas = NULL;
   self->bar = NULL;
-  g_clear_object (&self->pages);
 
   G_OBJECT_CLASS (readout_preview_parent_class)->dispose (object);
-}
-
-static void
-readout_preview_finalize (GObject *object)
-{
-  ReadoutPreview *self = READOUT_PREVIEW (object);
-
-  g_free (self->markdown);
-  readout_page_settings_free (self->settings);
-
-  G_OBJECT_CLASS (readout_preview_parent_class)->finalize (object);
 }
 
 static void
@@ -511,7 +406,6 @@ readout_preview_class_init (ReadoutPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = readout_preview_dispose;
-  object_class->finalize = readout_preview_finalize;
   object_class->get_property = readout_preview_get_property;
   object_class->set_property = readout_preview_set_property;
   widget_class->snapshot = readout_preview_snapshot;
@@ -549,6 +443,9 @@ connect_canvas (ReadoutPreview *self)
   g_signal_connect_swapped (self->canvas, "activate-place", G_CALLBACK (place_cb), self);
   g_signal_connect_swapped (self->canvas, "page-changed", G_CALLBACK (page_changed_cb), self);
   g_signal_connect_swapped (self->canvas, "scale-changed", G_CALLBACK (scale_changed_cb), self);
+  g_signal_connect_object (self->layout, "laid-out", G_CALLBACK (laid_out_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->layout, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->bar, "page-chosen", G_CALLBACK (page_chosen_cb), self);
 }
 
@@ -574,7 +471,7 @@ readout_preview_init (ReadoutPreview *self)
 
   self->cursor = -1;
   self->is_continuous = TRUE;
-  self->settings = readout_page_settings_new (readout_paper_for_locale (NULL));
+  self->layout = readout_page_layout_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->canvas = READOUT_PAGE_CANVAS (readout_page_canvas_new ());
@@ -606,11 +503,7 @@ readout_preview_set_markdown (ReadoutPreview *preview, const char *markdown)
 {
   g_return_if_fail (READOUT_IS_PREVIEW (preview));
 
-  if (g_strcmp0 (markdown, preview->markdown) == 0)
-    return;
-  g_free (preview->markdown);
-  preview->markdown = g_strdup (markdown);
-  lay_out_soon (preview);
+  readout_page_layout_set_markdown (preview->layout, markdown);
 }
 
 void
@@ -619,9 +512,7 @@ readout_preview_set_settings (ReadoutPreview *preview, const ReadoutPageSettings
   g_return_if_fail (READOUT_IS_PREVIEW (preview));
   g_return_if_fail (settings != NULL);
 
-  readout_page_settings_free (preview->settings);
-  preview->settings = readout_page_settings_copy (settings);
-  lay_out_soon (preview);
+  readout_page_layout_set_settings (preview->layout, settings);
 }
 
 ReadoutPages *
@@ -629,7 +520,7 @@ readout_preview_get_pages (ReadoutPreview *preview)
 {
   g_return_val_if_fail (READOUT_IS_PREVIEW (preview), NULL);
 
-  return preview->pages;
+  return readout_page_canvas_get_pages (preview->canvas);
 }
 
 void
