@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Writes and prints briefings off the main loop.
+ * Writes briefings and sets them in pages off the main loop.
  */
 #include "readout-output.h"
 
@@ -141,32 +141,6 @@ start_job (ReadoutProject *project,
   readout_footnotes_complete_async (project, markdown, cancellable, completed_cb, task);
 }
 
-static void
-begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer user_data)
-{
-  gtk_print_operation_set_n_pages (operation, (int)readout_pages_get_n_pages (user_data));
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page_nr,
-              gpointer user_data)
-{
-  ReadoutPages *pages = user_data;
-  double width;
-  double height;
-  double scale;
-  cairo_t *cairo = gtk_print_context_get_cairo_context (context);
-
-  /* The page is scaled to the paper that the person chose in the dialog. */
-  readout_pages_get_page_size (pages, &width, &height);
-  scale = MIN (gtk_print_context_get_width (context) / width,
-               gtk_print_context_get_height (context) / height);
-  cairo_scale (cairo, scale, scale);
-  readout_pages_draw (pages, (guint)page_nr, cairo);
-}
-
 gboolean
 readout_output_from_string (const char *string, ReadoutOutput *output)
 {
@@ -229,33 +203,4 @@ readout_output_dup_page_settings (ReadoutProject *project, const char *title)
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
   return readout_page_preferences_dup_settings (title, folder);
-}
-
-void
-readout_output_print (GtkWindow *parent,
-                      ReadoutPages *pages,
-                      const char *title,
-                      void (*failed) (GtkWindow *parent, const char *words))
-{
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean letter = readout_pages_get_settings (pages)->paper == READOUT_PAPER_LETTER;
-
-  paper = gtk_paper_size_new (letter ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, title);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_object_set_data_full (G_OBJECT (operation), "readout-pages", g_object_ref (pages),
-                          g_object_unref);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), pages);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), pages);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent,
-                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    failed (parent, error->message);
 }

@@ -54,10 +54,4 @@ ReadoutPages *readout_output_typeset_finish (GAsyncResult *result, GError **erro
  * folder of @project (nullable). Owned by the caller. */
 ReadoutPageSettings *readout_output_dup_page_settings (ReadoutProject *project, const char *title);
 
-/* Shows the print dialog. @words of an error go to @failed. */
-void readout_output_print (GtkWindow *parent,
-                           ReadoutPages *pages,
-                           const char *title,
-                           void (*failed) (GtkWindow *parent, const char *words));
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "readout-dialogs.h"
 #include "readout-operation.h"
 #include "readout-output.h"
+#include "readout-print.h"
 #include "readout-recent-projects.h"
 #include "readout-settings.h"
 #include "readout-template-chooser.h"
@@ -382,7 +383,7 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   title = readout_briefing_pane_dup_title (window->briefing);
-  readout_output_print (GTK_WINDOW (window), pages, title, print_failed);
+  readout_print_run (GTK_WINDOW (window), pages, title, print_failed);
 }
 
 static void

@@ -335,6 +335,37 @@ test_open_tags (void)
   g_assert_nonnull (strstr (text, "*hi* there"));
 }
 
+/* A number is not parted from its sign, a day not from its month; no short word is alone in a last
+ * line. */
+static void
+test_bound_words (void)
+{
+  g_autoptr (GString) source = g_string_new (NULL);
+  g_autoptr (ReadoutPages) pages = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  for (guint i = 0; i < 120; i++)
+    {
+      g_string_append (source, "Begin");
+      for (guint j = 0; j < 20 + i; j++)
+        g_string_append_c (source, j % 7 == 0 ? ' ' : 'o');
+      g_string_append (source,
+                       " of 4 March and ¶ 12, p. 7 of the old words of a long report that has its "
+                       "end at last.\n\n");
+    }
+  pages = set_plain (source->str);
+  text = dup_text (pages);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_assert_false (g_str_has_prefix (lines[i], "March"));
+      g_assert_false (g_str_has_prefix (lines[i], "12"));
+      g_assert_false (g_str_has_prefix (lines[i], "7 "));
+      g_assert_cmpstr (lines[i], !=, "last.");
+    }
+}
+
 static gpointer
 lay_out_thread (gpointer data)
 {
@@ -401,6 +432,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/typeset/long-paragraph", test_long_paragraph);
   g_test_add_func ("/typeset/apostrophes", test_apostrophes);
   g_test_add_func ("/typeset/open-tags", test_open_tags);
+  g_test_add_func ("/typeset/bound-words", test_bound_words);
   g_test_add_func ("/typeset/threads", test_threads);
   g_test_add_func ("/typeset/drawing", test_drawing);
   return g_test_run ();

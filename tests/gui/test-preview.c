@@ -10,6 +10,7 @@
 #include "readout-page-preferences.h"
 #include "readout-preview-bar.h"
 #include "readout-preview.h"
+#include "readout-print.h"
 #include "readout-settings.h"
 
 #include <string.h>
@@ -387,6 +388,35 @@ test_reset (void)
   g_object_unref (page);
 }
 
+/* Each page is printed on one sheet. */
+static void
+test_print (void)
+{
+  g_autofree char *text = make_text ("It runs.");
+  g_autoptr (ReadoutPageSettings) settings = readout_page_settings_new (READOUT_PAPER_LETTER);
+  g_autoptr (ReadoutMarkdown) markdown = readout_markdown_new (text, -1, NULL);
+  g_autoptr (ReadoutPages) pages = readout_pages_new (markdown, settings, NULL, NULL, NULL);
+  g_autoptr (GtkPrintOperation) operation = readout_print_new (pages, "The ferry");
+  g_autofree char *path = g_build_filename (folder, "printed.pdf", NULL);
+  g_autofree char *pdf = NULL;
+  g_autofree char *count = g_strdup_printf ("/Count %u", readout_pages_get_n_pages (pages));
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) sizes = NULL;
+  char *box;
+  gsize length;
+
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &pdf, &length, &error));
+  g_assert_nonnull (memmem (pdf, length, count, strlen (count)));
+  box = memmem (pdf, length, "/MediaBox [", strlen ("/MediaBox ["));
+  g_assert_nonnull (box);
+  sizes = g_strsplit_set (g_strstrip (box + strlen ("/MediaBox [")), " ]", 6);
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (sizes[2], NULL), 612, 1);
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (sizes[3], NULL), 792, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -401,5 +431,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/preview/pictures", test_pictures);
   g_test_add_func ("/preview/settings", test_settings);
   g_test_add_func ("/preview/reset", test_reset);
+  g_test_add_func ("/preview/print", test_print);
   return run_tests ();
 }

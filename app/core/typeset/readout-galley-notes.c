@@ -11,6 +11,9 @@
 /* The size of notes, of that of the body. */
 #define NOTE_SCALE 0.88
 
+/* So many pages that a note is cited on stay in one line. */
+#define MAX_UNBROKEN_PAGES 4
+
 /* Adds the pages that a note is cited on, each leading back. */
 static void
 add_back_references (ReadoutGalley *galley,
@@ -19,6 +22,7 @@ add_back_references (ReadoutGalley *galley,
                      GArray *citations)
 {
   guint last_page = G_MAXUINT;
+  guint n_pages = 0;
 
   for (guint i = 0; i < citations->len; i++)
     {
@@ -32,7 +36,11 @@ add_back_references (ReadoutGalley *galley,
       words = g_strdup_printf (last_page == G_MAXUINT ? "\xC2\xA0↑\xC2\xA0%u" : "%u",
                                citation->page + 1);
       if (last_page != G_MAXUINT)
-        readout_rich_text_add (rich, ", ", 2, READOUT_TEXT_PALE, -1, 0, 0);
+        {
+          const char *comma = ++n_pages < MAX_UNBROKEN_PAGES ? ",\xC2\xA0" : ", ";
+
+          readout_rich_text_add (rich, comma, strlen (comma), READOUT_TEXT_PALE, -1, 0, 0);
+        }
       last_page = citation->page;
       back = g_new0 (ReadoutTextLink, 1);
       back->kind = READOUT_TEXT_LINK_BACK;

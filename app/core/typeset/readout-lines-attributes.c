@@ -124,10 +124,11 @@ add_unbroken (PangoAttrList *attributes, guint32 *unbroken, guint32 end)
   *unbroken = G_MAXUINT32;
 }
 
+/* No line begins with byte @at, which is behind a space. */
 static void
 bind (PangoAttrList *attributes, guint32 at)
 {
-  add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), at, at + 1);
+  add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), at - 1, at + 1);
 }
 
 /* A number stays with the sign before it. */
