@@ -10,6 +10,7 @@
 #include "readout-dialogs.h"
 #include "readout-merge-window.h"
 #include "readout-operation.h"
+#include "readout-statement-card.h"
 #include "readout-topic-dialogs.h"
 
 /* What to change, on the project's thread. */
@@ -230,6 +231,37 @@ insert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     readout_board_emit_insert_statement (board, row->statement->id);
 }
 
+/* The card of the selected row, which has the keyboard or holds it. */
+static ReadoutStatementCard *
+find_selected_card (GtkWidget *widget, ReadoutBoardRow *row)
+{
+  if (READOUT_IS_STATEMENT_CARD (widget))
+    return readout_statement_card_get_row (READOUT_STATEMENT_CARD (widget)) == row
+               ? READOUT_STATEMENT_CARD (widget)
+               : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      ReadoutStatementCard *card = find_selected_card (child, row);
+      if (card != NULL)
+        return card;
+    }
+  return NULL;
+}
+
+static void
+go_to_citation_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  ReadoutBoardRow *row = readout_board_get_selected_row (board, NULL);
+  ReadoutStatementCard *card =
+      row != NULL ? find_selected_card (GTK_WIDGET (board->view), row) : NULL;
+
+  if (card != NULL && !readout_statement_card_go_to_citation (card))
+    readout_operation_toast (GTK_WIDGET (board), _ ("The briefing does not cite this statement"),
+                                                    FALSE);
+}
+
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -379,6 +411,7 @@ readout_board_add_row_actions (ReadoutBoard *board)
     { .name = "keep", .activate = keep_cb },
     { .name = "dismiss", .activate = dismiss_cb },
     { .name = "insert", .activate = insert_cb },
+    { .name = "go-to-citation", .activate = go_to_citation_cb },
     { .name = "open", .activate = open_cb },
     { .name = "change-speaker", .activate = change_speaker_cb },
     { .name = "rename", .activate = rename_cb },

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-dragged-statement.h"
 #include "readout-group-row.h"
 #include "readout-statement-card.h"
 
@@ -252,6 +253,13 @@ sort_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   rebuild (board);
 }
 
+static ReadoutBoard *
+get_board (GtkListItem *list_item)
+{
+  return READOUT_BOARD (
+      gtk_widget_get_ancestor (gtk_list_item_get_child (list_item), READOUT_TYPE_BOARD));
+}
+
 static void
 bind_item (GtkListItem *list_item)
 {
@@ -273,8 +281,12 @@ bind_item (GtkListItem *list_item)
     {
       g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
       g_autoptr (ReadoutBoardNode) node = gtk_tree_list_row_get_item (parent);
+      ReadoutBoard *board = get_board (list_item);
       if (!READOUT_IS_STATEMENT_CARD (child))
         gtk_tree_expander_set_child (expander, child = readout_statement_card_new ());
+      if (board != NULL && board->project != NULL)
+        readout_statement_card_set_cited (READOUT_STATEMENT_CARD (child),
+                                          readout_cited_index_get (board->project));
       readout_statement_card_set_row (READOUT_STATEMENT_CARD (child),
                                       readout_page_item_get_record (READOUT_PAGE_ITEM (item)),
                                       node->topic_id);
@@ -349,15 +361,46 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* A statement can be dragged into the briefing, or as words anywhere else. */
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  GtkListItem *list_item = GTK_LIST_ITEM (user_data);
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  ReadoutBoard *board = get_board (list_item);
+  g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  ReadoutBoardRow *record =
+      READOUT_IS_PAGE_ITEM (item) ? readout_page_item_get_record (READOUT_PAGE_ITEM (item)) : NULL;
+
+  if (record == NULL || board == NULL || board->project == NULL)
+    return NULL;
+  return readout_dragged_statement_make_content (board->project, record);
+}
+
+static void
+drag_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer user_data)
+{
+  GtkWidget *card =
+      gtk_tree_expander_get_child (GTK_TREE_EXPANDER (gtk_list_item_get_child (user_data)));
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (card);
+
+  gtk_drag_source_set_icon (source, picture, 24, 24);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   GtkWidget *expander = gtk_tree_expander_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), list_item);
   gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (click));
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), list_item);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), list_item);
+  gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (drag));
 
   gtk_list_item_set_child (list_item, expander);
   g_signal_connect (list_item, "notify::selected", G_CALLBACK (item_selected_cb), NULL);
@@ -449,6 +492,7 @@ add_triage_keys (ReadoutBoard *board)
     { GDK_KEY_k, "board.keep", NULL },
     { GDK_KEY_r, "board.only-review", NULL },
     { GDK_KEY_i, "board.insert", NULL },
+    { GDK_KEY_c, "board.go-to-citation", NULL },
     { GDK_KEY_F2, "board.rename", NULL },
     { GDK_KEY_s, "board.change-speaker", NULL },
   };

@@ -53,6 +53,9 @@ struct _ReadoutBriefingPane
   ReadoutBriefingPanel *panel;
   ReadoutPreview *preview;
   ReadoutCitationHover *preview_citations;
+  gint64 wanted_briefing;
+  char *wanted_key; /* of the citation to go to in it; NULL for none */
+  guint wanted_ordinal;
 
   ReadoutBriefingDocument *document;
   ReadoutLiveCheck *check;
@@ -174,6 +177,19 @@ update_view (ReadoutBriefingPane *pane)
   gtk_widget_set_visible (GTK_WIDGET (pane->export_button), has_briefing);
 }
 
+/* What was wanted of a briefing that was not in the editor yet. */
+static void
+go_to_wanted (ReadoutBriefingPane *pane)
+{
+  g_autofree char *key = NULL;
+
+  if (pane->wanted_key == NULL ||
+      readout_briefing_document_get_id (pane->document) != pane->wanted_briefing)
+    return;
+  key = g_steal_pointer (&pane->wanted_key);
+  readout_briefing_pane_go_to_citation (pane, pane->wanted_briefing, key, pane->wanted_ordinal);
+}
+
 static void
 loaded_cb (ReadoutBriefingPane *pane)
 {
@@ -192,6 +208,7 @@ loaded_cb (ReadoutBriefingPane *pane)
       pane->pending_statement = 0;
       readout_briefing_pane_insert_statement (pane, statement_id);
     }
+  go_to_wanted (pane);
 }
 
 static void
@@ -426,6 +443,7 @@ readout_briefing_pane_dispose (GObject *object)
   if (pane->preview_citations != NULL)
     g_object_run_dispose (G_OBJECT (pane->preview_citations));
   g_clear_object (&pane->preview_citations);
+  g_clear_pointer (&pane->wanted_key, g_free);
   g_clear_handle_id (&pane->preview_source, g_source_remove);
   g_clear_handle_id (&pane->follow_source, g_source_remove);
   g_cancellable_cancel (pane->preview_cancellable);
@@ -722,6 +740,31 @@ readout_briefing_pane_show_page (ReadoutBriefingPane *pane, const char *name)
     return;
   readout_briefing_pane_set_panel_open (pane, TRUE);
   readout_briefing_panel_focus (pane->panel);
+}
+
+void
+readout_briefing_pane_go_to_citation (ReadoutBriefingPane *pane,
+                                      gint64 briefing_id,
+                                      const char *key,
+                                      guint ordinal)
+{
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+  g_return_if_fail (key != NULL);
+
+  if (readout_briefing_document_get_id (pane->document) == briefing_id)
+    {
+      show_editor (pane);
+      if (!readout_editor_citations_go_to_reference (readout_editor_get_citations (pane->editor),
+                                                     key, ordinal))
+        readout_operation_toast (GTK_WIDGET (pane), _ ("The briefing does not cite it any more"),
+                                                       FALSE);
+      return;
+    }
+  g_free (pane->wanted_key);
+  pane->wanted_key = g_strdup (key);
+  pane->wanted_briefing = briefing_id;
+  pane->wanted_ordinal = ordinal;
+  gtk_widget_activate_action (GTK_WIDGET (pane), "win.open-briefing", "x", briefing_id);
 }
 
 gboolean

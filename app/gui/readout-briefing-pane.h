@@ -74,6 +74,12 @@ void readout_briefing_pane_set_panel_open (ReadoutBriefingPane *pane, gboolean o
 /* Opens the panel on a page, which gets the keyboard. */
 void readout_briefing_pane_show_page (ReadoutBriefingPane *pane, const char *name);
 
+/* Shows the reference number @ordinal (from 1) to @key in a briefing of the project, soon. */
+void readout_briefing_pane_go_to_citation (ReadoutBriefingPane *pane,
+                                           gint64 briefing_id,
+                                           const char *key,
+                                           guint ordinal);
+
 /* Goes to the footnote that the briefing has itself under @key. FALSE when it has none. */
 gboolean readout_briefing_pane_show_note (ReadoutBriefingPane *pane, const char *key);
 

@@ -27,6 +27,8 @@ struct _ReadoutCitationHover
   gboolean wants_popover;
   char *note;
   GdkRectangle place;
+  char *tip_note;
+  char *tip_hint;
 };
 
 enum
@@ -123,6 +125,21 @@ show_popover (ReadoutCitationHover *self)
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
+/* What is known so far: the card may be in sight already. */
+static void
+show_tip (ReadoutCitationHover *self)
+{
+  gboolean is_there = self->passage != NULL || self->tip_note != NULL;
+
+  if (self->is_answered)
+    readout_passage_card_show (READOUT_PASSAGE_CARD (self->tip_card), self->key, self->passage,
+                               self->tip_note);
+  else
+    readout_passage_card_show (READOUT_PASSAGE_CARD (self->tip_card), self->key, NULL, "…");
+  readout_passage_card_set_hint (READOUT_PASSAGE_CARD (self->tip_card),
+                                 self->is_answered && is_there ? self->tip_hint : NULL);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -144,12 +161,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_answered = TRUE;
   if (passage->key != NULL)
     self->passage = g_steal_pointer (&passage);
-  if (!gtk_widget_get_mapped (self->widget))
-    self->wants_popover = FALSE;
-  else if (self->wants_popover)
+  if (self->wants_popover && gtk_widget_get_mapped (self->widget))
     show_popover (self);
   else
-    gtk_widget_trigger_tooltip_query (self->widget);
+    show_tip (self);
 }
 
 /* Whether the answer for @key is there; asks for it when it is not. */
@@ -191,6 +206,8 @@ readout_citation_hover_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->tip_card);
   g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->tip_note, g_free);
+  g_clear_pointer (&self->tip_hint, g_free);
 
   G_OBJECT_CLASS (readout_citation_hover_parent_class)->dispose (object);
 }
@@ -246,11 +263,15 @@ readout_citation_hover_query (ReadoutCitationHover *hover,
 
   if (g_strcmp0 (hover->key, key) != 0)
     hover->wants_popover = FALSE;
-  if (!ask (hover, key))
+  g_free (hover->tip_note);
+  hover->tip_note = g_strdup (note);
+  g_free (hover->tip_hint);
+  hover->tip_hint = g_strdup (hint);
+  ask (hover, key);
+  if (hover->key == NULL)
     return FALSE;
-  readout_passage_card_show (READOUT_PASSAGE_CARD (hover->tip_card), key, hover->passage, note);
-  readout_passage_card_set_hint (READOUT_PASSAGE_CARD (hover->tip_card),
-                                 hover->passage != NULL || note != NULL ? hint : NULL);
+  /* GTK asks again before it shows the tooltip, and by then the answer is mostly there. */
+  show_tip (hover);
   gtk_tooltip_set_custom (tooltip, hover->tip_card);
   return TRUE;
 }

@@ -32,7 +32,7 @@ void readout_citation_hover_set_project (ReadoutCitationHover *hover, ReadoutPro
  * @hint: (nullable): a last line: what a click does
  *
  * For "query-tooltip": fills @tooltip. The first time the project must be asked, and the tooltip is
- * asked for again once it has answered.
+ * filled once it has answered.
  *
  * Returns: whether there is something to show
  */

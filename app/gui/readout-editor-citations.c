@@ -19,6 +19,7 @@ struct _ReadoutEditorCitations
   GtkTextTag *tag; /* of the buffer */
   ReadoutCitationCompletion *completion;
   ReadoutCitationHover *hover;
+  ReadoutEditorDrop *drop;
 };
 
 enum
@@ -220,6 +221,9 @@ readout_editor_citations_dispose (GObject *object)
   if (self->hover != NULL)
     g_object_run_dispose (G_OBJECT (self->hover));
   g_clear_object (&self->hover);
+  if (self->drop != NULL)
+    g_object_run_dispose (G_OBJECT (self->drop));
+  g_clear_object (&self->drop);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
@@ -253,6 +257,7 @@ readout_editor_citations_new (GtkSourceView *view)
   self->tag = gtk_text_buffer_create_tag (self->buffer, "citation", "scale", 0.85, NULL);
   self->completion = readout_citation_completion_new (view);
   self->hover = readout_citation_hover_new (GTK_WIDGET (view));
+  self->drop = readout_editor_drop_new (view);
   g_signal_connect_object (self->hover, "activated", G_CALLBACK (activate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_after (self->buffer, "insert-text", G_CALLBACK (inserted_cb), self);
@@ -272,6 +277,7 @@ readout_editor_citations_set_project (ReadoutEditorCitations *citations, Readout
 
   readout_citation_completion_set_project (citations->completion, project);
   readout_citation_hover_set_project (citations->hover, project);
+  readout_editor_drop_set_project (citations->drop, project);
 }
 
 void
@@ -331,6 +337,28 @@ readout_editor_citations_cite (ReadoutEditorCitations *citations)
   readout_citation_completion_start (citations->completion);
 }
 
+/* Brings what is selected into view, with the keyboard. */
+static void
+reveal (ReadoutEditorCitations *self)
+{
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
+                                gtk_text_buffer_get_insert (self->buffer), 0.1, TRUE, 0, 0.3);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+gboolean
+readout_editor_citations_go_to_reference (ReadoutEditorCitations *citations,
+                                          const char *key,
+                                          guint ordinal)
+{
+  g_return_val_if_fail (READOUT_IS_EDITOR_CITATIONS (citations), FALSE);
+
+  if (!readout_citation_place_select (citations->buffer, key, ordinal))
+    return FALSE;
+  reveal (citations);
+  return TRUE;
+}
+
 gboolean
 readout_editor_citations_go_to_note (ReadoutEditorCitations *citations, const char *key)
 {
@@ -350,9 +378,7 @@ readout_editor_citations_go_to_note (ReadoutEditorCitations *citations, const ch
   end = start;
   gtk_text_iter_forward_to_line_end (&end);
   gtk_text_buffer_select_range (citations->buffer, &end, &start);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (citations->view),
-                                gtk_text_buffer_get_insert (citations->buffer), 0.1, TRUE, 0, 0.3);
-  gtk_widget_grab_focus (GTK_WIDGET (citations->view));
+  reveal (citations);
   return TRUE;
 }
 
@@ -370,4 +396,12 @@ readout_editor_citations_get_hover (ReadoutEditorCitations *citations)
   g_return_val_if_fail (READOUT_IS_EDITOR_CITATIONS (citations), NULL);
 
   return citations->hover;
+}
+
+ReadoutEditorDrop *
+readout_editor_citations_get_drop (ReadoutEditorCitations *citations)
+{
+  g_return_val_if_fail (READOUT_IS_EDITOR_CITATIONS (citations), NULL);
+
+  return citations->drop;
 }

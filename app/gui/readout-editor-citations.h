@@ -7,6 +7,7 @@
 
 #include "readout-citation-completion.h"
 #include "readout-citation-hover.h"
+#include "readout-editor-drop.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ G_DECLARE_FINAL_TYPE (
 /**
  * ReadoutEditorCitations:
  *
- * What an editor does with the citations of its text: sets them apart, offers statements while one
+ * What an editor does with the citations of its text: sets them apart, takes statements that are
+ * dropped, offers statements while one
  * is typed, shows their passages, opens their reports.
  *
  * Signals: "activated" (key): open the report at the words.
@@ -38,6 +40,12 @@ void readout_editor_citations_open (ReadoutEditorCitations *citations);
 void readout_editor_citations_show_passage (ReadoutEditorCitations *citations);
 void readout_editor_citations_cite (ReadoutEditorCitations *citations);
 
+/* Selects the reference number @ordinal (from 1) to @key, which gets the keyboard. FALSE when there
+ * is none. */
+gboolean readout_editor_citations_go_to_reference (ReadoutEditorCitations *citations,
+                                                   const char *key,
+                                                   guint ordinal);
+
 /* Goes to the briefing's own footnote under @key. FALSE when the text has none. */
 gboolean readout_editor_citations_go_to_note (ReadoutEditorCitations *citations, const char *key);
 
@@ -45,5 +53,6 @@ gboolean readout_editor_citations_go_to_note (ReadoutEditorCitations *citations,
 ReadoutCitationCompletion *
 readout_editor_citations_get_completion (ReadoutEditorCitations *citations);
 ReadoutCitationHover *readout_editor_citations_get_hover (ReadoutEditorCitations *citations);
+ReadoutEditorDrop *readout_editor_citations_get_drop (ReadoutEditorCitations *citations);
 
 G_END_DECLS

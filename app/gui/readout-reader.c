@@ -8,6 +8,7 @@
 
 #include "stance/readout-act.h"
 
+#include "readout-cited-line.h"
 #include "readout-copies-box.h"
 #include "readout-operation.h"
 #include "readout-words.h"
@@ -38,6 +39,7 @@ struct _ReadoutReader
   GtkRevealer *statement_revealer;
   GtkLabel *speaker_label;
   GtkLabel *statement_label;
+  ReadoutCitedLine *cited_line;
   GtkButton *dismiss_button;
 
   ReadoutProject *project;
@@ -239,6 +241,10 @@ static void
 show_statement_bar (ReadoutReader *reader, ReadoutStatement *statement)
 {
   gtk_revealer_set_reveal_child (reader->statement_revealer, statement != NULL);
+  readout_cited_line_set_statement (
+      reader->cited_line,
+      reader->project != NULL ? readout_cited_index_get (reader->project) : NULL,
+      statement != NULL ? statement->id : 0);
   if (statement != NULL)
     {
       g_autofree char *speaker = readout_words_join_voices (statement->voices);
@@ -534,6 +540,17 @@ insert_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+go_to_citation_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutReader *reader = READOUT_READER (user_data);
+
+  if (find_statement (reader, reader->statement_id, NULL) != NULL &&
+      !readout_cited_line_activate (reader->cited_line))
+    readout_operation_toast (GTK_WIDGET (reader), _ ("The briefing does not cite this statement"),
+                                                     FALSE);
+}
+
+static void
 dismiss_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutReader *reader = READOUT_READER (user_data);
@@ -646,6 +663,10 @@ add_keys (ReadoutReader *reader)
                                                           gtk_named_action_new ("reader.insert")));
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_c, 0),
+                        gtk_named_action_new ("reader.go-to-citation")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_named_action_new ("win.back")));
   gtk_widget_add_controller (GTK_WIDGET (reader->text_view), controller);
@@ -679,6 +700,7 @@ readout_reader_class_init (ReadoutReaderClass *klass)
     signals[i] = g_signal_new (names[i], READOUT_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (READOUT_TYPE_CITED_LINE);
   g_type_ensure (READOUT_TYPE_COPIES_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/readout_app/Readout/readout-reader.ui");
@@ -701,6 +723,7 @@ readout_reader_class_init (ReadoutReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, statement_revealer);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, speaker_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, statement_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, cited_line);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, dismiss_button);
 }
 
@@ -709,6 +732,7 @@ readout_reader_init (ReadoutReader *reader)
 {
   static const GActionEntry entries[] = {
     { .name = "insert", .activate = insert_action_cb },
+    { .name = "go-to-citation", .activate = go_to_citation_action_cb },
     { .name = "dismiss", .activate = dismiss_action_cb },
     { .name = "remove", .activate = remove_action_cb },
     { .name = "state",
@@ -748,6 +772,7 @@ readout_reader_set_project (ReadoutReader *reader, ReadoutProject *project)
 
   if (reader->project != NULL)
     g_signal_handlers_disconnect_by_data (reader->project, reader);
+  readout_cited_line_set_statement (reader->cited_line, NULL, 0);
   g_set_object (&reader->project, project);
   readout_reader_open (reader, 0, 0);
   if (project != NULL)

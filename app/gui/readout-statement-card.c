@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-cited-line.h"
 #include "readout-line.h"
 #include "readout-statement-actions.h"
 #include "readout-words.h"
@@ -19,9 +20,11 @@ struct _ReadoutStatementCard
   GtkWidget *content_line;
   GtkWidget *chain_line; /* NULL until it is needed */
   GtkWidget *origin_line;
+  GtkWidget *cited_line;            /* NULL until it is needed */
   ReadoutStatementActions *actions; /* NULL while it is not selected */
 
-  ReadoutBoardRow *row; /* NULL while it is not read */
+  ReadoutBoardRow *row;     /* NULL while it is not read */
+  ReadoutCitedIndex *cited; /* may be NULL */
   gint64 topic_id;
   gboolean selected;
 };
@@ -65,8 +68,6 @@ describe_origin (ReadoutBoardRow *row)
     g_string_append_printf (line, " · %s", _ ("Dismissed"));
   else if (statement->state == READOUT_STATEMENT_KEPT)
     g_string_append_printf (line, " · %s", _ ("Kept"));
-  if (row->n_briefings > 0)
-    g_string_append_printf (line, " · %s", _ ("In the briefing"));
   if (row->report_state == READOUT_REPORT_STATE_WITHDRAWN)
     g_string_append_printf (line, " · %s", _ ("Report withdrawn"));
   else if (row->report_state == READOUT_REPORT_STATE_CORRECTED)
@@ -127,10 +128,32 @@ update_reason (ReadoutStatementCard *card)
                                   reason != NULL ? reason : "", -1);
 }
 
+/* Few statements are cited: only their cards have a line for it. */
+static void
+update_cited (ReadoutStatementCard *card)
+{
+  gint64 id = card->row != NULL ? card->row->statement->id : 0;
+
+  if (card->cited_line == NULL &&
+      (card->cited == NULL || id == 0 || readout_cited_index_list (card->cited, id) == NULL))
+    return;
+  if (card->cited_line == NULL)
+    {
+      card->cited_line = readout_cited_line_new ();
+      gtk_box_insert_child_after (GTK_BOX (card->card), card->cited_line, card->origin_line);
+    }
+  readout_cited_line_set_statement (READOUT_CITED_LINE (card->cited_line), card->cited, id);
+}
+
 static void
 readout_statement_card_dispose (GObject *object)
 {
-  g_clear_object (&READOUT_STATEMENT_CARD (object)->row);
+  ReadoutStatementCard *card = READOUT_STATEMENT_CARD (object);
+
+  g_clear_object (&card->row);
+  if (card->cited != NULL)
+    g_signal_handlers_disconnect_by_data (card->cited, card);
+  g_clear_object (&card->cited);
 
   G_OBJECT_CLASS (readout_statement_card_parent_class)->dispose (object);
 }
@@ -218,7 +241,32 @@ readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row
     gtk_widget_remove_css_class (card->card, "dismissed");
   readout_line_set_struck (READOUT_LINE (card->content_line), dismissed);
   update_reason (card);
+  update_cited (card);
   update_actions (card);
+}
+
+void
+readout_statement_card_set_cited (ReadoutStatementCard *card, ReadoutCitedIndex *cited)
+{
+  g_return_if_fail (READOUT_IS_STATEMENT_CARD (card));
+
+  if (card->cited == cited)
+    return;
+  if (card->cited != NULL)
+    g_signal_handlers_disconnect_by_data (card->cited, card);
+  g_set_object (&card->cited, cited);
+  if (cited != NULL)
+    g_signal_connect_object (cited, "changed", G_CALLBACK (update_cited), card, G_CONNECT_SWAPPED);
+  update_cited (card);
+}
+
+gboolean
+readout_statement_card_go_to_citation (ReadoutStatementCard *card)
+{
+  g_return_val_if_fail (READOUT_IS_STATEMENT_CARD (card), FALSE);
+
+  return card->cited_line != NULL &&
+         readout_cited_line_activate (READOUT_CITED_LINE (card->cited_line));
 }
 
 void
@@ -228,4 +276,12 @@ readout_statement_card_set_selected (ReadoutStatementCard *card, gboolean select
 
   card->selected = selected;
   update_actions (card);
+}
+
+ReadoutBoardRow *
+readout_statement_card_get_row (ReadoutStatementCard *card)
+{
+  g_return_val_if_fail (READOUT_IS_STATEMENT_CARD (card), NULL);
+
+  return card->row;
 }

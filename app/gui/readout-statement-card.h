@@ -5,6 +5,8 @@
 
 #include "store/readout-records.h"
 
+#include "readout-cited-index.h"
+
 G_BEGIN_DECLS
 
 #define READOUT_TYPE_STATEMENT_CARD (readout_statement_card_get_type ())
@@ -21,6 +23,15 @@ GtkWidget *readout_statement_card_new (void);
 /* @row: (nullable): not read yet; @topic_id: the topic that it stands under */
 void
 readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row, gint64 topic_id);
+
+/* %NULL while none is read. Borrowed. */
+ReadoutBoardRow *readout_statement_card_get_row (ReadoutStatementCard *card);
+
+/* @cited: (nullable): tells where the statement is cited, and when that changes */
+void readout_statement_card_set_cited (ReadoutStatementCard *card, ReadoutCitedIndex *cited);
+
+/* Goes where the statement is cited, or lets the person choose. FALSE when that is nowhere. */
+gboolean readout_statement_card_go_to_citation (ReadoutStatementCard *card);
 
 void readout_statement_card_set_selected (ReadoutStatementCard *card, gboolean selected);
 

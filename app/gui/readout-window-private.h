@@ -63,6 +63,9 @@ void readout_window_add_check_actions (ReadoutWindow *window);
 /* Adds the ways for documents to come in: actions, paste, drop. */
 void readout_window_add_import (ReadoutWindow *window);
 
+/* Adds the ways from citations to reports and back. */
+void readout_window_add_citations (ReadoutWindow *window);
+
 /* Cancels imports and closes the window that shows them. */
 void readout_window_close_import (ReadoutWindow *window);
 

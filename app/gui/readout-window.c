@@ -195,55 +195,6 @@ remove_report_cb (ReadoutWindow *window, gint64 report_id)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.remove-report", "x", report_id);
 }
 
-/* A citation whose statement is looked for. */
-typedef struct
-{
-  ReadoutWindow *window;
-  char *key;
-} Citation;
-
-static gpointer
-find_citation (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  gint64 id = readout_store_find_citation (store, data, error);
-
-  return id != 0 ? readout_store_get_statement (store, id, error) : NULL;
-}
-
-static void
-citation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Citation *citation = user_data;
-  g_autoptr (ReadoutWindow) window = citation->window;
-  g_autofree char *key = citation->key;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ReadoutStatement) statement =
-      readout_project_run_finish (READOUT_PROJECT (source), result, &error);
-
-  if (window->closing || (gpointer)window->project != (gpointer)source)
-    return;
-  if (statement != NULL)
-    readout_window_open_statement (window, statement->report_id, statement->id);
-  else if (error != NULL)
-    readout_window_toast (window, error->message);
-  else if (!readout_briefing_pane_show_note (window->briefing, key))
-    readout_window_toast (window, _ ("The project knows no statement of this citation"));
-}
-
-static void
-citation_activated_cb (ReadoutWindow *window, const char *key)
-{
-  Citation *citation;
-
-  if (window->project == NULL)
-    return;
-  citation = g_new0 (Citation, 1);
-  citation->window = g_object_ref (window);
-  citation->key = g_strdup (key);
-  readout_project_run_async (window->project, find_citation, g_strdup (key), g_free, g_object_unref,
-                             NULL, citation_found_cb, citation);
-}
-
 static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -387,7 +338,6 @@ connect_panes (ReadoutWindow *window)
   connect_pane (window, window->board, "insert-statement", G_CALLBACK (insert_statement_cb));
   connect_pane (window, window->reader, "insert-statement", G_CALLBACK (insert_statement_cb));
   connect_pane (window, window->reader, "remove-report", G_CALLBACK (remove_report_cb));
-  connect_pane (window, window->briefing, "citation-activated", G_CALLBACK (citation_activated_cb));
   connect_pane (window, window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb));
   connect_pane (window, window->panes, "notify::folded", G_CALLBACK (folded_cb));
   connect_pane (window, window->panes, "notify::show-sidebar", G_CALLBACK (folded_cb));
@@ -400,6 +350,7 @@ readout_window_init (ReadoutWindow *window)
   gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
   readout_window_add_actions (window);
   readout_window_add_briefing_actions (window);
+  readout_window_add_citations (window);
   readout_window_add_import (window);
   connect_panes (window);
   readout_sidebar_set_menu (window->sidebar, window->primary_menu);

@@ -6,6 +6,8 @@
 
 #include "readout-briefing-pane.h"
 #include "readout-citation-popup.h"
+#include "readout-cited-line.h"
+#include "readout-page-model.h"
 #include "readout-reader.h"
 
 static const char report[] = "Harbour bridge to close for a year\n"
@@ -266,13 +268,230 @@ test_own_note (void)
   close_window (window);
 }
 
+/* A sentence fits in wherever it is dropped. "|" is the place, and the cursor then. */
+static void
+test_write (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+  } cases[] = {
+    { "|", "New.[^n]|" },
+    { "Words.|", "Words. New.[^n]|" },
+    { "One.| Two.", "One. New.[^n]| Two." },
+    { "One. |Two.", "One. New.[^n]| Two." },
+    { "One. Tw|o.", "One. Two New.[^n]| ." },
+    { "One.[^a|-s1][^b] Two.", "One.[^a-s1][^b] New.[^n]| Two." },
+    { "# Hea|ding\n\nText.", "# Heading\n\nNew.[^n]|\n\nText." },
+    { "# Hea|ding\nText.", "# Heading\n\nNew.[^n]|\n\nText." },
+    { "One.\n|\nTwo.", "One.\n\nNew.[^n]|\n\nTwo." },
+    { "One.\n\n|\n\nTwo.", "One.\n\nNew.[^n]|\n\nTwo." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+      g_autofree char *before = g_strdup (cases[i].before);
+      g_autofree char *text = NULL;
+      char *place = strchr (before, '|');
+      GtkTextIter iter;
+      GtkTextIter end;
+
+      memmove (place, place + 1, strlen (place));
+      gtk_text_buffer_set_text (buffer, before, -1);
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int)(place - before));
+      readout_editor_drop_write (buffer, &iter, "New.[^n]");
+      gtk_text_buffer_insert_at_cursor (buffer, "|", 1);
+      gtk_text_buffer_get_bounds (buffer, &iter, &end);
+      text = gtk_text_buffer_get_text (buffer, &iter, &end, TRUE);
+      g_assert_cmpstr (text, ==, cases[i].after);
+    }
+}
+
+static GListModel *
+get_board_model (gpointer window)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (get_child (get_child (window, "board"), "view")));
+}
+
+/* The statement on the board with those words; its position, too. */
+static ReadoutBoardRow *
+find_statement (gpointer window, const char *words, guint *position)
+{
+  GListModel *model = get_board_model (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (model, i);
+      g_autoptr (GObject) item = gtk_tree_list_row_get_item (tree_row);
+      ReadoutBoardRow *row = READOUT_IS_PAGE_ITEM (item)
+                                 ? readout_page_item_get_record (READOUT_PAGE_ITEM (item))
+                                 : NULL;
+
+      if (row != NULL && strstr (row->words, words) != NULL)
+        {
+          *position = i;
+          return row;
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+has_statement (gpointer data)
+{
+  Wanted *wanted = data;
+  guint position;
+
+  return find_statement (wanted->window, wanted->words, &position) != NULL;
+}
+
+static gboolean
+has_new_sentence (gpointer window)
+{
+  g_autofree char *line = dup_last_line (window);
+
+  return strstr (line, "street") != NULL && strstr (line, "[^bridge-undated-s4]") != NULL;
+}
+
+/* What a drop does: the sentence stands where it was dropped, the cursor behind it. */
+static void
+test_drop (void)
+{
+  ReadoutWindow *window = open_editor ("drop.readout");
+  Wanted wanted = { window, "It will empty our street" };
+  ReadoutEditorDrop *drop =
+      readout_editor_citations_get_drop (readout_editor_get_citations (get_editor (window)));
+  guint position;
+  ReadoutBoardRow *row;
+  GtkTextIter end;
+  GtkTextIter cursor;
+
+  wait_for (has_statement, &wanted, "the statement");
+  row = find_statement (window, wanted.words, &position);
+  gtk_text_buffer_get_end_iter (get_buffer (window), &end);
+  readout_editor_drop_insert (drop, row->statement->id, &end);
+  wait_for (has_new_sentence, window, "the sentence");
+  gtk_text_buffer_get_end_iter (get_buffer (window), &end);
+  gtk_text_buffer_get_iter_at_mark (get_buffer (window), &cursor,
+                                    gtk_text_buffer_get_insert (get_buffer (window)));
+  g_assert_true (gtk_text_iter_equal (&cursor, &end));
+  g_assert_true (gtk_widget_is_focus (get_child (get_editor (window), "view")));
+  close_window (window);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_visible (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+says_where (gpointer data)
+{
+  Wanted *wanted = data;
+  GtkWidget *line = get_child (get_child (wanted->window, "reader"), "cited_line");
+
+  return gtk_widget_get_visible (line) && has_text (line, wanted->words);
+}
+
+static gboolean
+selects_reference (gpointer window)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *words = NULL;
+
+  if (!gtk_text_buffer_get_selection_bounds (get_buffer (window), &start, &end))
+    return FALSE;
+  words = gtk_text_iter_get_slice (&start, &end);
+  return g_str_equal (words, "[^bridge-undated-s4]");
+}
+
+/* The reader, and the card on the board, say where a statement is cited as soon as it is written,
+ * and lead there. */
+static void
+test_cited_at (void)
+{
+  ReadoutWindow *window = open_window ("cited.readout");
+  Wanted wanted = { window, "It will empty our street" };
+  Wanted at = { window, "Cited in the briefing at “A street in need”" };
+  g_autofree char *text = g_strdup ("# A street in need\n\nSaid so.[^bridge-undated-s4]\n");
+  GtkTextBuffer *buffer;
+  GtkWidget *view;
+  guint position;
+  gint64 statement_id;
+  gint64 report_id;
+
+  import_text (window, "bridge.txt", report);
+  wait_for (has_draft, window, "a draft");
+  wait_for (has_statement, &wanted, "the statement");
+  statement_id = find_statement (window, wanted.words, &position)->statement->id;
+  report_id = find_statement (window, wanted.words, &position)->statement->report_id;
+  buffer = get_buffer (window);
+  gtk_text_buffer_set_text (buffer, text, -1);
+
+  readout_window_open_statement (window, report_id, statement_id);
+  wait_for (says_where, &at, "where the statement is cited");
+  gtk_text_buffer_set_text (buffer, "# Elsewhere\n\nSaid so.[^bridge-undated-s4]\n", -1);
+  at.words = "Cited in the briefing at “Elsewhere”";
+  wait_for (says_where, &at, "that it moved");
+  g_assert_true (readout_cited_line_activate (
+      READOUT_CITED_LINE (get_child (get_child (window, "reader"), "cited_line"))));
+  wait_for (selects_reference, window, "the reference");
+  g_assert_true (gtk_widget_is_focus (get_child (get_editor (window), "view")));
+
+  /* On the board with its key. */
+  activate (window, "back");
+  view = get_child (get_child (window, "board"), "view");
+  wait_for (has_statement, &wanted, "the statement");
+  g_assert_nonnull (find_statement (window, wanted.words, &position));
+  gtk_widget_activate_action (view, "list.select-item", "(ubb)", position, FALSE, FALSE);
+  gtk_widget_activate_action (view, "list.scroll-to-item", "u", position);
+  {
+    GtkTextIter start;
+
+    gtk_text_buffer_get_start_iter (buffer, &start);
+    gtk_text_buffer_place_cursor (buffer, &start);
+  }
+  pause_for (200);
+  g_assert_nonnull (find_type (view, READOUT_TYPE_CITED_LINE));
+  gtk_widget_activate_action (view, "board.go-to-citation", NULL);
+  wait_for (selects_reference, window, "the reference again");
+  close_window (window);
+}
+
+/* A tooltip that comes up while its window closes is GTK's trouble, not that of these tests. */
+static void
+move_pointer_away (void)
+{
+  g_autofree char *program = g_find_program_in_path ("xdotool");
+
+  if (program != NULL)
+    g_spawn_command_line_sync ("xdotool mousemove 1599 999", NULL, NULL, NULL, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
   if (!start_application (&argc, &argv))
     return 0;
+  move_pointer_away ();
   g_test_add_func ("/citations/completion", test_completion);
   g_test_add_func ("/citations/passage", test_passage);
   g_test_add_func ("/citations/own-note", test_own_note);
+  g_test_add_func ("/citations/write", test_write);
+  g_test_add_func ("/citations/drop", test_drop);
+  g_test_add_func ("/citations/cited-at", test_cited_at);
   return run_tests ();
 }
