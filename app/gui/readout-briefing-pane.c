@@ -14,6 +14,7 @@
 #include "readout-check-marks.h"
 #include "readout-check-page.h"
 #include "readout-draft-job.h"
+#include "readout-footnotes-page.h"
 #include "readout-footnotes.h"
 #include "readout-operation.h"
 #include "readout-outline-page.h"
@@ -53,6 +54,7 @@ struct _ReadoutBriefingPane
   ReadoutBriefingPanel *panel;
   ReadoutPreview *preview;
   ReadoutCitationHover *preview_citations;
+  ReadoutFootnotesPage *footnotes; /* of the panel */
   gint64 wanted_briefing;
   char *wanted_key; /* of the citation to go to in it; NULL for none */
   guint wanted_ordinal;
@@ -324,6 +326,12 @@ format_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+counted_cb (ReadoutBriefingPane *pane, guint n_problems)
+{
+  readout_briefing_panel_set_badge (pane->panel, "footnotes", n_problems);
+}
+
+static void
 cite_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   readout_editor_citations_cite (
@@ -424,6 +432,12 @@ add_panel (ReadoutBriefingPane *pane)
   readout_briefing_panel_add_page (pane->panel, "versions",
                                    _ ("Versions"), "document-open-recent-symbolic",
                                       readout_versions_page_new (pane->document));
+  pane->footnotes = READOUT_FOOTNOTES_PAGE (readout_footnotes_page_new (pane->editor));
+  readout_briefing_panel_add_page (pane->panel, "footnotes",
+                                   _ ("Footnotes"), "insert-citation-symbolic",
+                                      GTK_WIDGET (pane->footnotes));
+  g_signal_connect_object (pane->footnotes, "counted", G_CALLBACK (counted_cb), pane,
+                           G_CONNECT_SWAPPED);
   readout_briefing_panel_set_page (pane->panel, page);
   gtk_widget_set_visible (GTK_WIDGET (pane->panel),
                           readout_settings_get_boolean (READOUT_SETTING_PANEL_OPEN));
@@ -586,6 +600,7 @@ readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProject *pr
   if (readout_editor_get_citations (pane->editor) != NULL)
     readout_editor_citations_set_project (readout_editor_get_citations (pane->editor), project);
   readout_citation_hover_set_project (pane->preview_citations, project);
+  readout_footnotes_page_set_project (pane->footnotes, project);
   if (project == NULL)
     return;
   g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), pane, 0);

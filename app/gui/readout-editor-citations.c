@@ -20,6 +20,7 @@ struct _ReadoutEditorCitations
   ReadoutCitationCompletion *completion;
   ReadoutCitationHover *hover;
   ReadoutEditorDrop *drop;
+  ReadoutEditorClipboard *clipboard;
 };
 
 enum
@@ -224,6 +225,9 @@ readout_editor_citations_dispose (GObject *object)
   if (self->drop != NULL)
     g_object_run_dispose (G_OBJECT (self->drop));
   g_clear_object (&self->drop);
+  if (self->clipboard != NULL)
+    g_object_run_dispose (G_OBJECT (self->clipboard));
+  g_clear_object (&self->clipboard);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
@@ -258,6 +262,7 @@ readout_editor_citations_new (GtkSourceView *view)
   self->completion = readout_citation_completion_new (view);
   self->hover = readout_citation_hover_new (GTK_WIDGET (view));
   self->drop = readout_editor_drop_new (view);
+  self->clipboard = readout_editor_clipboard_new (view);
   g_signal_connect_object (self->hover, "activated", G_CALLBACK (activate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_after (self->buffer, "insert-text", G_CALLBACK (inserted_cb), self);
@@ -278,6 +283,7 @@ readout_editor_citations_set_project (ReadoutEditorCitations *citations, Readout
   readout_citation_completion_set_project (citations->completion, project);
   readout_citation_hover_set_project (citations->hover, project);
   readout_editor_drop_set_project (citations->drop, project);
+  readout_editor_clipboard_set_project (citations->clipboard, project);
 }
 
 void
@@ -382,6 +388,43 @@ readout_editor_citations_go_to_note (ReadoutEditorCitations *citations, const ch
   return TRUE;
 }
 
+void
+readout_editor_citations_replace (ReadoutEditorCitations *citations, const char *text)
+{
+  g_autofree char *before = NULL;
+  gsize length;
+  gsize new_length;
+  gsize same = 0;
+  gsize same_end = 0;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_if_fail (READOUT_IS_EDITOR_CITATIONS (citations));
+  g_return_if_fail (text != NULL);
+
+  before = dup_text (citations);
+  length = strlen (before);
+  new_length = strlen (text);
+  while (same < MIN (length, new_length) && before[same] == text[same])
+    same++;
+  while (same > 0 && ((guchar)text[same] & 0xc0) == 0x80)
+    same--;
+  while (same_end < MIN (length, new_length) - same &&
+         before[length - 1 - same_end] == text[new_length - 1 - same_end])
+    same_end++;
+  while (same_end > 0 && ((guchar)text[new_length - same_end] & 0xc0) == 0x80)
+    same_end--;
+  gtk_text_buffer_get_iter_at_offset (citations->buffer, &start,
+                                      (int)g_utf8_pointer_to_offset (before, before + same));
+  gtk_text_buffer_get_iter_at_offset (
+      citations->buffer, &end, (int)g_utf8_pointer_to_offset (before, before + length - same_end));
+  gtk_text_buffer_begin_user_action (citations->buffer);
+  gtk_text_buffer_delete (citations->buffer, &start, &end);
+  gtk_text_buffer_insert (citations->buffer, &start, text + same,
+                          (int)(new_length - same_end - same));
+  gtk_text_buffer_end_user_action (citations->buffer);
+}
+
 ReadoutCitationCompletion *
 readout_editor_citations_get_completion (ReadoutEditorCitations *citations)
 {
@@ -404,4 +447,12 @@ readout_editor_citations_get_drop (ReadoutEditorCitations *citations)
   g_return_val_if_fail (READOUT_IS_EDITOR_CITATIONS (citations), NULL);
 
   return citations->drop;
+}
+
+ReadoutEditorClipboard *
+readout_editor_citations_get_clipboard (ReadoutEditorCitations *citations)
+{
+  g_return_val_if_fail (READOUT_IS_EDITOR_CITATIONS (citations), NULL);
+
+  return citations->clipboard;
 }

@@ -7,6 +7,7 @@
 
 #include "readout-citation-completion.h"
 #include "readout-citation-hover.h"
+#include "readout-editor-clipboard.h"
 #include "readout-editor-drop.h"
 
 G_BEGIN_DECLS
@@ -49,10 +50,15 @@ gboolean readout_editor_citations_go_to_reference (ReadoutEditorCitations *citat
 /* Goes to the briefing's own footnote under @key. FALSE when the text has none. */
 gboolean readout_editor_citations_go_to_note (ReadoutEditorCitations *citations, const char *key);
 
+/* Puts @text in the place of all there is, as one step of undo; what is the same at the start and
+ * the end stays, and the cursor with it. */
+void readout_editor_citations_replace (ReadoutEditorCitations *citations, const char *text);
+
 /* For tests. Borrowed. */
 ReadoutCitationCompletion *
 readout_editor_citations_get_completion (ReadoutEditorCitations *citations);
 ReadoutCitationHover *readout_editor_citations_get_hover (ReadoutEditorCitations *citations);
 ReadoutEditorDrop *readout_editor_citations_get_drop (ReadoutEditorCitations *citations);
+ReadoutEditorClipboard *readout_editor_citations_get_clipboard (ReadoutEditorCitations *citations);
 
 G_END_DECLS

@@ -561,6 +561,8 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "draft-template", writable && on_project);
   set_enabled (window, "choose-template", writable && on_project);
   set_enabled (window, "blank-briefing", writable);
+  set_enabled (window, "open-markdown", writable);
+  set_enabled (window, "open-markdown-from", writable);
   set_enabled (window, "new-topic", writable && on_project);
   set_enabled (window, "decide-actors", writable && on_project);
   set_enabled (window, "remove-report", writable);

@@ -42,8 +42,33 @@ static const MergeCase merge_cases[] = {
     "A.[^x]\n\nB.\n\n```\n[^x]: code\n```\n", "[^x]: X.", 0 },
   /* Two definitions of one id: the first counts, the other is not lost. */
   { "T.", "A.[^x]\n\n[^x]: X.\n[^x]: Y.\n[^x]: X.\n", "A.[^x]", "[^x]: X.\n\n[^x-2]: Y.", 0 },
+  /* Of this project: Readout keeps it, whatever the outlet was called then. */
+  { "T.",
+    "C.[^gazette-20230503-s1]\n\n[^gazette-20230503-s1]: “Bridge”, *Quay Gazette*, 3 May 2023, "
+    "¶ 4.\n",
+    "C.[^gazette-20230503-s1]", NULL, 0 },
+  { "T.",
+    "C.[^gazette-20230503-s1]\n\n[^gazette-20230503-s1]: “Bridge”, *Old Name*, 1 May 2023, ¶ 4.\n",
+    "C.[^gazette-20230503-s1]", NULL, 0 },
+  /* Of another project: it says something else. */
+  { "T.",
+    "C.[^gazette-20230503-s1]\n\n[^gazette-20230503-s1]: “Ferry”, *Gazette*, 3 May 2023, ¶ 9.\n",
+    "C.[^gazette-20230503-s1-2]", "[^gazette-20230503-s1-2]: “Ferry”, *Gazette*, 3 May 2023, ¶ 9.",
+    1 },
+  /* Of another project, and unknown here: it stays a footnote. */
+  { "T.", "C.[^post-20230503-s1]\n\n[^post-20230503-s1]: “Ferry”, *Post*, ¶ 9.\n",
+    "C.[^post-20230503-s1]", "[^post-20230503-s1]: “Ferry”, *Post*, ¶ 9.", 0 },
   { "", "", "", NULL, 0 },
 };
+
+/* What the project keeps. */
+static char *
+dup_kept (const char *key, gpointer data, GError **error)
+{
+  return g_str_equal (key, "gazette-20230503-s1")
+             ? g_strdup ("[^gazette-20230503-s1]: “Bridge”, *Quay Gazette*, 3 May 2023, ¶ 4.")
+             : NULL;
+}
 
 static void
 test_merge (void)
@@ -53,7 +78,7 @@ test_merge (void)
       const MergeCase *test = &merge_cases[i];
       g_autoptr (GError) error = NULL;
       g_autoptr (ReadoutMergedNotes) merged =
-          readout_own_notes_merge (test->host, test->pasted, &error);
+          readout_own_notes_merge (test->host, test->pasted, dup_kept, NULL, &error);
 
       g_assert_no_error (error);
       g_test_message ("Case %u", i);
@@ -77,7 +102,7 @@ test_merge_many (void)
       g_string_append_printf (text, "S.[^%u]\n\n[^%u]: Theirs.\n\n", i, i);
       g_string_append_printf (pasted, "S.[^%u]\n\n[^%u]: Mine.\n\n", i, i);
     }
-  merged = readout_own_notes_merge (text->str, pasted->str, &error);
+  merged = readout_own_notes_merge (text->str, pasted->str, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (merged->n_renamed, ==, 10000);
   g_assert_true (g_str_has_prefix (merged->body, "S.[^10001]\n\nS.[^10002]\n\n"));
@@ -89,7 +114,7 @@ test_invalid (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (readout_own_notes_merge ("a", "\xff", &error));
+  g_assert_null (readout_own_notes_merge ("a", "\xff", NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
 }
 

@@ -7,6 +7,7 @@
 #include "readout-briefing-pane.h"
 #include "readout-citation-popup.h"
 #include "readout-cited-line.h"
+#include "readout-footnotes-page.h"
 #include "readout-page-model.h"
 #include "readout-reader.h"
 
@@ -127,6 +128,15 @@ has_whole_citation (gpointer window)
   return strchr (line, ']') != NULL;
 }
 
+/* GTK does not mind that the window is gone when a tooltip that was due after half a second comes
+ * up: it complains. */
+static void
+close_editor (ReadoutWindow *window)
+{
+  pause_for (700);
+  close_window (window);
+}
+
 /* A key that the editor must take before the text view does. */
 static void
 press_key (gpointer window, const char *key)
@@ -173,7 +183,7 @@ test_completion (void)
       pause_for (100);
       g_assert_true (has_no_popup (window));
     }
-  close_window (window);
+  close_editor (window);
 }
 
 static GtkWidget *
@@ -236,7 +246,7 @@ test_passage (void)
 
   gtk_widget_activate_action (GTK_WIDGET (get_editor (window)), "editor.open-citation", NULL);
   wait_for (shows_report, window, "the report");
-  close_window (window);
+  close_editor (window);
 }
 
 /* A footnote of one's own shows its words, and is gone to. */
@@ -265,7 +275,7 @@ test_own_note (void)
     g_assert_cmpstr (words, ==, "[^1]: Words of my own.");
   }
   g_assert_false (readout_briefing_pane_show_note (get_child (window, "briefing"), "2"));
-  close_window (window);
+  close_editor (window);
 }
 
 /* A sentence fits in wherever it is dropped. "|" is the place, and the cursor then. */
@@ -378,7 +388,7 @@ test_drop (void)
                                     gtk_text_buffer_get_insert (get_buffer (window)));
   g_assert_true (gtk_text_iter_equal (&cursor, &end));
   g_assert_true (gtk_widget_is_focus (get_child (get_editor (window), "view")));
-  close_window (window);
+  close_editor (window);
 }
 
 static GtkWidget *
@@ -468,10 +478,189 @@ test_cited_at (void)
   g_assert_nonnull (find_type (view, READOUT_TYPE_CITED_LINE));
   gtk_widget_activate_action (view, "board.go-to-citation", NULL);
   wait_for (selects_reference, window, "the reference again");
-  close_window (window);
+  close_editor (window);
 }
 
-/* A tooltip that comes up while its window closes is GTK's trouble, not that of these tests. */
+typedef struct
+{
+  gpointer window;
+  const char *text;
+} Text;
+
+static gboolean
+ends_with (gpointer data)
+{
+  Text *text = data;
+  g_autofree char *markdown =
+      readout_briefing_pane_dup_markdown (get_child (text->window, "briefing"));
+
+  return g_str_has_suffix (markdown, text->text);
+}
+
+static void
+set_text (gpointer window, const char *text)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_set_text (get_buffer (window), text, -1);
+  gtk_text_buffer_get_end_iter (get_buffer (window), &end);
+  gtk_text_buffer_place_cursor (get_buffer (window), &end);
+}
+
+/* Markdown from elsewhere brings its footnotes, with new ids where theirs are taken. */
+static void
+test_paste (void)
+{
+  ReadoutWindow *window = open_editor ("paste.readout");
+  GtkWidget *view = get_child (get_editor (window), "view");
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (view);
+  Text text = { window, "Mine.[^1] Pasted.[^2]End.\n\n[^1]: My own.\n\n[^2]: Theirs.\n\n"
+                        "    In two paragraphs.\n" };
+  GtkTextIter place;
+  GtkTextIter cursor;
+
+  set_text (window, "Mine.[^1] End.\n\n[^1]: My own.\n");
+  gtk_text_buffer_get_iter_at_offset (get_buffer (window), &place, 10);
+  gtk_text_buffer_place_cursor (get_buffer (window), &place);
+  gdk_clipboard_set_text (clipboard,
+                          "Pasted.[^1] \n\n[^1]: Theirs.\r\n\r\n    In two paragraphs.\r\n");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_for (ends_with, &text, "the pasted text");
+  gtk_text_buffer_get_iter_at_mark (get_buffer (window), &cursor,
+                                    gtk_text_buffer_get_insert (get_buffer (window)));
+  g_assert_cmpint (gtk_text_iter_get_offset (&cursor), ==, 10 + 11);
+  /* One step of undo. */
+  g_assert_true (readout_editor_undo (get_editor (window)));
+  text.text = "Mine.[^1] End.\n\n[^1]: My own.\n";
+  g_assert_true (ends_with (&text));
+
+  /* Plain text is pasted as it is. */
+  gdk_clipboard_set_text (clipboard, "Plain words. ");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  text.text = "Mine.[^1] Plain words. End.\n\n[^1]: My own.\n";
+  wait_for (ends_with, &text, "the plain words");
+  close_editor (window);
+}
+
+static gboolean
+has_markdown_on_clipboard (gpointer clipboard)
+{
+  return gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
+                                                "text/markdown");
+}
+
+/* From the briefing of one project into that of another: what was a citation there is a footnote
+ * here. Back in its own project it is the citation again. */
+static void
+test_copy (void)
+{
+  ReadoutWindow *window = open_editor ("copy.readout");
+  GtkWidget *view = get_child (get_editor (window), "view");
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (view);
+  Text text = { window, "Said so.[^bridge-undated-s4] Noted.[^n]Said so.[^bridge-undated-s4] "
+                        "Noted.[^n]\n\n[^n]: A note.\n" };
+  GtkTextIter start;
+  GtkTextIter end;
+
+  set_text (window, "Said so.[^bridge-undated-s4] Noted.[^n]\n\n[^n]: A note.\n");
+  gtk_text_buffer_get_start_iter (get_buffer (window), &start);
+  end = start;
+  gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_select_range (get_buffer (window), &start, &end);
+  g_signal_emit_by_name (view, "copy-clipboard");
+  wait_for (has_markdown_on_clipboard, clipboard, "Markdown on the clipboard");
+  gtk_text_buffer_place_cursor (get_buffer (window), &end);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_for (ends_with, &text, "the copy");
+
+  close_editor (window);
+  {
+    ReadoutWindow *other = open_window ("other.readout");
+    Text pasted = { other,
+                    "Said so.[^bridge-undated-s4] Noted.[^n]\n\n"
+                    "[^n]: A note.\n\n"
+                    "[^bridge-undated-s4]: “Harbour bridge to close for a year”, bridge.txt, "
+                    "undated, ¶ 5.\n" };
+
+    activate (other, "blank-briefing");
+    pause_for (300);
+    set_text (other, "");
+    g_signal_emit_by_name (get_child (get_editor (other), "view"), "paste-clipboard");
+    wait_for (ends_with, &pasted, "the footnotes of the other project");
+    close_editor (other);
+  }
+}
+
+static ReadoutFootnotesPage *
+get_footnotes (gpointer window)
+{
+  return READOUT_FOOTNOTES_PAGE (
+      find_type (get_child (window, "briefing"), READOUT_TYPE_FOOTNOTES_PAGE));
+}
+
+static gboolean
+lists_footnotes (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return find_type (get_child (wanted->window, "briefing"), READOUT_TYPE_FOOTNOTES_PAGE) != NULL &&
+         has_text (GTK_WIDGET (get_footnotes (wanted->window)), wanted->words);
+}
+
+static void
+test_footnotes (void)
+{
+  ReadoutWindow *window = open_editor ("footnotes.readout");
+  Wanted wanted = { window, "Nothing refers to this footnote" };
+  Text text = { window, "Said so.[^bridge-undated-s4] One.[^1] Lost.[^lost]\n\n[^1]: First.\n\n"
+                        "    Second.\n" };
+
+  set_text (window, "Said so.[^bridge-undated-s4] One.[^1] Lost.[^lost]\n\n[^1]: First.\n"
+                    "[^1]: Second.\n[^2]: Unused.\n");
+  g_action_group_activate_action (G_ACTION_GROUP (window), "briefing-page",
+                                  g_variant_new_string ("footnotes"));
+  wait_for (lists_footnotes, &wanted, "a definition that nothing refers to");
+  wanted.words = "Another footnote has the same id";
+  g_assert_true (lists_footnotes (&wanted));
+  wanted.words = "This reference has no footnote";
+  g_assert_true (lists_footnotes (&wanted));
+  wanted.words = "It will empty our street";
+  g_assert_true (lists_footnotes (&wanted));
+  wanted.words = "2 footnotes · 3 to be tidied";
+  g_assert_true (lists_footnotes (&wanted));
+  check_names (GTK_WIDGET (get_footnotes (window)));
+  readout_footnotes_page_tidy (get_footnotes (window));
+  wait_for (ends_with, &text, "tidy footnotes");
+  wanted.words = "2 footnotes · 1 to be tidied";
+  wait_for (lists_footnotes, &wanted, "what is left");
+  g_assert_true (readout_editor_undo (get_editor (window)));
+  text.text = "[^2]: Unused.\n";
+  g_assert_true (ends_with (&text));
+  close_editor (window);
+}
+
+/* A Markdown file becomes a briefing; what the project keeps is not in its text. */
+static void
+test_open (void)
+{
+  ReadoutWindow *window = open_editor ("open.readout");
+  g_autofree char *path = write_file (
+      "from-elsewhere.md",
+      "\xef\xbb\xbf# From elsewhere\r\n\r\nSaid so.[^bridge-undated-s4] Noted.[^1]\r\n\r\n"
+      "[^1]: Its note.\r\n\r\n    Two paragraphs.\r\n\r\n"
+      "[^bridge-undated-s4]: “Harbour bridge to close for a year”, bridge.txt, "
+      "undated, ¶ 5.\r\n");
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  Text text = { window, "# From elsewhere\n\nSaid so.[^bridge-undated-s4] Noted.[^1]\n\n"
+                        "[^1]: Its note.\n\n    Two paragraphs.\n" };
+
+  pause_for (1200);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "open-markdown-from",
+                                  g_variant_new_string (uri));
+  wait_for (ends_with, &text, "the opened file");
+  close_editor (window);
+}
+
 static void
 move_pointer_away (void)
 {
@@ -493,5 +682,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/citations/write", test_write);
   g_test_add_func ("/citations/drop", test_drop);
   g_test_add_func ("/citations/cited-at", test_cited_at);
+  g_test_add_func ("/citations/paste", test_paste);
+  g_test_add_func ("/citations/copy", test_copy);
+  g_test_add_func ("/citations/footnotes", test_footnotes);
+  g_test_add_func ("/citations/open", test_open);
   return run_tests ();
 }

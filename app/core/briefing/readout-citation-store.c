@@ -118,6 +118,24 @@ readout_citation_ensure_key (ReadoutStore *store, gint64 statement_id, GError **
   return key != NULL ? readout_store_add_citation (store, statement_id, key, error) : NULL;
 }
 
+char *
+readout_citation_dup_kept (const char *key, gpointer store, GError **error)
+{
+  g_autoptr (ReadoutStatement) statement = NULL;
+  g_autoptr (ReadoutReport) report = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (store != NULL, NULL);
+
+  if (!readout_store_is_citation_key (key))
+    return NULL;
+  id = readout_store_find_citation (store, key, error);
+  statement = id != 0 ? readout_store_get_statement (store, id, error) : NULL;
+  report = statement != NULL ? readout_store_get_report (store, statement->report_id, error) : NULL;
+  return report != NULL ? readout_citation_dup_definition (key, report, statement) : NULL;
+}
+
 /* The sentence in one line: white space of one byte stays one byte, so that spans hold. */
 static char *
 dup_line (ReadoutText *text, ReadoutSpan span)

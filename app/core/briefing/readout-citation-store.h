@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  */
 char *readout_citation_ensure_key (ReadoutStore *store, gint64 statement_id, GError **error);
 
+/* The definition of a citation of the project, "[^key]: …"; %NULL without @error when it knows no
+ * such citation. @store: a ReadoutStore, a pointer so that this is a ReadoutKeptNoteFunc. Owned by
+ * the caller. */
+char *readout_citation_dup_kept (const char *key, gpointer store, GError **error);
+
 /**
  * ReadoutCitedPassage:
  * @key: of the citation

@@ -23,6 +23,8 @@ typedef struct
   guint64 last_number; /* the greatest key that is a number */
   GHashTable *renamed; /* folded key → key */
   GArray *edits;       /* of Edit, in the order of the text */
+  ReadoutKeptNoteFunc kept;
+  gpointer kept_data;
 } Merge;
 
 static char *
@@ -172,41 +174,103 @@ find_edit (GArray *edits, guint32 start)
   return low;
 }
 
-/* Decides about each definition that is pasted: to be left out, kept, or renamed. Returns a flag
- * for each: whether it goes along. */
+/* Whether a definition says what the project says of its key, although headline or outlet may be
+ * called otherwise meanwhile: the same paragraph of the same page of the web, or of a report with
+ * the same headline. */
+static gboolean
+is_kept_note (const char *words, const char *kept)
+{
+  static const char *const ends[] = { "<", ">", "“", "”" };
+  const char *place = g_strrstr (words, "¶ ");
+  const char *kept_place = g_strrstr (kept, "¶ ");
+
+  if (g_str_equal (words, kept))
+    return TRUE;
+  if (place == NULL || kept_place == NULL ||
+      strtoul (place + strlen ("¶ "), NULL, 10) != strtoul (kept_place + strlen ("¶ "), NULL, 10))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i += 2)
+    {
+      const char *start = strstr (words, ends[i]);
+      const char *kept_start = strstr (kept, ends[i]);
+      const char *end = start != NULL ? strstr (start, ends[i + 1]) : NULL;
+
+      if (end != NULL && kept_start != NULL &&
+          strncmp (start, kept_start, (gsize)(end - start) + strlen (ends[i + 1])) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What becomes of a definition that is pasted. */
+typedef enum
+{
+  FATE_DROPPED,
+  FATE_STAYS,
+  FATE_RENAMED,
+} Fate;
+
+/* FALSE on error. */
+static gboolean
+choose_fate (Merge *merge, const ReadoutMarkdownNote *note, Fate *fate, GError **error)
+{
+  const ReadoutMarkdownNote *theirs = readout_markdown_find_note (merge->host, note->key);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *definition =
+      merge->kept != NULL ? merge->kept (note->key, merge->kept_data, &local_error) : NULL;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  *fate = FATE_STAYS;
+  if (theirs != NULL)
+    *fate = has_same_words (merge->pasted, note, merge->host, theirs) ? FATE_DROPPED : FATE_RENAMED;
+  else if (definition != NULL)
+    {
+      g_autofree char *words = dup_note_words (merge->pasted, note);
+      const char *kept_words = strstr (definition, "]: ");
+
+      *fate = is_kept_note (words, kept_words != NULL ? kept_words + 3 : definition) ? FATE_DROPPED
+                                                                                     : FATE_RENAMED;
+    }
+  return TRUE;
+}
+
+/* Decides about each definition that is pasted. Returns a flag for each: whether it goes along;
+ * NULL on error. */
 static gboolean *
-choose_definitions (Merge *merge, guint *n_renamed)
+choose_definitions (Merge *merge, guint *n_renamed, GError **error)
 {
   GPtrArray *definitions = readout_markdown_get_definitions (merge->pasted);
-  gboolean *kept = g_new0 (gboolean, definitions->len + 1);
+  g_autofree gboolean *goes = g_new0 (gboolean, definitions->len + 1);
 
   for (guint i = 0; i < definitions->len; i++)
     {
       const ReadoutMarkdownNote *note = g_ptr_array_index (definitions, i);
       const ReadoutMarkdownNote *first = readout_markdown_find_note (merge->pasted, note->key);
-      const ReadoutMarkdownNote *theirs = readout_markdown_find_note (merge->host, note->key);
+      Fate fate = FATE_RENAMED;
       char *fresh;
 
       if (note->is_duplicate)
         {
           if (has_same_words (merge->pasted, note, merge->pasted, first))
             continue;
-          fresh = make_key (merge, note->key);
-          add_edit (merge->edits, note->key_span.start, note->key_span.end, fresh);
-          kept[i] = TRUE;
-          continue;
         }
-      if (theirs != NULL && has_same_words (merge->pasted, note, merge->host, theirs))
-        continue;
-      kept[i] = TRUE;
-      if (theirs == NULL)
+      else if (!choose_fate (merge, note, &fate, error))
+        return NULL;
+      goes[i] = fate != FATE_DROPPED;
+      if (fate != FATE_RENAMED)
         continue;
       fresh = make_key (merge, note->key);
-      g_hash_table_insert (merge->renamed, fold (note->key), g_strdup (fresh));
       add_edit (merge->edits, note->key_span.start, note->key_span.end, fresh);
+      if (note->is_duplicate)
+        continue;
+      g_hash_table_insert (merge->renamed, fold (note->key), g_strdup (fresh));
       (*n_renamed)++;
     }
-  return kept;
+  return g_steal_pointer (&goes);
 }
 
 static void
@@ -283,12 +347,13 @@ write_merged (Merge *merge, const gboolean *kept, ReadoutMergedNotes *merged)
 }
 
 ReadoutMergedNotes *
-readout_own_notes_merge (const char *host, const char *pasted, GError **error)
+readout_own_notes_merge (
+    const char *host, const char *pasted, ReadoutKeptNoteFunc kept, gpointer data, GError **error)
 {
   g_autoptr (ReadoutMarkdown) host_parsed = NULL;
   g_autoptr (ReadoutMarkdown) parsed = NULL;
   g_autoptr (ReadoutMergedNotes) merged = g_new0 (ReadoutMergedNotes, 1);
-  g_autofree gboolean *kept = NULL;
+  g_autofree gboolean *goes = NULL;
   Merge merge = { 0 };
 
   g_return_val_if_fail (host != NULL, NULL);
@@ -300,17 +365,22 @@ readout_own_notes_merge (const char *host, const char *pasted, GError **error)
     return NULL;
   merge.host = host_parsed;
   merge.pasted = parsed;
+  merge.kept = kept;
+  merge.kept_data = data;
   merge.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   merge.renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   merge.edits = g_array_new (FALSE, FALSE, sizeof (Edit));
   g_array_set_clear_func (merge.edits, clear_edit);
   take_keys (&merge, host_parsed);
   take_keys (&merge, parsed);
-  kept = choose_definitions (&merge, &merged->n_renamed);
-  rename_references (&merge);
-  g_array_sort (merge.edits, compare_edits);
-  write_merged (&merge, kept, merged);
-  if (is_blank (merged->body) && merged->notes != NULL)
+  goes = choose_definitions (&merge, &merged->n_renamed, error);
+  if (goes != NULL)
+    {
+      rename_references (&merge);
+      g_array_sort (merge.edits, compare_edits);
+      write_merged (&merge, goes, merged);
+    }
+  if (goes != NULL && is_blank (merged->body) && merged->notes != NULL)
     {
       /* Nothing but definitions: they are wanted where they are pasted. */
       g_free (merged->body);
@@ -319,7 +389,7 @@ readout_own_notes_merge (const char *host, const char *pasted, GError **error)
   g_hash_table_unref (merge.taken);
   g_hash_table_unref (merge.renamed);
   g_array_unref (merge.edits);
-  return g_steal_pointer (&merged);
+  return goes != NULL ? g_steal_pointer (&merged) : NULL;
 }
 
 void

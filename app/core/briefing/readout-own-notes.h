@@ -26,17 +26,23 @@ typedef struct
   guint n_renamed;
 } ReadoutMergedNotes;
 
+/* The definition of a citation that the project keeps, "[^key]: …", owned by the caller; %NULL
+ * without @error when it knows none. */
+typedef char *(*ReadoutKeptNoteFunc) (const char *key, gpointer data, GError **error);
+
 /**
  * readout_own_notes_merge:
  * @host: the text that @pasted is to go into
+ * @kept: (nullable): what the project keeps
  *
  * Prepares @pasted so that each of its references goes on leading to its own definition. A
- * definition that @host has with the same words is taken from there; one whose id @host defines
- * with other words gets a new id, at both ends.
+ * definition that @host or the project has with the same words is taken from there; one whose id is
+ * that of something else there gets a new id, at both ends.
  *
- * Errors: those of readout_markdown_new()
+ * Errors: those of readout_markdown_new() and @kept
  */
-ReadoutMergedNotes *readout_own_notes_merge (const char *host, const char *pasted, GError **error);
+ReadoutMergedNotes *readout_own_notes_merge (
+    const char *host, const char *pasted, ReadoutKeptNoteFunc kept, gpointer data, GError **error);
 void readout_merged_notes_free (ReadoutMergedNotes *merged);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutMergedNotes, readout_merged_notes_free)
 
