@@ -92,12 +92,44 @@ list_versions (ReadoutStore *store, gpointer data, GCancellable *cancellable, GE
 }
 
 static void
+free_piece (gpointer data)
+{
+  ReadoutWordsPiece *piece = data;
+
+  g_free (piece->words);
+  g_free (piece);
+}
+
+/* Words that became of the same are one piece: a text buffer takes few long ones sooner than many
+ * short ones. */
+static GPtrArray *
+join_pieces (GPtrArray *pieces)
+{
+  GPtrArray *joined = g_ptr_array_new_with_free_func (free_piece);
+
+  for (guint i = 0; i < pieces->len;)
+    {
+      ReadoutWordsPiece *piece = g_new (ReadoutWordsPiece, 1);
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      piece->change = ((ReadoutWordsPiece *)g_ptr_array_index (pieces, i))->change;
+      for (; i < pieces->len &&
+             ((ReadoutWordsPiece *)g_ptr_array_index (pieces, i))->change == piece->change;
+           i++)
+        g_string_append (words, ((ReadoutWordsPiece *)g_ptr_array_index (pieces, i))->words);
+      piece->words = g_string_free (g_steal_pointer (&words), FALSE);
+      g_ptr_array_add (joined, piece);
+    }
+  return joined;
+}
+
+static void
 compare_words (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   char **texts = data;
+  g_autoptr (GPtrArray) pieces = readout_sequence_compare_words (texts[0], texts[1]);
 
-  g_task_return_pointer (task, readout_sequence_compare_words (texts[0], texts[1]),
-                         (GDestroyNotify)g_ptr_array_unref);
+  g_task_return_pointer (task, join_pieces (pieces), (GDestroyNotify)g_ptr_array_unref);
 }
 
 static void

@@ -114,6 +114,14 @@ hide_cb (ReadoutEditorView *view)
   view->completing = FALSE;
 }
 
+/* Proposals are for whoever writes: they go with the keyboard. */
+static void
+focus_cb (GtkEventControllerFocus *controller, GParamSpec *pspec, gpointer user_data)
+{
+  if (!gtk_event_controller_focus_contains_focus (controller))
+    gtk_source_completion_hide (gtk_source_view_get_completion (user_data));
+}
+
 static void
 preedit_cb (ReadoutEditorView *view, const char *preedit)
 {
@@ -144,11 +152,14 @@ static void
 readout_editor_view_init (ReadoutEditorView *view)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkSourceCompletion *completion = gtk_source_view_get_completion (GTK_SOURCE_VIEW (view));
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), view);
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  g_signal_connect (focus, "notify::contains-focus", G_CALLBACK (focus_cb), view);
+  gtk_widget_add_controller (GTK_WIDGET (view), focus);
   g_signal_connect_object (completion, "show", G_CALLBACK (show_cb), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (completion, "hide", G_CALLBACK (hide_cb), view, G_CONNECT_SWAPPED);
   g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_cb), NULL);

@@ -8,6 +8,8 @@
 
 #include "markdown/readout-outline.h"
 
+#include "readout-briefing-panel.h"
+
 /* Headings are looked for after a pause of so many milliseconds. */
 #define UPDATE_DELAY 200
 
@@ -35,8 +37,9 @@ struct _ReadoutOutlinePage
   ReadoutEditor *editor;
   GCancellable *cancellable; /* of the search under way */
   guint update_source;
-  gboolean stale; /* the text was changed while the page was not seen */
-  gboolean quiet; /* the selection is not the person's */
+  gboolean stale;   /* the text was changed while the page was not seen */
+  gboolean quiet;   /* the selection is not the person's */
+  gboolean opening; /* the page is shown, its headings are not */
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutOutlineItem, readout_outline_item, G_TYPE_OBJECT)
@@ -150,6 +153,22 @@ take_headings (ReadoutOutlinePage *page, GPtrArray *headings)
   mark_current (page);
 }
 
+/* Whoever opened the page by key found nothing in it that could have the keyboard. */
+static void
+take_focus (ReadoutOutlinePage *page)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *panel = gtk_widget_get_ancestor (GTK_WIDGET (page), READOUT_TYPE_BRIEFING_PANEL);
+
+  if (!page->opening)
+    return;
+  page->opening = FALSE;
+  if (focus != NULL && panel != NULL && gtk_widget_is_ancestor (focus, panel) &&
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 find_headings (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -170,8 +189,10 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) headings = g_task_propagate_pointer (G_TASK (result), NULL);
 
   /* A text that is no Markdown at all leaves the headings as they were. */
-  if (headings != NULL && page->editor != NULL && page->headings != NULL)
-    take_headings (page, headings);
+  if (headings == NULL || page->editor == NULL || page->headings == NULL)
+    return;
+  take_headings (page, headings);
+  take_focus (page);
 }
 
 static void
@@ -272,6 +293,7 @@ readout_outline_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (readout_outline_page_parent_class)->map (widget);
 
+  page->opening = page->stale;
   if (page->stale)
     update (page);
   else

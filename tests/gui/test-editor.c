@@ -324,6 +324,17 @@ has_three_headings (gpointer window)
   return g_list_model_get_n_items (get_headings (window)) == 3;
 }
 
+/* The keyboard is where the page was opened. */
+static gboolean
+has_focus_in_outline (gpointer window)
+{
+  gpointer panel = readout_briefing_pane_get_panel (get_pane (window));
+  GtkWidget *page = adw_view_stack_get_visible_child (get_child (panel, "pages"));
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, page);
+}
+
 static gboolean
 is_at_second (gpointer window)
 {
@@ -344,6 +355,7 @@ test_panel (void)
                                   g_variant_new_string ("outline"));
   g_assert_true (readout_briefing_pane_get_panel_open (get_pane (window)));
   wait_for (has_two_headings, window, "two headings");
+  wait_for (has_focus_in_outline, window, "the keyboard in the outline");
   readout_editor_select_bytes (editor, 26, 26);
   wait_for (is_at_second, window, "the second heading to be the current one");
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_headings (window)), 0);
