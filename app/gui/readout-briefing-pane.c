@@ -11,6 +11,7 @@
 #include "readout-briefing-document.h"
 #include "readout-briefing-menu.h"
 #include "readout-briefing-status.h"
+#include "readout-check-button.h"
 #include "readout-check-marks.h"
 #include "readout-check-page.h"
 #include "readout-draft-job.h"
@@ -49,6 +50,7 @@ struct _ReadoutBriefingPane
   GtkWidget *editor_box;
   ReadoutEditor *editor;
   ReadoutBriefingStatus *status;
+  ReadoutCheckButton *check_button;
   AdwBin *preview_bin;
   GtkPaned *panel_split;
   ReadoutBriefingPanel *panel;
@@ -410,6 +412,7 @@ static void
 add_check (ReadoutBriefingPane *pane)
 {
   pane->check = readout_live_check_new (pane->editor, pane->document);
+  readout_check_button_set_check (pane->check_button, pane->check);
   pane->check_marks = readout_check_marks_new (pane->editor, pane->check);
   pane->check_page = readout_check_page_new (pane->editor, pane->check);
   g_signal_connect_object (pane->check_page, "citation-activated", G_CALLBACK (citation_cb), pane,
@@ -525,6 +528,7 @@ readout_briefing_pane_class_init (ReadoutBriefingPaneClass *klass)
       g_signal_new ("citation-activated", READOUT_TYPE_BRIEFING_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (READOUT_TYPE_CHECK_BUTTON);
   g_type_ensure (READOUT_TYPE_EDITOR);
   g_type_ensure (READOUT_TYPE_BRIEFING_PANEL);
   g_type_ensure (READOUT_TYPE_BRIEFING_STATUS);
@@ -540,6 +544,7 @@ readout_briefing_pane_class_init (ReadoutBriefingPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, editor_box);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, editor);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, status);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, check_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, preview_bin);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, panel_split);
   gtk_widget_class_bind_template_child (widget_class, ReadoutBriefingPane, panel);

@@ -788,6 +788,10 @@ test_check (Fixture *fixture, gconstpointer data)
   RUN (fixture, "check", "bad.md");
   assert_status (fixture, 1);
   assert_holds (fixture->out, "bad.md:3: ");
+  RUN (fixture, "check", "--json", "bad.md");
+  assert_status (fixture, 1);
+  assert_holds (fixture->out, "\"line\":3,");
+  assert_holds (fixture->out, "\"severity\":\"");
   RUN (fixture, "check", "good.md");
   assert_status (fixture, 0);
   RUN (fixture, "check", "none.md");

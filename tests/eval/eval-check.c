@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "briefing/readout-check-store.h"
 #include "briefing/readout-snapshot-store.h"
+#include "briefing/readout-source-checker.h"
 #include "seeded-mistakes.h"
 #include "store/readout-project.h"
 
@@ -15,6 +17,7 @@ typedef struct
   char *name;
   char *markdown;
   ReadoutSnapshot *snapshot;
+  ReadoutCheckSources *sources;
   ReadoutMarkdown *parsed;
   GPtrArray *drafted; /* of ReadoutDraftSentence */
 } Briefing;
@@ -35,6 +38,7 @@ load_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError *
   Briefing *briefing = data;
   g_autoptr (GPtrArray) list = readout_store_list_briefings (store, error);
   g_autoptr (ReadoutBriefing) record = NULL;
+  g_autoptr (GHashTable) keys = NULL;
 
   if (list == NULL || list->len == 0)
     return NULL;
@@ -43,7 +47,9 @@ load_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError *
     return NULL;
   briefing->markdown = g_strdup (record->markdown);
   briefing->snapshot = readout_snapshot_new_from_store (store, cancellable, error);
-  return briefing->snapshot;
+  keys = readout_check_find_keys (briefing->markdown);
+  briefing->sources = readout_check_sources_new_from_store (store, keys, cancellable, error);
+  return briefing->snapshot != NULL ? briefing->sources : NULL;
 }
 
 /* Where the citations that follow @end in @markdown end. */
@@ -106,6 +112,17 @@ add_sentences (Briefing *briefing)
       g_ptr_array_add (all, sentence);
       g_hash_table_insert (briefings_of, sentence, briefing);
     }
+}
+
+/* As the window and the console check. */
+static GPtrArray *
+check (const Briefing *briefing, const char *markdown)
+{
+  g_autoptr (ReadoutSourceChecker) checker = readout_source_checker_new (briefing->sources);
+
+  readout_source_checker_replace (checker, 0, 0, markdown, -1);
+  readout_source_checker_run (checker);
+  return readout_source_checker_list (checker);
 }
 
 static gboolean
@@ -175,8 +192,16 @@ show (const char *what, const char *words, const ReadoutFinding *finding)
 static void
 set_states (const Sentence *sentence, ReadoutReportState state)
 {
-  for (guint i = 0; i < sentence->statements->len; i++)
-    readout_snapshot_get_report (sentence->snapshot, sentence->statements->pdata[i])->state = state;
+  const Briefing *briefing = g_hash_table_lookup (briefings_of, sentence);
+
+  for (guint i = 0; i < sentence->sentence->keys->len; i++)
+    {
+      const ReadoutCheckStatement *cited =
+          readout_check_sources_find (briefing->sources, sentence->sentence->keys->pdata[i]);
+
+      if (cited != NULL)
+        cited->report->report->state = state;
+    }
 }
 
 static void
@@ -230,7 +255,7 @@ run_change (const Mistake *mistake, guint wanted, gboolean is_correct)
       markdown = put_in_place (sentence, words, &start, &end);
       if (!is_correct && mistake->kind == READOUT_FINDING_WITHDRAWN_SOURCE)
         set_states (sentence, READOUT_REPORT_STATE_WITHDRAWN);
-      findings = readout_source_check (markdown, sentence->snapshot);
+      findings = check (g_hash_table_lookup (briefings_of, sentence), markdown);
       set_states (sentence, READOUT_REPORT_STATE_CURRENT);
       finding = find_finding (findings, start, end, is_correct ? -1 : (int)mistake->kind);
       count (counts, form, finding != NULL);
@@ -251,8 +276,7 @@ run_untouched (GPtrArray *briefings)
   for (guint i = 0; i < briefings->len; i++)
     {
       const Briefing *briefing = briefings->pdata[i];
-      g_autoptr (GPtrArray) findings =
-          readout_source_check (briefing->markdown, briefing->snapshot);
+      g_autoptr (GPtrArray) findings = check (briefing, briefing->markdown);
 
       for (guint j = 0; j < briefing->drafted->len; j++)
         {
