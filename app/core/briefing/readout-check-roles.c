@@ -129,7 +129,9 @@ leads_to_cue (const ReadoutSentenceNames *names, guint index)
 static gboolean
 follows_cue (const ReadoutSentenceNames *names, const ReadoutMention *mention, guint start)
 {
+  /* "gone ‘soft’ like X" */
   if (start < 2 || !readout_names_is_cue (names, start - 1) ||
+      readout_names_is_word (names, start - 1, "like") ||
       readout_names_has_between (names, (int)start - 1, ",;:"))
     return FALSE;
   return readout_names_has_between (names, (int)start - 2, "”\"") ||
@@ -142,7 +144,9 @@ static gboolean
 has_cue_before (const ReadoutSentenceNames *names, guint start)
 {
   for (guint i = 0; i < start; i++)
-    if (!readout_names_is_quoted (names, i) && readout_names_is_cue (names, i))
+    /* "press secretary" presses nobody. */
+    if (!readout_names_is_quoted (names, i) && readout_names_is_cue (names, i) &&
+        !(i + 1 < names->tokens->len && is_title (names, i + 1)))
       return TRUE;
   return FALSE;
 }

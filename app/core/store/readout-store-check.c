@@ -20,12 +20,12 @@ readout_store_visit_actor_names (ReadoutStore *store,
 {
   static const char *const queries[] = {
     "SELECT id, kind, name FROM actor"
-    "  WHERE NOT described AND EXISTS (SELECT 1 FROM voice WHERE actor_id = actor.id)",
+    "  WHERE EXISTS (SELECT 1 FROM voice WHERE actor_id = actor.id)",
     "SELECT actor.id, actor.kind, actor_name.name FROM actor_name"
     "  JOIN actor ON actor.id = actor_name.actor_id"
-    "  WHERE NOT described AND EXISTS (SELECT 1 FROM voice WHERE actor_id = actor.id)",
+    "  WHERE EXISTS (SELECT 1 FROM voice WHERE actor_id = actor.id)",
     "SELECT id, kind, affiliation FROM actor"
-    "  WHERE affiliation IS NOT NULL AND NOT described"
+    "  WHERE affiliation IS NOT NULL"
     "    AND EXISTS (SELECT 1 FROM voice WHERE actor_id = actor.id)",
   };
 

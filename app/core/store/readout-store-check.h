@@ -13,8 +13,7 @@ typedef void (*ReadoutActorNameFunc) (gint64 id,
                                       const char *name,
                                       gpointer data);
 
-/* Calls @function with every name, alias and affiliation of the actors that speak. Those that
- * reports only describe ("officials") are left out. */
+/* Calls @function with every name, alias and affiliation of the actors that speak. */
 gboolean readout_store_visit_actor_names (ReadoutStore *store,
                                           ReadoutActorNameFunc function,
                                           gpointer data,
