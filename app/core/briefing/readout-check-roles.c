@@ -81,6 +81,25 @@ follows_preposition (const ReadoutSentenceNames *names, const ReadoutMention *me
          readout_names_is_one_of (names, start - 2, quotes);
 }
 
+/* "According to conservative talk radio host X,": whatever stands before the name. */
+static gboolean
+ends_according_to (const ReadoutSentenceNames *names, const ReadoutMention *mention)
+{
+  guint start = mention->start;
+
+  if (mention->end < names->tokens->len &&
+      !readout_names_has_between (names, (int)mention->end - 1, ",."))
+    return FALSE;
+  for (guint i = start; i > 1 && start - i < TITLE_REACH; i--)
+    {
+      if (readout_names_has_between (names, (int)i - 1, ",;:()“”\""))
+        return FALSE;
+      if (readout_names_is_word (names, i - 1, "to"))
+        return readout_names_is_word (names, i - 2, "according");
+    }
+  return FALSE;
+}
+
 /* Whether the mention only tells more of a name that follows: "Sanders campaign manager Jeff
  * Weaver", "BuzzFeed's Smith". */
 static gboolean
@@ -229,7 +248,8 @@ find_role (const ReadoutSentenceNames *names, guint index, gboolean has_subject)
                    !readout_names_get_token (names, mention->end - 1)->is_genitive
                ? READOUT_ROLE_STRONG
                : READOUT_ROLE_NONE;
-  if (follows_preposition (names, mention, start) || follows_cue (names, mention, start) ||
+  if (follows_preposition (names, mention, start) || ends_according_to (names, mention) ||
+      follows_cue (names, mention, start) ||
       (ends_sentence (names, mention) && start > 0 &&
        readout_names_has_between (names, (int)start - 1, ",”\"")))
     return READOUT_ROLE_STRONG;
