@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "briefing/readout-briefing-opener.h"
 #include "briefing/readout-draft-builder.h"
 #include "briefing/readout-template-folder.h"
 #include "briefing/readout-snapshot-store.h"
@@ -21,8 +22,10 @@ typedef struct
   char *template;
   char *title;
   char *project;
+  char *language;
   char **topics;
   gboolean letter;
+  gboolean pandoc;
 } Options;
 
 typedef struct
@@ -60,6 +63,7 @@ clear_options (Options *options)
   g_free (options->template);
   g_free (options->title);
   g_free (options->project);
+  g_free (options->language);
   g_strfreev (options->topics);
 }
 
@@ -260,10 +264,9 @@ keep_draft_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GE
 static char *
 dup_title (const char *markdown)
 {
-  const char *heading = g_str_has_prefix (markdown, "# ") ? markdown + 2 : NULL;
-  const char *end = heading != NULL ? strchr (heading, '\n') : NULL;
+  char *title = readout_briefing_opener_dup_title (markdown);
 
-  return end != NULL ? g_strndup (heading, end - heading) : g_strdup (_("Briefing"));
+  return title != NULL ? title : g_strdup (_("Briefing"));
 }
 
 static gboolean
@@ -286,7 +289,7 @@ keep_draft (ReadoutProject *project,
 
 /* What is wrong with the command line, before any work is done. */
 static gboolean
-check_options (const Options *options, ReadoutCliFormat *format)
+check_options (const Options *options, ReadoutCliTarget *target)
 {
   if (options->output == NULL)
     {
@@ -298,7 +301,10 @@ check_options (const Options *options, ReadoutCliFormat *format)
       readout_cli_complain ("--title", _("this is not valid UTF-8"));
       return FALSE;
     }
-  return readout_cli_find_format (options->output, format);
+  target->path = options->output;
+  target->language = options->language;
+  target->letter = options->letter;
+  return readout_cli_target_check (target, options->pandoc);
 }
 
 /* Says which topics occur nowhere. */
@@ -319,7 +325,7 @@ check_topics (ReadoutSnapshot *snapshot, GPtrArray *topics)
 }
 
 static int
-run (const Options *options, ReadoutCliFormat format, GStrv arguments, GPtrArray *topics)
+run (const Options *options, const ReadoutCliTarget *target, GStrv arguments, GPtrArray *topics)
 {
   g_autoptr (ReadoutEngine) engine = NULL;
   g_autoptr (ReadoutStanceRules) rules = NULL;
@@ -355,8 +361,7 @@ run (const Options *options, ReadoutCliFormat format, GStrv arguments, GPtrArray
   markdown = readout_draft_build (snapshot, template, options->title);
   if (project != NULL && !keep_draft (project, snapshot, markdown, template, options->title))
     return READOUT_CLI_FAILED;
-  if (!readout_cli_write_briefing (markdown, snapshot, options->output, format, NULL,
-                                   options->letter))
+  if (!readout_cli_write_briefing (markdown, snapshot, target))
     return READOUT_CLI_FAILED;
   return failed ? READOUT_CLI_FAILED : READOUT_CLI_DONE;
 }
@@ -369,7 +374,7 @@ readout_cli_brief (const ReadoutCliCommand *command, GStrv arguments)
   g_autoptr (GPtrArray) topics = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_ ("Write to this file: .md, .pdf or .html; “-” is standard output"), N_ ("FILE") },
+      N_ ("Write to this file, in the format of its ending; “-” is standard output"), N_ ("FILE") },
       { "topic", 't', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.topics,
         N_ ("Group the statements by their position on this; may be given several times"),
             N_ ("PROPOSITION") },
@@ -379,18 +384,22 @@ readout_cli_brief (const ReadoutCliCommand *command, GStrv arguments)
             N_ ("The title of the briefing"), N_ ("TITLE") },
             { "project", 0, 0, G_OPTION_ARG_FILENAME, &options.project,
               N_ ("Take the reports into this project and keep the briefing there"), N_ ("FILE") },
-              { "letter", 0, 0, G_OPTION_ARG_NONE, &options.letter,
-                N_ ("Set the PDF on US Letter paper instead of A4"), NULL },
-                G_OPTION_ENTRY_NULL };
-  ReadoutCliFormat format;
+              { "pandoc", 0, 0, G_OPTION_ARG_NONE, &options.pandoc,
+                N_ ("Write Markdown in the dialect of Pandoc, its sources beside it"), NULL },
+                { "language", 0, 0, G_OPTION_ARG_FILENAME, &options.language,
+                  N_ ("The language of the briefing, for readers of HTML and PDF"), N_ ("TAG") },
+                  { "letter", 0, 0, G_OPTION_ARG_NONE, &options.letter,
+                    N_ ("Set the PDF on US Letter paper instead of A4"), NULL },
+                    G_OPTION_ENTRY_NULL };
+  ReadoutCliTarget target = { 0 };
   int status;
 
   if (!readout_cli_parse (command, entries, rest, 1, G_MAXUINT, &status))
     return status;
-  if (!check_options (&options, &format))
+  if (!check_options (&options, &target))
     return READOUT_CLI_USAGE;
   topics = readout_cli_read_topics (options.topics);
   if (topics == NULL)
     return READOUT_CLI_USAGE;
-  return run (&options, format, rest, topics);
+  return run (&options, &target, rest, topics);
 }

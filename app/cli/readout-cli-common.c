@@ -108,6 +108,8 @@ readout_cli_parse (const ReadoutCliCommand *command,
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_summary (context, _(command->summary));
+  if (command->get_description != NULL)
+    g_option_context_set_description (context, command->get_description ());
   g_option_context_add_main_entries (context, help_entry, GETTEXT_PACKAGE);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);

@@ -24,8 +24,8 @@ static const struct
   { ".bib", READOUT_CLI_BIBTEX },
 };
 
-gboolean
-readout_cli_find_format (const char *path, ReadoutCliFormat *format)
+static gboolean
+find_format (const char *path, ReadoutCliFormat *format)
 {
   g_autofree char *folded = g_ascii_strdown (path, -1);
 
@@ -43,45 +43,66 @@ readout_cli_find_format (const char *path, ReadoutCliFormat *format)
   return FALSE;
 }
 
+/* A tag by the look of it; which languages there are is not ours to say. */
+static gboolean
+is_language (const char *tag)
+{
+  gsize length = strlen (tag);
+
+  if (length < 2 || length > 35 || !g_ascii_isalpha (tag[0]) || !g_ascii_isalpha (tag[1]))
+    return FALSE;
+  return strspn (tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == length;
+}
+
+/* The file beside that of the target: its name with another ending. */
+static char *
+dup_beside (const char *path, const char *ending)
+{
+  const char *dot = strrchr (path, '.');
+
+  return g_strdup_printf ("%.*s%s", (int)(dot - path), path, ending);
+}
+
 static gboolean
 write_pdf (const char *markdown,
            ReadoutSnapshot *snapshot,
-           const char *path,
-           const char *base,
-           gboolean letter,
+           const ReadoutCliTarget *target,
            GError **error)
 {
   g_autofree char *whole = readout_export_markdown (markdown, snapshot);
   g_autoptr (ReadoutPageSettings) settings =
-      readout_page_settings_new (letter ? READOUT_PAPER_LETTER : READOUT_PAPER_A4);
+      readout_page_settings_new (target->letter ? READOUT_PAPER_LETTER : READOUT_PAPER_A4);
   g_autoptr (ReadoutMarkdown) parsed = readout_markdown_new (whole, -1, error);
   g_autoptr (ReadoutPages) pages = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = g_file_new_for_path (target->path);
 
   if (parsed == NULL)
     return FALSE;
-  settings->base_directory = g_strdup (base);
-  settings->language = g_strdup ("en");
+  settings->base_directory = g_strdup (target->base);
+  settings->language = g_strdup (target->language != NULL ? target->language : "en");
   settings->timestamp = snapshot != NULL ? readout_snapshot_get_timestamp (snapshot) : -1;
   pages = readout_pages_new (parsed, settings, NULL, NULL, error);
   if (pages == NULL || !readout_pages_write_pdf (pages, file, NULL, error))
     return FALSE;
   for (guint i = 0; i < readout_pages_get_remarks (pages)->len; i++)
-    readout_cli_complain (path, readout_pages_get_remarks (pages)->pdata[i]);
+    readout_cli_complain (target->path, readout_pages_get_remarks (pages)->pdata[i]);
   return TRUE;
 }
 
 static char *
-make_text (const char *markdown, ReadoutSnapshot *snapshot, ReadoutCliFormat format)
+make_text (const char *markdown,
+           ReadoutSnapshot *snapshot,
+           const ReadoutCliTarget *target,
+           const char *bibliography)
 {
-  switch (format)
+  switch (target->format)
     {
     case READOUT_CLI_MARKDOWN:
       return readout_export_markdown (markdown, snapshot);
     case READOUT_CLI_PANDOC:
-      return readout_export_pandoc (markdown, snapshot);
+      return readout_export_pandoc (markdown, snapshot, bibliography);
     case READOUT_CLI_HTML:
-      return readout_export_html (markdown, snapshot, NULL, NULL);
+      return readout_export_html (markdown, snapshot, NULL, target->language, target->base);
     case READOUT_CLI_CSV:
       return readout_export_csv (snapshot);
     case READOUT_CLI_JSON:
@@ -96,30 +117,90 @@ make_text (const char *markdown, ReadoutSnapshot *snapshot, ReadoutCliFormat for
     }
 }
 
+static gboolean
+write_text (const char *path, const char *text)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (strcmp (path, "-") == 0)
+    return readout_cli_print (text, strlen (text));
+  bytes = g_bytes_new_static (text, strlen (text));
+  if (readout_export_write (path, bytes, &error))
+    return TRUE;
+  readout_cli_complain (path, error->message);
+  return FALSE;
+}
+
+/* The dialect of Pandoc, and its sources beside it. */
+static gboolean
+write_pandoc (const char *markdown, ReadoutSnapshot *snapshot, const ReadoutCliTarget *target)
+{
+  g_autofree char *csl_path = dup_beside (target->path, ".csl.json");
+  g_autofree char *bibtex_path = dup_beside (target->path, ".bib");
+  g_autofree char *name = g_path_get_basename (csl_path);
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_autofree char *csl = readout_export_csl_json (markdown, snapshot);
+  g_autofree char *bibtex = readout_export_bibtex (markdown, snapshot);
+  g_autofree char *text = make_text (markdown, snapshot, target, valid);
+
+  return write_text (csl_path, csl) && write_text (bibtex_path, bibtex) &&
+         write_text (target->path, text);
+}
+
+gboolean
+readout_cli_target_check (ReadoutCliTarget *target, gboolean pandoc)
+{
+  if (!find_format (target->path, &target->format))
+    return FALSE;
+  if (target->language != NULL && !is_language (target->language))
+    {
+      readout_cli_complain ("--language", _("this is no language tag, such as “en” or “pt-BR”"));
+      return FALSE;
+    }
+  if (pandoc && target->format != READOUT_CLI_MARKDOWN)
+    {
+      readout_cli_complain ("--pandoc", _("this is for .md only"));
+      return FALSE;
+    }
+  if (pandoc)
+    target->format = READOUT_CLI_PANDOC;
+  return TRUE;
+}
+
 gboolean
 readout_cli_write_briefing (const char *markdown,
                             ReadoutSnapshot *snapshot,
-                            const char *path,
-                            ReadoutCliFormat format,
-                            const char *base,
-                            gboolean letter)
+                            const ReadoutCliTarget *target)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gboolean done;
 
-  if (format == READOUT_CLI_PDF)
-    done = write_pdf (markdown, snapshot, path, base, letter, &error);
-  else
+  if (target->format == READOUT_CLI_PANDOC && strcmp (target->path, "-") != 0)
+    return write_pandoc (markdown, snapshot, target);
+  if (target->format != READOUT_CLI_PDF)
     {
-      text = make_text (markdown, snapshot, format);
-      if (strcmp (path, "-") == 0)
-        return readout_cli_print (text, strlen (text));
-      bytes = g_bytes_new_static (text, strlen (text));
-      done = readout_export_write (path, bytes, &error);
+      text = make_text (markdown, snapshot, target, NULL);
+      return write_text (target->path, text);
     }
-  if (!done)
-    readout_cli_complain (path, error->message);
-  return done;
+  if (write_pdf (markdown, snapshot, target, &error))
+    return TRUE;
+  readout_cli_complain (target->path, error->message);
+  return FALSE;
+}
+
+const char *
+readout_cli_get_formats_help (void)
+{
+  return _("The ending of FILE is the format:\n"
+              "  .md        Markdown with footnotes, which “import --briefing” reads again\n"
+                            "  .md with --pandoc: the dialect of Pandoc, [@key, p. 3]; its sources go beside it,\n"
+                            "             into files of the same name with .csl.json and .bib\n"
+                            "  .html      one web page, with nothing to load and no script\n"
+                            "  .pdf       pages\n"
+                            "  .csv       the statements as a table; an apostrophe stands before what a\n"
+                            "             spreadsheet would take for a formula\n"
+                            "  .json      the statements, and the key points with their sources\n"
+                            "  .bib       the sources that are cited, for BibTeX\n"
+                            "  .csl.json  the same for citation processors");
 }

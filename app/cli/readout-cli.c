@@ -15,12 +15,13 @@
 
 static const ReadoutCliCommand commands[] = {
   { "brief", "REPORT… -o FILE",
-    N_ ("Write a sourced briefing of reports: .md, .pdf or .html"), readout_cli_brief },
+    N_ ("Write a sourced briefing of reports"), readout_cli_brief, readout_cli_get_formats_help },
     { "import", "PROJECT REPORT…",
-      N_ ("Take reports, or folders of reports, into a project"), readout_cli_import },
+      N_ ("Take reports, folders of reports, or briefings into a project"), readout_cli_import },
       { "export", "PROJECT|FILE.md -o FILE",
         N_ ("Write a project’s briefing, or a Markdown file, in another format"),
-            readout_cli_export },
+            readout_cli_export,
+            readout_cli_get_formats_help },
         { "statements", "REPORT…|PROJECT",
           N_ ("Print who said what: one JSON object a line, one line a report"),
               readout_cli_statements },

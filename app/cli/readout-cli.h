@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @parameters: what follows it, for --help
  * @summary: what it does, for --help: marked for translation with N_()
  * @run: does it; @arguments is the command line from the name on
+ * @get_description: (nullable): more words for --help, translated
  *
  * One command: a row of the table in readout-cli.c.
  */
@@ -27,6 +28,7 @@ struct _ReadoutCliCommand
   const char *parameters;
   const char *summary;
   int (*run) (const ReadoutCliCommand *command, GStrv arguments);
+  const char *(*get_description) (void);
 };
 
 int readout_cli_text (const ReadoutCliCommand *command, GStrv arguments);
@@ -114,24 +116,41 @@ typedef enum
   READOUT_CLI_CSL_JSON,
 } ReadoutCliFormat;
 
-/* The format that the ending of @path tells; "-" is Markdown on standard output. FALSE, having
- * complained, for any other. */
-gboolean readout_cli_find_format (const char *path, ReadoutCliFormat *format);
+/* What --help says of files: which ending is which format. Translated. */
+const char *readout_cli_get_formats_help (void);
+
+/**
+ * ReadoutCliTarget:
+ * @path: the file, or "-"
+ * @base: (nullable): the folder that images of the Markdown lie in
+ * @language: (nullable): of the briefing, BCP 47
+ * @letter: US paper instead of A4
+ *
+ * Where a briefing goes, and how.
+ */
+typedef struct
+{
+  const char *path;
+  ReadoutCliFormat format;
+  const char *base;
+  const char *language;
+  gboolean letter;
+} ReadoutCliTarget;
+
+/* Finds the format of a target by its path and the option --pandoc; FALSE, having complained, where
+ * these do not go together, or @language is none. */
+gboolean readout_cli_target_check (ReadoutCliTarget *target, gboolean pandoc);
 
 /**
  * readout_cli_write_briefing:
  * @markdown: the briefing, with or without the definitions of its citations
  * @snapshot: (nullable): what it cites
- * @base: (nullable): the folder that images of the Markdown lie in
- * @letter: US paper instead of A4
  *
- * Writes the file whole or not at all; FALSE, having complained, when that fails.
+ * Writes the file whole or not at all; the dialect of Pandoc with its sources beside it. FALSE,
+ * having complained, when that fails.
  */
 gboolean readout_cli_write_briefing (const char *markdown,
                                      ReadoutSnapshot *snapshot,
-                                     const char *path,
-                                     ReadoutCliFormat format,
-                                     const char *base,
-                                     gboolean letter);
+                                     const ReadoutCliTarget *target);
 
 G_END_DECLS

@@ -266,7 +266,7 @@ readout_application_startup (GApplication *gapplication)
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.print", { "<Control>p" } },
-    { "win.export-menu", { "<Control>e" } },
+    { "win.export-dialog", { "<Control>e" } },
     { "win.draft", { "<Control>d" } },
     { "win.choose-template", { "<Control><Shift>d" } },
     { "win.show-sidebar", { "F9" } },

@@ -799,15 +799,6 @@ readout_briefing_pane_show_note (ReadoutBriefingPane *pane, const char *key)
 }
 
 void
-readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane)
-{
-  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
-
-  if (readout_briefing_pane_has_briefing (pane))
-    gtk_menu_button_popup (pane->export_button);
-}
-
-void
 readout_briefing_pane_set_menu (ReadoutBriefingPane *pane, GMenuModel *menu)
 {
   g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));

@@ -93,9 +93,6 @@ gboolean readout_briefing_pane_step_finding (ReadoutBriefingPane *pane, gboolean
 /* Puts the right words in the place of those that the cursor is in. FALSE when there are none. */
 gboolean readout_briefing_pane_fix_finding (ReadoutBriefingPane *pane);
 
-/* Opens the menu of exports. */
-void readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane);
-
 void readout_briefing_pane_set_menu (ReadoutBriefingPane *pane, GMenuModel *menu);
 
 /* Which window buttons, and which of its own, the header bar has. */

@@ -18,7 +18,8 @@ typedef struct
 {
   ReadoutFilesFunc callback;
   gpointer user_data;
-  const char *suffix; /* what the name of a file to write must end with */
+  const char *suffix;    /* what the name of a file to write must end with */
+  GListModel *completed; /* nullable: that an answer is waited for about */
 } FilesRequest;
 
 typedef struct
@@ -60,11 +61,26 @@ static const Kind kinds[] = {
               N_ ("Markdown"), ".md", { "text/markdown", NULL }, { "md", NULL } },
               [READOUT_FILES_PDF] = {
                   N_ ("PDF"), ".pdf", { "application/pdf", NULL }, { "pdf", NULL } },
-                  [READOUT_FILES_HTML] = { N_ ("Web page"),
-                                               ".html",
-                                               { "text/html", NULL },
-                                               { "html", NULL } },
-                  };
+                  [READOUT_FILES_HTML] = {
+                      N_ ("Web page"), ".html", { "text/html", NULL }, { "html", NULL } },
+                      [READOUT_FILES_CSV] = {
+                          N_ ("Table (CSV)"), ".csv", { "text/csv", NULL }, { "csv", NULL } },
+                          [READOUT_FILES_JSON] = {
+                              N_ ("JSON"),
+                                  ".json",
+                                  { "application/json", NULL },
+                                  { "json", NULL } },
+                              [READOUT_FILES_BIBTEX] = {
+                                  N_ ("BibTeX"),
+                                      ".bib",
+                                      { "text/x-bibtex", NULL },
+                                      { "bib", NULL } },
+                                  [READOUT_FILES_CSL_JSON] = { N_ ("CSL-JSON"),
+                                                                   ".csl.json",
+                                                                   { "application/vnd.citationstyles.csl+json",
+                                                                     NULL },
+                                                                   { "json", NULL } },
+                                  };
 
 static void
 add_filters (GtkFileChooser *chooser, ReadoutFiles kind)
@@ -88,12 +104,14 @@ add_filters (GtkFileChooser *chooser, ReadoutFiles kind)
     }
 }
 
-/* The list with the suffix added to names that lack it. */
+/* The list with the suffix added to names that lack it. @existing: (out): the name of one that is
+ * there already under its new name, of which the file chooser knew nothing; owned by the caller. */
 static GListModel *
-complete_names (GListModel *files, const char *suffix)
+complete_names (GListModel *files, const char *suffix, char **existing)
 {
   g_autoptr (GListStore) completed = g_list_store_new (G_TYPE_FILE);
 
+  *existing = NULL;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
@@ -104,6 +122,8 @@ complete_names (GListModel *files, const char *suffix)
           g_autofree char *whole = g_strconcat (name, suffix, NULL);
           g_autoptr (GFile) target = g_file_get_child (parent, whole);
           g_list_store_append (completed, target);
+          if (*existing == NULL && g_file_query_exists (target, NULL))
+            *existing = g_filename_display_name (whole);
         }
       else
         g_list_store_append (completed, file);
@@ -112,17 +132,47 @@ complete_names (GListModel *files, const char *suffix)
 }
 
 static void
+free_request (FilesRequest *request)
+{
+  g_clear_object (&request->completed);
+  g_free (request);
+}
+
+static void
+replace_agreed_cb (gboolean agreed, gpointer user_data)
+{
+  FilesRequest *request = user_data;
+
+  if (agreed)
+    request->callback (request->completed, request->user_data);
+  free_request (request);
+}
+
+static void
 files_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   FilesRequest *request = user_data;
+  g_autofree char *existing = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-      g_autoptr (GListModel) completed = complete_names (files, request->suffix);
-      request->callback (completed, request->user_data);
+
+      request->completed = complete_names (files, request->suffix, &existing);
+      if (existing == NULL)
+        request->callback (request->completed, request->user_data);
     }
-  g_free (request);
+  if (existing != NULL)
+    {
+      /* Translators: the name of a file */
+      g_autofree char *body = g_strdup_printf (_ ("There is a file “%s” already."), existing);
+
+      readout_dialogs_confirm (gtk_native_dialog_get_transient_for (dialog),
+                               _ ("Replace the File?"), body,
+                                  _ ("_Replace"), TRUE, replace_agreed_cb, request);
+    }
+  else
+    free_request (request);
   g_object_unref (dialog);
 }
 
@@ -133,6 +183,7 @@ show_chooser (GtkWindow *parent,
               ReadoutFiles kind,
               gboolean multiple,
               const char *name,
+              GFile *folder,
               ReadoutFilesFunc callback,
               gpointer user_data)
 {
@@ -151,6 +202,9 @@ show_chooser (GtkWindow *parent,
     }
   else
     gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), multiple);
+  /* One that is gone is no reason to complain: the chooser shows another one. */
+  if (folder != NULL && g_file_query_exists (folder, NULL))
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (files_response_cb), request);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -258,7 +312,7 @@ readout_dialogs_choose_files (GtkWindow *parent,
                               ReadoutFilesFunc callback,
                               gpointer user_data)
 {
-  show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, kind, multiple, NULL, callback,
+  show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, kind, multiple, NULL, NULL, callback,
                 user_data);
 }
 
@@ -269,7 +323,18 @@ readout_dialogs_choose_folders (GtkWindow *parent,
                                 gpointer user_data)
 {
   show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, READOUT_FILES_REPORTS, TRUE,
-                NULL, callback, user_data);
+                NULL, NULL, callback, user_data);
+}
+
+void
+readout_dialogs_choose_folder (GtkWindow *parent,
+                               const char *title,
+                               GFile *folder,
+                               ReadoutFilesFunc callback,
+                               gpointer user_data)
+{
+  show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, READOUT_FILES_REPORTS, FALSE,
+                NULL, folder, callback, user_data);
 }
 
 void
@@ -277,12 +342,13 @@ readout_dialogs_choose_target (GtkWindow *parent,
                                const char *title,
                                ReadoutFiles kind,
                                const char *name,
+                               GFile *folder,
                                ReadoutFilesFunc callback,
                                gpointer user_data)
 {
   g_autofree char *whole = g_strconcat (name, kinds[kind].suffix, NULL);
 
-  show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, kind, FALSE, whole, callback,
+  show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, kind, FALSE, whole, folder, callback,
                 user_data);
 }
 

@@ -18,6 +18,10 @@ typedef enum
   READOUT_FILES_MARKDOWN,
   READOUT_FILES_PDF,
   READOUT_FILES_HTML,
+  READOUT_FILES_CSV,
+  READOUT_FILES_JSON,
+  READOUT_FILES_BIBTEX,
+  READOUT_FILES_CSL_JSON,
 } ReadoutFiles;
 
 /* What was chosen: a list of GFile, owned by the dialog. Not called when the person cancels. */
@@ -40,11 +44,20 @@ void readout_dialogs_choose_folders (GtkWindow *parent,
                                      ReadoutFilesFunc callback,
                                      gpointer user_data);
 
-/* Asks for a file to write. Its name ends with what @kind asks for. */
+/* Asks for one folder, from @folder (nullable) on. */
+void readout_dialogs_choose_folder (GtkWindow *parent,
+                                    const char *title,
+                                    GFile *folder,
+                                    ReadoutFilesFunc callback,
+                                    gpointer user_data);
+
+/* Asks for a file to write, from @folder (nullable) on. Its name ends with what @kind asks for; a
+ * file that is there already was asked about. */
 void readout_dialogs_choose_target (GtkWindow *parent,
                                     const char *title,
                                     ReadoutFiles kind,
                                     const char *name,
+                                    GFile *folder,
                                     ReadoutFilesFunc callback,
                                     gpointer user_data);
 

@@ -4,8 +4,9 @@
  */
 #include "readout-output.h"
 
-#include <glib/gi18n.h>
+#include <string.h>
 
+#include "briefing/readout-snapshot-store.h"
 #include "export/readout-export.h"
 
 #include "readout-footnotes.h"
@@ -13,11 +14,12 @@
 
 typedef struct
 {
-  char *markdown; /* with its definitions */
+  char *markdown; /* with its definitions, where the output shows them */
   char *title;
   ReadoutPageSettings *settings;
   ReadoutOutput output;
-  GFile *file; /* NULL only sets pages */
+  GFile *file;               /* NULL only sets pages */
+  ReadoutSnapshot *snapshot; /* for outputs that need all of the project */
 } Job;
 
 static void
@@ -29,6 +31,7 @@ free_job (gpointer data)
   g_free (job->title);
   g_clear_pointer (&job->settings, readout_page_settings_free);
   g_clear_object (&job->file);
+  g_clear_pointer (&job->snapshot, readout_snapshot_unref);
   g_free (job);
 }
 
@@ -42,39 +45,110 @@ typeset (Job *job, GCancellable *cancellable, GError **error)
   return readout_pages_new (markdown, job->settings, NULL, cancellable, error);
 }
 
-/* Text goes through a temporary file of GIO, which also knows files that have no path. */
+/* GIO also knows files that have no path. */
 static gboolean
-write_text (Job *job, const char *text, GCancellable *cancellable, GError **error)
+write_bytes (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
-  const char *path = g_file_peek_path (job->file);
+  const char *path = g_file_peek_path (file);
+  gsize size;
+  const char *data;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (path != NULL)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-      return readout_export_write (path, bytes, error);
-    }
-  return g_file_replace_contents (job->file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE,
-                                  NULL, cancellable, error);
+    return readout_export_write (path, bytes, error);
+  data = g_bytes_get_data (bytes, &size);
+  return g_file_replace_contents (file, data != NULL ? data : "", size, NULL, FALSE,
+                                  G_FILE_CREATE_NONE, NULL, cancellable, error);
+}
+
+/* Takes @text over. */
+static gboolean
+write_text (GFile *file, char *text, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return write_bytes (file, bytes, cancellable, error);
+}
+
+static gboolean
+write_pdf (Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (ReadoutPages) pages = typeset (job, cancellable, error);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (pages == NULL || !readout_pages_write_pdf_to_stream (pages, stream, cancellable, error) ||
+      !g_output_stream_close (stream, cancellable, error))
+    return FALSE;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  return write_bytes (job->file, bytes, cancellable, error);
+}
+
+/* The file beside that of the job: its name with another ending. */
+static GFile *
+get_beside (Job *job, const char *ending)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (job->file);
+  g_autofree char *name = g_file_get_basename (job->file);
+  char *dot = strrchr (name, '.');
+  g_autofree char *whole = NULL;
+
+  if (dot != NULL && dot > name)
+    *dot = '\0';
+  whole = g_strconcat (name, ending, NULL);
+  return g_file_get_child (folder, whole);
+}
+
+/* The text comes last: where it is, its sources are. */
+static gboolean
+write_pandoc (Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) csl_file = get_beside (job, ".csl.json");
+  g_autoptr (GFile) bibtex_file = get_beside (job, ".bib");
+  g_autofree char *name = g_file_get_basename (csl_file);
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+
+  return write_text (csl_file, readout_export_csl_json (job->markdown, job->snapshot), cancellable,
+                     error) &&
+         write_text (bibtex_file, readout_export_bibtex (job->markdown, job->snapshot), cancellable,
+                     error) &&
+         write_text (job->file, readout_export_pandoc (job->markdown, job->snapshot, valid),
+                     cancellable, error);
 }
 
 static gboolean
 write_output (Job *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (ReadoutPages) pages = NULL;
-  g_autofree char *html = NULL;
+  char *text = NULL;
 
   switch (job->output)
     {
-    case READOUT_OUTPUT_MARKDOWN:
-      return write_text (job, job->markdown, cancellable, error);
-    case READOUT_OUTPUT_HTML:
-      html = readout_export_html (job->markdown, NULL, job->title, NULL);
-      return write_text (job, html, cancellable, error);
     case READOUT_OUTPUT_PDF:
-      pages = typeset (job, cancellable, error);
-      return pages != NULL && readout_pages_write_pdf (pages, job->file, cancellable, error);
+      return write_pdf (job, cancellable, error);
+    case READOUT_OUTPUT_PANDOC:
+      return write_pandoc (job, cancellable, error);
+    case READOUT_OUTPUT_MARKDOWN:
+      text = g_strdup (job->markdown);
+      break;
+    case READOUT_OUTPUT_HTML:
+      text = readout_export_html (job->markdown, NULL, job->title, NULL,
+                                  job->settings->base_directory);
+      break;
+    case READOUT_OUTPUT_CSV:
+      text = readout_export_csv (job->snapshot);
+      break;
+    case READOUT_OUTPUT_JSON:
+      text = readout_export_json (job->snapshot);
+      break;
+    case READOUT_OUTPUT_BIBTEX:
+      text = readout_export_bibtex (job->markdown, job->snapshot);
+      break;
+    case READOUT_OUTPUT_CSL_JSON:
+      text = readout_export_csl_json (job->markdown, job->snapshot);
+      break;
     }
-  g_assert_not_reached ();
+  return write_text (job->file, text, cancellable, error);
 }
 
 static void
@@ -118,6 +192,27 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_run_in_thread (task, run_job);
 }
 
+/* On the project's thread. */
+static gpointer
+load_snapshot_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return readout_snapshot_new_from_store (store, cancellable, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  job->snapshot = readout_project_run_finish (READOUT_PROJECT (source), result, &error);
+  if (job->snapshot != NULL)
+    g_task_run_in_thread (task, run_job);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 start_job (ReadoutProject *project,
            const char *markdown,
@@ -138,21 +233,15 @@ start_job (ReadoutProject *project,
   job->output = output;
   job->file = file != NULL ? g_object_ref (file) : NULL;
   g_task_set_task_data (task, job, free_job);
-  readout_footnotes_complete_async (project, markdown, cancellable, completed_cb, task);
-}
-
-gboolean
-readout_output_from_string (const char *string, ReadoutOutput *output)
-{
-  static const char *const names[] = { "markdown", "pdf", "html" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i], string))
-      {
-        *output = i;
-        return TRUE;
-      }
-  return FALSE;
+  if (output >= READOUT_OUTPUT_PANDOC)
+    {
+      job->markdown = g_strdup (markdown);
+      readout_project_run_async (project, load_snapshot_cb, NULL, NULL,
+                                 (GDestroyNotify)readout_snapshot_unref, cancellable, loaded_cb,
+                                 task);
+    }
+  else
+    readout_footnotes_complete_async (project, markdown, cancellable, completed_cb, task);
 }
 
 void

@@ -17,14 +17,16 @@ typedef enum
   READOUT_OUTPUT_MARKDOWN,
   READOUT_OUTPUT_PDF,
   READOUT_OUTPUT_HTML,
+  READOUT_OUTPUT_PANDOC, /* and its sources beside it: NAME.csl.json, NAME.bib */
+  READOUT_OUTPUT_CSV,
+  READOUT_OUTPUT_JSON,
+  READOUT_OUTPUT_BIBTEX,
+  READOUT_OUTPUT_CSL_JSON,
 } ReadoutOutput;
-
-/* "markdown", "pdf", "html": FALSE for other words. */
-gboolean readout_output_from_string (const char *string, ReadoutOutput *output);
 
 /**
  * readout_output_write_async:
- * @markdown: a briefing as the editor holds it; its citations are completed
+ * @markdown: a briefing as the editor holds it; its citations are completed, or looked up
  * @title: for the document's metadata
  *
  * Writes @file whole or not at all.

@@ -37,6 +37,8 @@ G_BEGIN_DECLS
 #define READOUT_SETTING_FONT_SIZE "font-size"
 #define READOUT_SETTING_AUTHOR "author"
 #define READOUT_SETTING_PRINT_DATE "print-date"
+#define READOUT_SETTING_EXPORT_FORMAT "export-format"
+#define READOUT_SETTING_EXPORT_FOLDER "export-folder"
 #define READOUT_SETTING_PREVIEW_ZOOM "preview-zoom"
 #define READOUT_SETTING_PREVIEW_CONTINUOUS "preview-continuous"
 

@@ -89,8 +89,8 @@ save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   readout_dialogs_choose_target (GTK_WINDOW (window),
                                  _ ("Save the Project As"), READOUT_FILES_PROJECT,
-                                    readout_project_get_title (window->project), target_chosen_cb,
-                                    window);
+                                    readout_project_get_title (window->project), NULL,
+                                    target_chosen_cb, window);
 }
 
 static void
@@ -254,113 +254,6 @@ blank_briefing_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
                                       g_variant_new_string ("both"));
   readout_briefing_pane_start_blank (window->briefing);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ReadoutWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (readout_output_write_finish (result, &error))
-    readout_window_toast (window, _ ("The briefing was exported"));
-  else
-    readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Briefing Was Not Exported"),
-                                                        error->message);
-}
-
-static void
-export_to (ReadoutWindow *window, ReadoutOutput output, GFile *file)
-{
-  g_autofree char *markdown = readout_briefing_pane_dup_markdown (window->briefing);
-  g_autofree char *title = readout_briefing_pane_dup_title (window->briefing);
-
-  readout_output_write_async (window->project, markdown, title, output, file, NULL, written_cb,
-                              g_object_ref (window));
-}
-
-static void
-markdown_chosen_cb (GListModel *files, gpointer user_data)
-{
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  export_to (READOUT_WINDOW (user_data), READOUT_OUTPUT_MARKDOWN, file);
-}
-
-static void
-pdf_chosen_cb (GListModel *files, gpointer user_data)
-{
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  export_to (READOUT_WINDOW (user_data), READOUT_OUTPUT_PDF, file);
-}
-
-static void
-html_chosen_cb (GListModel *files, gpointer user_data)
-{
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  export_to (READOUT_WINDOW (user_data), READOUT_OUTPUT_HTML, file);
-}
-
-/* A title as the name of a file. Owned by the caller. */
-static char *
-dup_file_name (const char *title)
-{
-  g_autofree char *name = g_strndup (title, 120);
-  char *end;
-
-  g_utf8_validate (name, -1, (const char **)&end);
-  *end = '\0';
-  return g_strdelimit (g_steal_pointer (&name), "/\\:*?\"<>|", '-');
-}
-
-static void
-export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  static const struct
-  {
-    ReadoutFiles files;
-    ReadoutFilesFunc chosen;
-  } targets[] = {
-    [READOUT_OUTPUT_MARKDOWN] = { READOUT_FILES_MARKDOWN, markdown_chosen_cb },
-    [READOUT_OUTPUT_PDF] = { READOUT_FILES_PDF, pdf_chosen_cb },
-    [READOUT_OUTPUT_HTML] = { READOUT_FILES_HTML, html_chosen_cb },
-  };
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  g_autofree char *title = readout_briefing_pane_dup_title (window->briefing);
-  g_autofree char *name = dup_file_name (title);
-  ReadoutOutput output;
-
-  if (readout_output_from_string (g_variant_get_string (parameter, NULL), &output))
-    readout_dialogs_choose_target (GTK_WINDOW (window), _ ("Export the Briefing"),
-                                                           targets[output].files, name,
-                                                           targets[output].chosen, window);
-}
-
-/* For scripts and tests: format and address of the file. */
-static void
-export_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  const char *format;
-  const char *uri;
-  ReadoutOutput output;
-
-  g_variant_get (parameter, "(&s&s)", &format, &uri);
-  if (readout_output_from_string (format, &output))
-    {
-      g_autoptr (GFile) file = g_file_new_for_uri (uri);
-      export_to (READOUT_WINDOW (user_data), output, file);
-    }
-}
-
-static void
-export_menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-
-  readout_window_show_pane (window, READOUT_PANE_BRIEFING);
-  readout_briefing_pane_show_export_menu (window->briefing);
 }
 
 static void
@@ -568,7 +461,7 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "remove-report", writable);
   set_enabled (window, "export", has_briefing);
   set_enabled (window, "export-to", has_briefing);
-  set_enabled (window, "export-menu", has_briefing);
+  set_enabled (window, "export-dialog", has_briefing);
   set_enabled (window, "print", has_briefing);
   set_enabled (window, "briefing-page", has_briefing);
   set_enabled (window, "open-briefing", has_briefing);
@@ -603,9 +496,6 @@ readout_window_add_actions (ReadoutWindow *window)
     { .name = "draft-template", .activate = draft_template_cb, .parameter_type = "s" },
     { .name = "choose-template", .activate = choose_template_cb },
     { .name = "blank-briefing", .activate = blank_briefing_cb },
-    { .name = "export", .activate = export_cb, .parameter_type = "s" },
-    { .name = "export-to", .activate = export_to_cb, .parameter_type = "(ss)" },
-    { .name = "export-menu", .activate = export_menu_cb },
     { .name = "print", .activate = print_cb },
     { .name = "new-topic", .activate = new_topic_cb },
     { .name = "decide-actors", .activate = decide_actors_cb },

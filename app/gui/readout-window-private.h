@@ -3,6 +3,7 @@
 
 #include "readout-board.h"
 #include "readout-briefing-pane.h"
+#include "readout-export-formats.h"
 #include "readout-import-bar.h"
 #include "readout-import-window.h"
 #include "readout-judging.h"
@@ -48,7 +49,8 @@ struct _ReadoutWindow
   gboolean closing; /* the project is being closed, and the window with it */
   gboolean was_empty_on_import;
   ReadoutImporter *importer;
-  ReadoutImportWindow *import_window; /* %NULL while it is closed */
+  ReadoutImportWindow *import_window;       /* %NULL while it is closed */
+  const ReadoutExportFormat *export_format; /* that a file is chosen for */
 };
 
 /* Adds the actions of the window. */
@@ -59,6 +61,9 @@ void readout_window_add_briefing_actions (ReadoutWindow *window);
 
 /* What one can do with the findings of the source check. */
 void readout_window_add_check_actions (ReadoutWindow *window);
+
+/* Adds the ways for briefings to leave. Before readout_window_add_actions(). */
+void readout_window_add_export (ReadoutWindow *window);
 
 /* Adds the ways for documents to come in: actions, paste, drop. */
 void readout_window_add_import (ReadoutWindow *window);

@@ -348,6 +348,7 @@ readout_window_init (ReadoutWindow *window)
 {
   gtk_widget_init_template (GTK_WIDGET (window));
   gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
+  readout_window_add_export (window);
   readout_window_add_actions (window);
   readout_window_add_briefing_actions (window);
   readout_window_add_citations (window);

@@ -303,7 +303,7 @@ test_hostile_text (void)
     n_headings++;
   g_assert_cmpuint (n_headings, ==,
                     5); /* at a glance, by outlet, the outlet, the report, the sourcing note */
-  html = readout_export_html (whole, snapshot, NULL, NULL);
+  html = readout_export_html (whole, snapshot, NULL, NULL, NULL);
   g_assert_null (strstr (html, "<script"));
   g_assert_nonnull (strstr (html, "&lt;script"));
   g_assert_nonnull (strstr (whole, "\\<script"));

@@ -34,6 +34,14 @@ readout_report_json_append_string (GString *json, const char *string)
   g_string_append_c (json, '"');
 }
 
+const char *
+readout_report_json_get_state (ReadoutReport *report)
+{
+  if (report->state == READOUT_REPORT_STATE_CORRECTED)
+    return "corrected";
+  return report->state == READOUT_REPORT_STATE_WITHDRAWN ? "withdrawn" : "current";
+}
+
 static void
 append_member (GString *json, const char *name, const char *value)
 {
@@ -65,9 +73,16 @@ append_spans (GString *json, const char *name, ReadoutText *text, GArray *spans)
 }
 
 static void
-append_record (GString *json, ReadoutReport *report)
+append_record (GString *json, ReadoutReport *report, gint64 source)
 {
   g_string_append (json, "\"report\":{");
+  if (source != 0)
+    {
+      g_string_append_printf (json, "\"id\":%" G_GINT64_FORMAT ",\"source\":%" G_GINT64_FORMAT ",",
+                              report->id, source);
+      append_member (json, "state", readout_report_json_get_state (report));
+      g_string_append_c (json, ',');
+    }
   append_member (json, "path", report->path);
   g_string_append_c (json, ',');
   append_member (json, "title", report->title);
@@ -85,8 +100,8 @@ append_record (GString *json, ReadoutReport *report)
   append_member (json, "text", readout_text_get_string (report->text, NULL));
 }
 
-static void
-append_topics (GString *json, GPtrArray *topics)
+void
+readout_report_json_append_topics (GString *json, GPtrArray *topics)
 {
   g_string_append (json, "\"topics\":[");
   for (guint i = 0; topics != NULL && i < topics->len; i++)
@@ -97,7 +112,7 @@ append_topics (GString *json, GPtrArray *topics)
       append_member (json, "proposition", topic->text);
       g_string_append_c (json, '}');
     }
-  g_string_append (json, "],");
+  g_string_append_c (json, ']');
 }
 
 static void
@@ -142,12 +157,21 @@ append_voices (GString *json, ReadoutStatement *statement)
 }
 
 static void
-append_statement (
-    GString *json, ReadoutReport *report, ReadoutStatement *statement, gint64 id, GPtrArray *topics)
+append_statement (GString *json,
+                  ReadoutReport *report,
+                  ReadoutStatement *statement,
+                  gint64 id,
+                  const char *citation,
+                  GPtrArray *topics)
 {
   const ReadoutVoice *actor = readout_statement_get_actor (statement);
 
   g_string_append_printf (json, "{\"id\":%" G_GINT64_FORMAT ",", id);
+  if (citation != NULL)
+    {
+      append_member (json, "citation", citation);
+      g_string_append_c (json, ',');
+    }
   append_spans (json, "content", report->text, statement->content);
   append_spans (json, "cue", report->text, statement->cue);
   append_spans (json, "source", report->text, statement->source);
@@ -180,18 +204,41 @@ readout_report_json_append (GString *json,
   g_return_if_fail (json != NULL && READOUT_IS_REPORT (report) && report->text != NULL);
 
   g_string_append_c (json, '{');
-  append_record (json, report);
+  append_record (json, report, 0);
   g_string_append_c (json, ',');
-  append_topics (json, topics);
-  g_string_append (json, "\"statements\":[");
+  readout_report_json_append_topics (json, topics);
+  g_string_append (json, ",\"statements\":[");
   for (guint i = 0; statements != NULL && i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
 
       if (i > 0)
         g_string_append_c (json, ',');
-      append_statement (json, report, statement, statement->id != 0 ? statement->id : i + 1,
+      append_statement (json, report, statement, statement->id != 0 ? statement->id : i + 1, NULL,
                         topics);
+    }
+  g_string_append (json, "]}");
+}
+
+void
+readout_report_json_append_linked (GString *json,
+                                   ReadoutReport *report,
+                                   GPtrArray *statements,
+                                   ReadoutSnapshot *snapshot)
+{
+  g_return_if_fail (json != NULL && READOUT_IS_REPORT (report) && report->text != NULL);
+
+  g_string_append_c (json, '{');
+  append_record (json, report, readout_snapshot_get_source (snapshot, report));
+  g_string_append (json, ",\"statements\":[");
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+
+      g_string_append (json, i > 0 ? ",\n" : "\n");
+      append_statement (json, report, statement, statement->id != 0 ? statement->id : i + 1,
+                        readout_snapshot_get_key (snapshot, statement),
+                        readout_snapshot_get_topics (snapshot));
     }
   g_string_append (json, "]}");
 }
@@ -206,7 +253,7 @@ readout_report_json_append_text (GString *json, ReadoutReport *report)
   g_return_if_fail (json != NULL && READOUT_IS_REPORT (report) && report->text != NULL);
 
   g_string_append_c (json, '{');
-  append_record (json, report);
+  append_record (json, report, 0);
   g_string_append (json, ",\"doubtful\":[");
   for (guint i = 0; i < report->doubtful->len; i++)
     {

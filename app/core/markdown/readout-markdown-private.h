@@ -65,6 +65,9 @@ struct _ReadoutMarkdown
   GArray *places; /* of ReadoutMarkdownPlace; a node's user data is its index plus 1 */
 };
 
+/* Fills @markdown, whose source is set, from it. */
+void readout_markdown_parse (ReadoutMarkdown *markdown);
+
 /* Finds the labels of @source, in order: a GArray of ReadoutMarkdownLabel. */
 GArray *readout_markdown_find_labels (const char *source, gsize length);
 

@@ -159,6 +159,13 @@ char *readout_markdown_dup_text (ReadoutMarkdown *markdown, cmark_node *block, G
  * source. O(log n). */
 guint32 readout_markdown_text_to_source (GArray *runs, guint32 byte, gboolean is_end);
 
+/* What a reader would see of the raw HTML of a block: its words, without tags, comments, scripts
+ * and styles, with one space between them. Owned by the caller. Linear. */
+char *readout_markdown_dup_html_words (const char *html);
+
+/* Whether the raw HTML of an inline is `<br>`. */
+gboolean readout_markdown_html_is_break (const char *html);
+
 /* Whether @key can be the id of a citation of ours: [a-z][a-z0-9]*(-[a-z0-9]+)* */
 gboolean readout_markdown_is_citation_key (const char *key);
 

@@ -4,12 +4,8 @@
  */
 #include "typeset/readout-picture.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Larger pictures are scaled down when they are read: 300 dots an inch over the width of a page. */
 #define MAX_SIDE 2480
@@ -19,27 +15,6 @@
 
 /* Of a drawing of lines: 300 dots an inch. */
 #define PIXELS_PER_POINT (300.0 / 72.0)
-
-/* How a format begins. */
-typedef struct
-{
-  const char *name; /* of its loader */
-  gsize offset;
-  gsize length;
-  const char *magic;
-} Format;
-
-/* Formats that can name no other file. */
-static const Format formats[] = {
-  { "png", 0, 8, "\x89PNG\r\n\x1A\n" },
-  { "jpeg", 0, 3, "\xFF\xD8\xFF" },
-  { "gif", 0, 4, "GIF8" },
-  { "webp", 8, 4, "WEBP" },
-  { "tiff", 0, 4, "II*\0" },
-  { "tiff", 0, 4, "MM\0*" },
-  { "bmp", 0, 2, "BM" },
-  { "avif", 4, 8, "ftypavif" },
-};
 
 typedef struct
 {
@@ -73,80 +48,6 @@ free_entry (Entry *entry)
 {
   g_clear_pointer (&entry->picture, readout_picture_unref);
   g_free (entry);
-}
-
-static char *
-get_real_path (const char *path)
-{
-  char *real = realpath (path, NULL);
-  char *copy = g_strdup (real);
-
-  free (real);
-  return copy;
-}
-
-/* The real path of @address if it lies below the folder. */
-static char *
-find_file (ReadoutPictureLoader *loader, const char *address, ReadoutPictureProblem *problem)
-{
-  g_autofree char *scheme = g_uri_parse_scheme (address);
-  g_autofree char *path = NULL;
-  g_autofree char *full = NULL;
-  g_autofree char *real = NULL;
-  gsize length;
-
-  *problem = READOUT_PICTURE_NO_FOLDER;
-  if (loader == NULL || loader->directory == NULL)
-    return NULL;
-  *problem = READOUT_PICTURE_REMOTE;
-  if (scheme != NULL && strcmp (scheme, "file") == 0)
-    path = g_filename_from_uri (address, NULL, NULL);
-  else if (scheme == NULL)
-    path = g_uri_unescape_string (address, NULL);
-  if (path == NULL)
-    return NULL;
-  *problem = READOUT_PICTURE_MISSING;
-  full = g_path_is_absolute (path) ? g_strdup (path)
-                                   : g_build_filename (loader->directory, path, NULL);
-  real = get_real_path (full);
-  if (real == NULL)
-    return NULL;
-  *problem = READOUT_PICTURE_OUTSIDE;
-  length = strlen (loader->directory);
-  if (strncmp (real, loader->directory, length) != 0 || (real[length] != '/' && length > 1))
-    return NULL;
-  return g_steal_pointer (&real);
-}
-
-/* Reads a regular file of bounded size. */
-static GBytes *
-read_file (const char *path, struct stat *status)
-{
-  int file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  g_autoptr (GByteArray) bytes = NULL;
-  gssize n_read = 0;
-
-  if (file < 0)
-    return NULL;
-  if (fstat (file, status) == 0 && S_ISREG (status->st_mode) && status->st_size > 0 &&
-      (guint64)status->st_size <= READOUT_PICTURE_MAX_BYTES)
-    {
-      bytes = g_byte_array_sized_new (status->st_size);
-      g_byte_array_set_size (bytes, status->st_size);
-      for (gsize at = 0; at < bytes->len; at += n_read)
-        {
-          n_read = read (file, bytes->data + at, bytes->len - at);
-          if (n_read < 0 && errno == EINTR)
-            n_read = 0;
-          else if (n_read <= 0)
-            {
-              g_clear_pointer (&bytes, g_byte_array_unref);
-              break;
-            }
-        }
-    }
-  close (file);
-  return bytes != NULL ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
 
 static void
@@ -204,16 +105,9 @@ find_format (GBytes *bytes)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
+  const char *format = readout_picture_file_get_format (bytes);
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      const Format *format = &formats[i];
-
-      if (length >= format->offset + format->length &&
-          memcmp (data + format->offset, format->magic, format->length) == 0)
-        return format->name;
-    }
-  return length > 4 && is_svg (data, length) ? "svg" : NULL;
+  return format == NULL && length > 4 && is_svg (data, length) ? "svg" : format;
 }
 
 static GdkPixbuf *
@@ -387,7 +281,7 @@ readout_picture_loader_new (const char *directory,
 {
   ReadoutPictureLoader *loader = g_new0 (ReadoutPictureLoader, 1);
 
-  loader->directory = get_real_path (directory);
+  loader->directory = readout_picture_file_dup_real_path (directory);
   loader->max_width = max_width;
   loader->max_height = max_height;
   loader->entries =
@@ -411,7 +305,8 @@ readout_picture_loader_load (ReadoutPictureLoader *loader,
                              const char *address,
                              ReadoutPictureProblem *problem)
 {
-  g_autofree char *path = find_file (loader, address, problem);
+  g_autofree char *path =
+      readout_picture_file_find (loader != NULL ? loader->directory : NULL, address, problem);
   g_autoptr (GBytes) bytes = NULL;
   struct stat status;
   gint64 changed;
@@ -432,7 +327,7 @@ readout_picture_loader_load (ReadoutPictureLoader *loader,
                            : READOUT_PICTURE_UNREADABLE;
       entry->size = status.st_size;
       entry->changed = changed;
-      bytes = read_file (path, &status);
+      bytes = readout_picture_file_read (path, &status);
       entry->picture = bytes != NULL ? make_picture (loader, bytes, &entry->problem) : NULL;
       g_hash_table_insert (loader->entries, g_strdup (path), entry);
     }

@@ -4,6 +4,8 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
+#include "markdown/readout-picture-file.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -31,8 +33,7 @@ void readout_picture_unref (ReadoutPicture *picture);
  * fine as a printer's; it can name no other file. */
 typedef struct _ReadoutPictureLoader ReadoutPictureLoader;
 
-/* Files of more bytes or pixels are not shown. */
-#define READOUT_PICTURE_MAX_BYTES (32u * 1024 * 1024)
+/* Pictures of more pixels are not shown. */
 #define READOUT_PICTURE_MAX_PIXELS (64u * 1024 * 1024)
 
 /**
@@ -48,18 +49,6 @@ ReadoutPictureLoader *readout_picture_loader_new (const char *directory,
                                                   ReadoutPictureLoader *previous);
 void readout_picture_loader_free (ReadoutPictureLoader *loader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutPictureLoader, readout_picture_loader_free)
-
-/* Why a picture is not shown. */
-typedef enum
-{
-  READOUT_PICTURE_SHOWN,
-  READOUT_PICTURE_MISSING,    /* there is no such file, or it cannot be read */
-  READOUT_PICTURE_REMOTE,     /* it is no local file: nothing is ever fetched */
-  READOUT_PICTURE_OUTSIDE,    /* it lies outside of the folder */
-  READOUT_PICTURE_TOO_LARGE,  /* in bytes or pixels */
-  READOUT_PICTURE_UNREADABLE, /* it is no picture, or a damaged one, or of an unknown format */
-  READOUT_PICTURE_NO_FOLDER   /* there is no folder that it could be in */
-} ReadoutPictureProblem;
 
 /* The picture that @address, a path or file: URI, names; %NULL if it cannot be shown, with the
  * reason in @problem. A @loader that is %NULL shows none. Owned by the caller. */

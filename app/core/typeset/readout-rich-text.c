@@ -163,7 +163,7 @@ add_reference (ReadoutRichText *rich,
 static void
 add_inline_html (ReadoutRichText *rich, const char *html, guint flags, guint32 source)
 {
-  if (g_ascii_strncasecmp (html, "<br", 3) == 0 && !g_ascii_isalnum (html[3]))
+  if (readout_markdown_html_is_break (html))
     readout_rich_text_add (rich, " \n", 2, flags, -1, source, 1);
 }
 
@@ -422,6 +422,19 @@ readout_rich_text_add_cell (ReadoutRichText *rich,
         add_nodes (rich, inlines, node, TRUE, &around, flags);
       node = is_last ? NULL : cmark_node_next (node);
     }
+}
+
+gboolean
+readout_rich_text_add_html (ReadoutRichText *rich, const char *html, guint32 source)
+{
+  g_autofree char *words = readout_markdown_dup_html_words (html);
+
+  if (*words == '\0')
+    return rich->text->len > 0;
+  if (rich->text->len > 0)
+    readout_rich_text_add (rich, " ", 1, 0, -1, source, 0);
+  readout_rich_text_add (rich, words, strlen (words), 0, -1, source, 0);
+  return TRUE;
 }
 
 gboolean

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a reader would see of raw HTML.
+ * The words of raw HTML in Markdown: what a reader would see of it.
  */
-#include "typeset/readout-rich-text.h"
+#include "markdown/readout-markdown.h"
 
 #include <string.h>
 
@@ -83,15 +83,15 @@ decode_entities (const char *words, gsize length)
   return g_string_free (decoded, FALSE);
 }
 
+/* Appends words with one space between them. */
 static void
-add_html_words (ReadoutRichText *rich, const char *words, gsize length, guint32 source)
+append_words (GString *all, const char *words, gsize length)
 {
   const char *end = words + length;
 
   while (words < end)
     {
       const char *word;
-      g_autofree char *decoded = NULL;
 
       while (words < end && g_ascii_isspace (*words))
         words++;
@@ -100,16 +100,26 @@ add_html_words (ReadoutRichText *rich, const char *words, gsize length, guint32 
         words++;
       if (word == words)
         break;
-      decoded = decode_entities (word, words - word);
-      if (rich->text->len > 0)
-        readout_rich_text_add (rich, " ", 1, 0, -1, source, 0);
-      readout_rich_text_add (rich, decoded, strlen (decoded), 0, -1, source, 0);
+      if (all->len > 0)
+        g_string_append_c (all, ' ');
+      if (memchr (word, '&', words - word) != NULL)
+        {
+          g_autofree char *decoded = decode_entities (word, words - word);
+
+          g_string_append (all, decoded);
+        }
+      else
+        g_string_append_len (all, word, words - word);
     }
 }
 
-gboolean
-readout_rich_text_add_html (ReadoutRichText *rich, const char *html, guint32 source)
+char *
+readout_markdown_dup_html_words (const char *html)
 {
+  GString *words = g_string_new (NULL);
+
+  g_return_val_if_fail (html != NULL, NULL);
+
   while (*html != '\0')
     {
       const char *tag = html;
@@ -118,7 +128,7 @@ readout_rich_text_add_html (ReadoutRichText *rich, const char *html, guint32 sou
              (*tag != '<' || (!g_ascii_isalpha (tag[1]) && strchr ("/!?", tag[1]) == NULL) ||
               tag[1] == '\0'))
         tag++;
-      add_html_words (rich, html, tag - html, source);
+      append_words (words, html, tag - html);
       html = *tag == '<' ? skip_tag (tag) : tag;
       /* No tag at all: nothing behind it has an end either. */
       if (html == NULL)
@@ -127,5 +137,13 @@ readout_rich_text_add_html (ReadoutRichText *rich, const char *html, guint32 sou
           break;
         }
     }
-  return rich->text->len > 0;
+  return g_string_free (words, FALSE);
+}
+
+gboolean
+readout_markdown_html_is_break (const char *html)
+{
+  g_return_val_if_fail (html != NULL, FALSE);
+
+  return g_ascii_strncasecmp (html, "<br", 3) == 0 && !g_ascii_isalnum (html[3]);
 }
