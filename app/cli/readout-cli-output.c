@@ -74,7 +74,8 @@ write_pdf (const char *markdown,
       readout_page_settings_new (target->letter ? READOUT_PAPER_LETTER : READOUT_PAPER_A4);
   g_autoptr (ReadoutMarkdown) parsed = readout_markdown_new (whole, -1, error);
   g_autoptr (ReadoutPages) pages = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (target->path);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
 
   if (parsed == NULL)
     return FALSE;
@@ -82,7 +83,11 @@ write_pdf (const char *markdown,
   settings->language = g_strdup (target->language != NULL ? target->language : "en");
   settings->timestamp = snapshot != NULL ? readout_snapshot_get_timestamp (snapshot) : -1;
   pages = readout_pages_new (parsed, settings, NULL, NULL, error);
-  if (pages == NULL || !readout_pages_write_pdf (pages, file, NULL, error))
+  if (pages == NULL || !readout_pages_write_pdf_to_stream (pages, stream, NULL, error) ||
+      !g_output_stream_close (stream, NULL, error))
+    return FALSE;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  if (!readout_export_write (target->path, bytes, error))
     return FALSE;
   for (guint i = 0; i < readout_pages_get_remarks (pages)->len; i++)
     readout_cli_complain (target->path, readout_pages_get_remarks (pages)->pdata[i]);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -67,6 +68,8 @@ main (int argc, char *argv[])
 {
   const ReadoutCliCommand *command;
 
+  /* A file that grows too large is an error like a full disk, not the end. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   readout_place_bind_translations ();
   textdomain (READOUT_GETTEXT_PACKAGE);

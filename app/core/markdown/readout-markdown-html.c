@@ -133,7 +133,7 @@ readout_markdown_dup_html_words (const char *html)
       /* No tag at all: nothing behind it has an end either. */
       if (html == NULL)
         {
-          add_html_words (rich, tag, strlen (tag), source);
+          append_words (words, tag, strlen (tag));
           break;
         }
     }
