@@ -282,6 +282,7 @@ readout_application_startup (GApplication *gapplication)
     { "win.fix-finding", { "<Control>period" } },
     { "win.briefing-page::updates", { "<Alt>3" } },
     { "win.briefing-page::versions", { "<Alt>4" } },
+    { "win.briefing-page::footnotes", { "<Alt>5" } },
     { "win.back", { "<Alt>Left" } },
     { "win.next-statement", { "<Alt>Down" } },
     { "win.previous-statement", { "<Alt>Up" } },

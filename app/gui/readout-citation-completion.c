@@ -17,6 +17,8 @@
 /* So many statements are offered at once. */
 #define N_OFFERS 20
 #define POPUP_WIDTH 480
+/* What the list has around it. */
+#define POPUP_MARGIN 48
 #define PAGE_STEP 5
 /* What is inserted at once and is longer was not typed. */
 #define MAX_TYPED_AT_ONCE 32
@@ -210,6 +212,21 @@ chosen_cb (ReadoutCitationCompletion *self, int index)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* How much room there is in the window above or below a line of the view, so that the list does not
+ * cover what is typed. */
+static int
+get_room (ReadoutCitationCompletion *self, const GdkRectangle *place)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->view)));
+  double x;
+  double y;
+
+  if (root == NULL ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (self->view), root, place->x, place->y, &x, &y))
+    return G_MAXINT;
+  return (int)MAX (y, gtk_widget_get_height (root) - y - place->height) - POPUP_MARGIN;
+}
+
 /* Below the "[^" that was begun. */
 static void
 place_popup (ReadoutCitationCompletion *self, const GtkTextIter *start)
@@ -226,7 +243,7 @@ place_popup (ReadoutCitationCompletion *self, const GtkTextIter *start)
   place.y = CLAMP (place.y, 0, MAX (gtk_widget_get_height (GTK_WIDGET (self->view)) - 1, 0));
   place.width = 1;
   place.height = MAX (place.height, 1);
-  readout_citation_popup_set_width (self->popup, width);
+  readout_citation_popup_set_size (self->popup, width, get_room (self, &place));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popup), &place);
 }
 

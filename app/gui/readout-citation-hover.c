@@ -121,6 +121,8 @@ show_popover (ReadoutCitationHover *self)
   /* It has the keyboard, so it is what is read. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  readout_passage_card_fit (READOUT_PASSAGE_CARD (self->popover_card),
+                            gtk_widget_get_width (self->widget));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &self->place);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -131,6 +133,8 @@ show_tip (ReadoutCitationHover *self)
 {
   gboolean is_there = self->passage != NULL || self->tip_note != NULL;
 
+  readout_passage_card_fit (READOUT_PASSAGE_CARD (self->tip_card),
+                            gtk_widget_get_width (self->widget));
   if (self->is_answered)
     readout_passage_card_show (READOUT_PASSAGE_CARD (self->tip_card), self->key, self->passage,
                                self->tip_note);

@@ -15,7 +15,9 @@
 #define EXCERPT_LENGTH 280
 #define EXCERPT_LEAD 48
 
+#define SELECTED_LINES 3
 #define LIST_HEIGHT 320
+#define MIN_LIST_HEIGHT 110
 
 typedef struct
 {
@@ -175,7 +177,7 @@ add_line (ReadoutCitationPopup *popup)
   gtk_widget_set_hexpand (GTK_WIDGET (line.actor), TRUE);
   gtk_label_set_xalign (line.origin, 1);
   gtk_label_set_wrap_mode (line.words, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (line.words, 3);
+  gtk_label_set_lines (line.words, 1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line.row), box);
   gtk_list_box_append (popup->list, line.row);
   g_array_append_val (popup->lines, line);
@@ -188,7 +190,11 @@ selected_cb (ReadoutCitationPopup *popup)
   int selected = readout_citation_popup_get_selected (popup);
 
   for (guint i = 0; i < popup->lines->len; i++)
-    gtk_label_set_wrap (g_array_index (popup->lines, Line, i).words, (int)i == selected);
+    {
+      GtkLabel *words = g_array_index (popup->lines, Line, i).words;
+      gtk_label_set_wrap (words, (int)i == selected);
+      gtk_label_set_lines (words, (int)i == selected ? SELECTED_LINES : 1);
+    }
 }
 
 static void
@@ -352,9 +358,11 @@ readout_citation_popup_dup_words (ReadoutCitationPopup *popup)
 }
 
 void
-readout_citation_popup_set_width (ReadoutCitationPopup *popup, int width)
+readout_citation_popup_set_size (ReadoutCitationPopup *popup, int width, int max_height)
 {
   g_return_if_fail (READOUT_IS_CITATION_POPUP (popup));
 
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (popup->scrolled),
+                                              CLAMP (max_height, MIN_LIST_HEIGHT, LIST_HEIGHT));
   gtk_widget_set_size_request (gtk_popover_get_child (GTK_POPOVER (popup)), width, -1);
 }

@@ -50,6 +50,7 @@ int readout_citation_popup_get_selected (ReadoutCitationPopup *popup);
 /* What is selected in words, for a screen reader. Owned by the caller. */
 char *readout_citation_popup_dup_words (ReadoutCitationPopup *popup);
 
-void readout_citation_popup_set_width (ReadoutCitationPopup *popup, int width);
+/* Its width, and how high its list may become, in pixels. */
+void readout_citation_popup_set_size (ReadoutCitationPopup *popup, int width, int max_height);
 
 G_END_DECLS

@@ -9,6 +9,10 @@
 #include "readout-words.h"
 
 #define WIDTH_CHARS 52
+#define MIN_WIDTH_CHARS 24
+/* Roughly, in pixels. */
+#define CHAR_WIDTH 8
+#define MARGINS 60
 #define MAX_LINES 12
 
 struct _ReadoutPassageCard
@@ -34,7 +38,7 @@ add_label (ReadoutPassageCard *card, const char *style, gboolean is_dim)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
-  gtk_label_set_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN_WIDTH_CHARS);
   gtk_widget_add_css_class (label, style);
   if (is_dim)
     gtk_widget_add_css_class (label, "dim-label");
@@ -173,6 +177,18 @@ readout_passage_card_show (ReadoutPassageCard *card,
   set_words (card->origin, note != NULL ? _ ("Footnote of the briefing") : NULL);
   set_words (card->warning,
              note == NULL ? _ ("The project knows no statement of this citation") : NULL);
+}
+
+void
+readout_passage_card_fit (ReadoutPassageCard *card, int width)
+{
+  int chars = CLAMP ((width - MARGINS) / CHAR_WIDTH, MIN_WIDTH_CHARS, WIDTH_CHARS);
+
+  g_return_if_fail (READOUT_IS_PASSAGE_CARD (card));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (card)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_label_set_max_width_chars (GTK_LABEL (child), chars);
 }
 
 void

@@ -25,6 +25,9 @@ void readout_passage_card_show (ReadoutPassageCard *card,
                                 const ReadoutCitedPassage *passage,
                                 const char *note);
 
+/* Makes it fit beside or in something of @width pixels. */
+void readout_passage_card_fit (ReadoutPassageCard *card, int width);
+
 /* A last line in small letters; %NULL for none. */
 void readout_passage_card_set_hint (ReadoutPassageCard *card, const char *hint);
 
