@@ -117,10 +117,17 @@ jump (ReadoutCheckPage *page, ReadoutCheckItem *item)
 static void
 fix (ReadoutCheckPage *page, ReadoutCheckItem *item)
 {
-  if (!readout_live_check_fix (page->check, item))
-    readout_operation_toast (GTK_WIDGET (page), readout_check_item_get_finding (item)->fix == NULL
-                             ? _ ("Readout knows no words to put there")
-                             : _ ("The text is being checked again; try in a moment"), FALSE);
+  const char *problem;
+
+  if (readout_live_check_fix (page->check, item))
+    return;
+  if (!gtk_text_view_get_editable (readout_editor_get_view (page->editor)))
+    problem = _ ("The project is open read-only");
+  else if (readout_check_item_get_finding (item)->fix == NULL)
+    problem = _ ("Readout knows no words to put there");
+  else
+    problem = _ ("The text is being checked again; try in a moment");
+  readout_operation_toast (GTK_WIDGET (page), problem, FALSE);
 }
 
 static void

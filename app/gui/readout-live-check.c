@@ -10,6 +10,8 @@
 #include "briefing/readout-source-checker.h"
 #include "store/readout-store-check.h"
 
+#include "readout-operation.h"
+
 /* What is typed is checked after a pause of so many milliseconds. */
 #define CHECK_DELAY 120
 
@@ -527,7 +529,8 @@ readout_live_check_fix (ReadoutLiveCheck *check, ReadoutCheckItem *item)
   g_return_val_if_fail (READOUT_IS_CHECK_ITEM (item), FALSE);
 
   finding = readout_check_item_get_finding (item);
-  if (finding->fix == NULL || check->editor == NULL || check->listed != check->generation)
+  if (finding->fix == NULL || check->editor == NULL || check->listed != check->generation ||
+      !gtk_text_view_get_editable (readout_editor_get_view (check->editor)))
     return FALSE;
   fix = g_strdup (finding->fix);
   buffer = GTK_TEXT_BUFFER (readout_editor_get_buffer (check->editor));
@@ -540,13 +543,13 @@ readout_live_check_fix (ReadoutLiveCheck *check, ReadoutCheckItem *item)
   return TRUE;
 }
 
-static gpointer
-dismiss (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+static gboolean
+dismiss (ReadoutStore *store, gpointer data, GError **error)
 {
   const Dismissal *dismissal = data;
 
-  return GINT_TO_POINTER (readout_store_dismiss_finding (
-      store, dismissal->briefing_id, dismissal->identity, dismissal->dismissed, error));
+  return readout_store_dismiss_finding (store, dismissal->briefing_id, dismissal->identity,
+                                        dismissal->dismissed, error);
 }
 
 void
@@ -561,7 +564,7 @@ readout_live_check_set_dismissed (ReadoutLiveCheck *check,
   g_return_if_fail (READOUT_IS_CHECK_ITEM (item));
 
   finding = readout_check_item_get_finding (item);
-  if (check->project == NULL || check->document == NULL ||
+  if (check->project == NULL || check->document == NULL || check->editor == NULL ||
       readout_check_item_get_dismissed (item) == dismissed)
     return;
   if (dismissed)
@@ -574,6 +577,7 @@ readout_live_check_set_dismissed (ReadoutLiveCheck *check,
   dismissal->briefing_id = readout_briefing_document_get_id (check->document);
   dismissal->identity = finding->identity;
   dismissal->dismissed = dismissed;
-  readout_project_run_async (check->project, dismiss, dismissal, g_free, NULL, NULL, NULL, NULL);
+  readout_operation_run (GTK_WIDGET (check->editor), check->project, dismiss, dismissal, g_free,
+                         NULL);
   g_signal_emit (check, signals[LISTED], 0);
 }
