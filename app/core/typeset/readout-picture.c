@@ -22,6 +22,7 @@ typedef struct
   ReadoutPictureProblem problem;
   gint64 changed; /* nanoseconds */
   gint64 size;
+  gboolean is_used; /* whether the text has it */
 } Entry;
 
 struct _ReadoutPictureLoader
@@ -30,6 +31,7 @@ struct _ReadoutPictureLoader
   double max_width;
   double max_height;
   GHashTable *entries; /* path → Entry */
+  gsize n_bytes;       /* of all pixels */
 };
 
 typedef struct
@@ -196,6 +198,12 @@ free_bytes_cb (void *data)
   g_bytes_unref (data);
 }
 
+static gsize
+get_n_bytes (cairo_surface_t *surface)
+{
+  return (gsize)cairo_image_surface_get_stride (surface) * cairo_image_surface_get_height (surface);
+}
+
 static ReadoutPicture *
 make_picture (ReadoutPictureLoader *loader, GBytes *bytes, ReadoutPictureProblem *problem)
 {
@@ -208,6 +216,13 @@ make_picture (ReadoutPictureLoader *loader, GBytes *bytes, ReadoutPictureProblem
   *problem = check.is_refused ? READOUT_PICTURE_TOO_LARGE : READOUT_PICTURE_UNREADABLE;
   if (surface == NULL)
     return NULL;
+  if (loader->n_bytes + get_n_bytes (surface) > READOUT_PICTURE_MAX_MEMORY)
+    {
+      *problem = READOUT_PICTURE_TOO_LARGE;
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+  loader->n_bytes += get_n_bytes (surface);
   *problem = READOUT_PICTURE_SHOWN;
   picture = g_new0 (ReadoutPicture, 1);
   g_atomic_ref_count_init (&picture->references);
@@ -249,10 +264,18 @@ copy_entries (ReadoutPictureLoader *loader, ReadoutPictureLoader *previous)
   g_hash_table_iter_init (&iter, previous->entries);
   while (g_hash_table_iter_next (&iter, &path, &value))
     {
-      Entry *entry = g_memdup2 (value, sizeof (Entry));
+      Entry *entry;
 
+      /* What the text had no more then takes no memory now. */
+      if (!((Entry *)value)->is_used)
+        continue;
+      entry = g_memdup2 (value, sizeof (Entry));
+      entry->is_used = FALSE;
       if (entry->picture != NULL)
-        readout_picture_ref (entry->picture);
+        {
+          readout_picture_ref (entry->picture);
+          loader->n_bytes += get_n_bytes (entry->picture->surface);
+        }
       g_hash_table_insert (loader->entries, g_strdup (path), entry);
     }
 }
@@ -331,6 +354,7 @@ readout_picture_loader_load (ReadoutPictureLoader *loader,
       entry->picture = bytes != NULL ? make_picture (loader, bytes, &entry->problem) : NULL;
       g_hash_table_insert (loader->entries, g_strdup (path), entry);
     }
+  entry->is_used = TRUE;
   *problem = entry->problem;
   return entry->picture != NULL ? readout_picture_ref (entry->picture) : NULL;
 }

@@ -36,6 +36,9 @@ typedef struct _ReadoutPictureLoader ReadoutPictureLoader;
 /* Pictures of more pixels are not shown. */
 #define READOUT_PICTURE_MAX_PIXELS (64u * 1024 * 1024)
 
+/* The pictures of one text take no more memory, in bytes: those that come after are not shown. */
+#define READOUT_PICTURE_MAX_MEMORY (256u * 1024 * 1024)
+
 /**
  * readout_picture_loader_new:
  * @directory: only files in it and below it are read
