@@ -89,6 +89,7 @@ append_templates (GMenu *menu)
       g_menu_item_set_action_and_target (item, "win.draft-template", "s", template->id);
       g_menu_append_item (list, item);
     }
+  g_menu_append (section, _ ("_Update Briefing…"), "win.update-briefing");
   g_menu_append (section, _ ("_Choose a Template…"), "win.choose-template");
   g_menu_append_submenu (section, _ ("Draft _From"), G_MENU_MODEL (list));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));

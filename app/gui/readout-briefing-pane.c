@@ -25,6 +25,8 @@
 #include "readout-preview.h"
 #include "readout-settings.h"
 #include "readout-size-layout.h"
+#include "readout-update-bar.h"
+#include "readout-updates-page.h"
 #include "readout-versions-page.h"
 
 #define PREVIEW_DELAY 150
@@ -65,6 +67,9 @@ struct _ReadoutBriefingPane
   ReadoutLiveCheck *check;
   ReadoutCheckMarks *check_marks;
   GtkWidget *check_page;
+  ReadoutUpdates *updates;
+  ReadoutUpdateMarks *update_marks;
+  GtkWidget *updates_page;
   ReadoutProject *project; /* of the document */
   ReadoutBriefingView view;
   gboolean had_briefing;
@@ -422,6 +427,28 @@ add_check (ReadoutBriefingPane *pane)
       pane->panel, "check", C_ ("panel", "Check"), "object-select-symbolic", pane->check_page);
 }
 
+static void
+updates_cb (ReadoutBriefingPane *pane)
+{
+  readout_briefing_panel_set_badge (
+      pane->panel, "updates",
+      g_list_model_get_n_items (readout_updates_get_proposals (pane->updates)) +
+          g_list_model_get_n_items (readout_updates_get_passages (pane->updates)));
+}
+
+static void
+add_updates (ReadoutBriefingPane *pane)
+{
+  pane->updates = readout_updates_new (pane->document, pane->editor);
+  pane->update_marks = readout_update_marks_new (pane->updates, pane->editor);
+  pane->updates_page = readout_updates_page_new (pane->updates, pane->update_marks);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (pane->stack))),
+                              readout_update_bar_new (pane->updates),
+                              GTK_WIDGET (pane->header_bar));
+  g_signal_connect_object (pane->updates, "changed", G_CALLBACK (updates_cb), pane,
+                           G_CONNECT_SWAPPED);
+}
+
 /* Every page of the panel is added here, in the order in which they are shown. */
 static void
 add_panel (ReadoutBriefingPane *pane)
@@ -432,6 +459,8 @@ add_panel (ReadoutBriefingPane *pane)
                                    _ ("Outline"), "view-list-symbolic",
                                       readout_outline_page_new (pane->editor));
   add_check (pane);
+  readout_briefing_panel_add_page (pane->panel, "updates",
+                                   _ ("Updates"), "view-refresh-symbolic", pane->updates_page);
   readout_briefing_panel_add_page (pane->panel, "versions",
                                    _ ("Versions"), "document-open-recent-symbolic",
                                       readout_versions_page_new (pane->document));
@@ -467,6 +496,8 @@ readout_briefing_pane_dispose (GObject *object)
   g_clear_object (&pane->preview_cancellable);
   g_clear_object (&pane->check_marks);
   g_clear_object (&pane->check);
+  g_clear_object (&pane->update_marks);
+  g_clear_object (&pane->updates);
   g_clear_object (&pane->document);
 
   G_OBJECT_CLASS (readout_briefing_pane_parent_class)->dispose (object);
@@ -584,6 +615,7 @@ readout_briefing_pane_init (ReadoutBriefingPane *pane)
   g_signal_connect_swapped (pane->editor, "edited", G_CALLBACK (preview_soon), pane);
   gtk_menu_button_set_create_popup_func (pane->draft_button, fill_draft_menu, pane, NULL);
   readout_briefing_status_set_editor (pane->status, pane->editor);
+  add_updates (pane);
   add_panel (pane);
   g_signal_connect_object (readout_editor_get_buffer (pane->editor), "notify::cursor-position",
                            G_CALLBACK (cursor_moved_cb), pane, G_CONNECT_SWAPPED);
@@ -606,6 +638,7 @@ readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProject *pr
     readout_editor_citations_set_project (readout_editor_get_citations (pane->editor), project);
   readout_citation_hover_set_project (pane->preview_citations, project);
   readout_footnotes_page_set_project (pane->footnotes, project);
+  readout_updates_set_project (pane->updates, project);
   if (project == NULL)
     return;
   g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), pane, 0);
@@ -628,6 +661,14 @@ readout_briefing_pane_set_view (ReadoutBriefingPane *pane, ReadoutBriefingView v
   pane->view = view;
   update_view (pane);
   preview_soon (pane);
+}
+
+ReadoutBriefingView
+readout_briefing_pane_get_view (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), READOUT_BRIEFING_VIEW_EDITOR);
+
+  return pane->view;
 }
 
 void
@@ -796,6 +837,35 @@ readout_briefing_pane_show_note (ReadoutBriefingPane *pane, const char *key)
     return FALSE;
   show_editor (pane);
   return readout_editor_citations_go_to_note (readout_editor_get_citations (pane->editor), key);
+}
+
+ReadoutUpdates *
+readout_briefing_pane_get_updates (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
+
+  return pane->updates;
+}
+
+ReadoutUpdateMarks *
+readout_briefing_pane_get_update_marks (ReadoutBriefingPane *pane)
+{
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), NULL);
+
+  return pane->update_marks;
+}
+
+gboolean
+readout_briefing_pane_is_updating (ReadoutBriefingPane *pane)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (pane));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && gtk_widget_is_ancestor (focus, pane->updates_page);
 }
 
 void

@@ -9,6 +9,8 @@
 #include "readout-briefing-panel.h"
 #include "readout-live-check.h"
 #include "readout-editor.h"
+#include "readout-update-marks.h"
+#include "readout-updates.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +39,7 @@ void readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProjec
 gboolean readout_briefing_pane_has_briefing (ReadoutBriefingPane *pane);
 
 void readout_briefing_pane_set_view (ReadoutBriefingPane *pane, ReadoutBriefingView view);
+ReadoutBriefingView readout_briefing_pane_get_view (ReadoutBriefingPane *pane);
 
 /* Writes a draft from a template: a new briefing, or instead of the text of the one that is there,
  * which is kept as a version and can be brought back with undo. @if_missing: only when the project
@@ -92,6 +95,17 @@ gboolean readout_briefing_pane_step_finding (ReadoutBriefingPane *pane, gboolean
 
 /* Puts the right words in the place of those that the cursor is in. FALSE when there are none. */
 gboolean readout_briefing_pane_fix_finding (ReadoutBriefingPane *pane);
+
+
+/* What could be updated in the briefing, and how it is shown in the editor. */
+ReadoutUpdates *readout_briefing_pane_get_updates (ReadoutBriefingPane *pane);
+ReadoutUpdateMarks *readout_briefing_pane_get_update_marks (ReadoutBriefingPane *pane);
+
+/* Whether the keyboard is in the list of updates: what is accepted there is undone in the editor. */
+gboolean readout_briefing_pane_is_updating (ReadoutBriefingPane *pane);
+
+/* Opens the menu of exports. */
+void readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane);
 
 void readout_briefing_pane_set_menu (ReadoutBriefingPane *pane, GMenuModel *menu);
 

@@ -581,7 +581,7 @@ state_action_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
         edit->id = reader->report_id;
         edit->state = (int)i;
         readout_operation_run (GTK_WIDGET (reader), reader->project, set_report_state, edit,
-                               free_edit, NULL);
+                               free_edit, readout_words_get_marked_as ((ReadoutReportState)i));
       }
 }
 

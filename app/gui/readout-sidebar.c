@@ -8,6 +8,7 @@
 
 #include "readout-list-row.h"
 #include "readout-page-model.h"
+#include "readout-report-menu.h"
 #include "readout-words.h"
 
 /* What one of the lists shows and says. */
@@ -233,10 +234,37 @@ bind_record (GtkListItem *item)
 }
 
 static void
+show_report_menu (GtkWidget *parent, ReadoutPageItem *item, const GdkRectangle *place)
+{
+  gpointer record = item != NULL ? readout_page_item_get_record (item) : NULL;
+
+  if (record != NULL)
+    readout_report_menu_popup (parent, READOUT_REPORT (record), place);
+}
+
+static void
+secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  const GdkRectangle place = { (int)x, (int)y, 1, 1 };
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  show_report_menu (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)),
+                    gtk_list_item_get_item (GTK_LIST_ITEM (user_data)), &place);
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   GtkWidget *row = readout_list_row_new (NULL);
 
+  if (user_data == (gpointer)&lists[REPORTS])
+    {
+      GtkGesture *click = gtk_gesture_click_new ();
+
+      gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+      g_signal_connect_object (click, "pressed", G_CALLBACK (secondary_cb), item, 0);
+      gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+    }
   g_object_set_data (G_OBJECT (row), "readout-list", user_data);
   gtk_list_item_set_child (item, row);
 }
@@ -295,6 +323,20 @@ key_pressed_cb (GtkEventControllerKey *controller,
   ReadoutPageItem *item;
   gpointer record;
 
+  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    {
+      GtkWidget *sidebar = GTK_WIDGET (page->sidebar);
+      GtkRoot *root = gtk_widget_get_root (sidebar);
+      GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+      graphene_rect_t bounds;
+
+      if (focus == NULL || !gtk_widget_compute_bounds (focus, sidebar, &bounds))
+        return FALSE;
+      show_report_menu (sidebar, gtk_single_selection_get_selected_item (page->selection),
+                        &(const GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
+                                               (int)bounds.size.width, (int)bounds.size.height });
+      return TRUE;
+    }
   if (keyval != GDK_KEY_Delete && keyval != GDK_KEY_KP_Delete)
     return FALSE;
   item = gtk_single_selection_get_selected_item (page->selection);

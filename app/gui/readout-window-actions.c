@@ -115,7 +115,7 @@ undo_typing (ReadoutWindow *window, gboolean redo)
       gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
       return TRUE;
     }
-  if (!readout_editor_has_focus (editor))
+  if (!readout_editor_has_focus (editor) && !readout_briefing_pane_is_updating (window->briefing))
     return FALSE;
   return redo ? readout_editor_redo (editor) : readout_editor_undo (editor);
 }
@@ -476,6 +476,7 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "next-finding", has_briefing);
   set_enabled (window, "previous-finding", has_briefing);
   set_enabled (window, "fix-finding", has_briefing);
+  readout_window_update_update_actions (window);
   update_undo_menu (window);
 }
 

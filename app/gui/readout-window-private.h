@@ -65,6 +65,10 @@ void readout_window_add_check_actions (ReadoutWindow *window);
 /* Adds the ways for briefings to leave. Before readout_window_add_actions(). */
 void readout_window_add_export (ReadoutWindow *window);
 
+/* Adds the actions of the briefing's updates; makes them sensitive when they work. */
+void readout_window_add_update_actions (ReadoutWindow *window);
+void readout_window_update_update_actions (ReadoutWindow *window);
+
 /* Adds the ways for documents to come in: actions, paste, drop. */
 void readout_window_add_import (ReadoutWindow *window);
 

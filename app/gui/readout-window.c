@@ -352,6 +352,7 @@ readout_window_init (ReadoutWindow *window)
   readout_window_add_actions (window);
   readout_window_add_briefing_actions (window);
   readout_window_add_citations (window);
+  readout_window_add_update_actions (window);
   readout_window_add_import (window);
   connect_panes (window);
   readout_sidebar_set_menu (window->sidebar, window->primary_menu);

@@ -115,6 +115,21 @@ readout_words_get_quotation (ReadoutQuotation quotation)
   return "";
 }
 
+const char *
+readout_words_get_marked_as (ReadoutReportState state)
+{
+  switch (state)
+    {
+    case READOUT_REPORT_STATE_CORRECTED:
+      return _ ("The report is marked as corrected");
+    case READOUT_REPORT_STATE_WITHDRAWN:
+      return _ ("The report is marked as withdrawn");
+    case READOUT_REPORT_STATE_CURRENT:
+    default:
+      return _ ("The report is marked as current");
+    }
+}
+
 char *
 readout_words_dup_date (const char *published)
 {

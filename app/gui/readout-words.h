@@ -21,6 +21,9 @@ const char *readout_words_get_position_class (ReadoutPosition position);
 /* "Direct quotation", "Indirect quotation", "Mixed quotation". */
 const char *readout_words_get_quotation (ReadoutQuotation quotation);
 
+/* "Marked as withdrawn", …: what was done to a report. */
+const char *readout_words_get_marked_as (ReadoutReportState state);
+
 /* A day as people here write it: "22 Feb 2022", "Feb 2022", "2022"; what is no date as it stands.
  * Owned by the caller. */
 char *readout_words_dup_date (const char *published);

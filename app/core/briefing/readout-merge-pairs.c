@@ -12,7 +12,7 @@
 /* How much of the citations, and of the words, two forms of a sentence share. */
 #define SHARED_KEYS_MIN 0.3
 #define SHARED_KEYS_MIN_IN_PLACE 0.5
-#define SHARED_WORDS_MIN 0.5
+#define SHARED_WORDS_MIN 0.3
 #define SHARED_WORDS_MIN_CITED 0.75
 
 /* The largest gap whose units are all compared with each other. */
@@ -38,6 +38,7 @@ typedef struct
   double score;
 } Candidate;
 
+/* The title says nothing about where something stands. */
 static guint32 *
 number_sections (ReadoutUnits *units)
 {
@@ -50,7 +51,7 @@ number_sections (ReadoutUnits *units)
 
       if (unit->level > 0)
         for (guint level = unit->level; level < G_N_ELEMENTS (path); level++)
-          path[level] = (path[unit->level - 1] * 33u) ^ unit->words;
+          path[level] = (path[unit->level - 1] * 33u) ^ (unit->level > 1 ? unit->words : 0);
       else if (unit->section < 0)
         for (guint level = 0; level < G_N_ELEMENTS (path); level++)
           path[level] = path[0];

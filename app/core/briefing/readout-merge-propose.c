@@ -171,7 +171,7 @@ drop_bare_headings (Merge *merge, GArray *units, GArray *before)
             break;
           was_bare = other > 0;
         }
-      if (!is_bare || was_bare)
+      if (!is_bare || (was_bare && is_wanted (merge, unit)))
         g_array_append_val (kept, unit);
     }
   g_array_set_size (units, 0);
@@ -186,16 +186,13 @@ drop_unwanted (Merge *merge, MergeOperation *operation)
   for (guint i = 0; i < operation->added->len;)
     {
       gint unit = g_array_index (operation->added, gint, i);
-      gboolean is_heading = readout_units_get (merge->theirs, unit)->level > 0;
-      gboolean keep = is_heading && operation->added->len > 1;
 
-      if (keep || is_wanted (merge, unit))
+      if (readout_units_get (merge->theirs, unit)->level > 0 || is_wanted (merge, unit))
         i++;
       else
         g_array_remove_index (operation->added, i);
     }
-  if (operation->added->len < before->len)
-    drop_bare_headings (merge, operation->added, before);
+  drop_bare_headings (merge, operation->added, before);
 }
 
 /* --- Building proposals --------------------------------------------------------------------------

@@ -252,11 +252,12 @@ compare_ordered (gconstpointer a, gconstpointer b)
   return ordered->index < other->index ? -1 : ordered->index > other->index;
 }
 
-static char *
-edit (const char *text, GPtrArray *proposals, gboolean base)
+/* In order, and none before the end of another one. */
+static GArray *
+order_edits (GPtrArray *proposals, gboolean base)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Ordered));
-  GString *edited = g_string_sized_new (strlen (text));
+  GArray *ordered = g_array_new (FALSE, FALSE, sizeof (ReadoutMergeEdit));
   guint32 at = 0;
 
   for (guint i = 0; i < proposals->len; i++)
@@ -266,24 +267,39 @@ edit (const char *text, GPtrArray *proposals, gboolean base)
 
       for (guint k = 0; k < edits->len; k++)
         {
-          Ordered ordered = { &g_array_index (edits, ReadoutMergeEdit, k), proposal->order, k };
+          Ordered item = { &g_array_index (edits, ReadoutMergeEdit, k), proposal->order, k };
 
-          g_array_append_val (list, ordered);
+          g_array_append_val (list, item);
         }
     }
   g_array_sort (list, compare_ordered);
   for (guint i = 0; i < list->len; i++)
     {
-      const ReadoutMergeEdit *item = g_array_index (list, Ordered, i).edit;
+      ReadoutMergeEdit edit = *g_array_index (list, Ordered, i).edit;
 
       /* Two that go may share the white space between them. */
-      if (item->span.start > at)
-        {
-          g_string_append_len (edited, text + at, item->span.start - at);
-          at = item->span.start;
-        }
-      g_string_append (edited, item->words);
-      at = MAX (at, item->span.end);
+      edit.span.start = MAX (edit.span.start, at);
+      edit.span.end = MAX (edit.span.end, at);
+      at = edit.span.end;
+      g_array_append_val (ordered, edit);
+    }
+  return ordered;
+}
+
+static char *
+carry_out (const char *text, GPtrArray *proposals, gboolean base)
+{
+  g_autoptr (GArray) edits = order_edits (proposals, base);
+  GString *edited = g_string_sized_new (strlen (text));
+  guint32 at = 0;
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const ReadoutMergeEdit *edit = &g_array_index (edits, ReadoutMergeEdit, i);
+
+      g_string_append_len (edited, text + at, edit->span.start - at);
+      g_string_append (edited, edit->words);
+      at = edit->span.end;
     }
   g_string_append (edited, text + at);
   return g_string_free (edited, FALSE);
@@ -294,7 +310,7 @@ readout_merge_apply (ReadoutMerge *merge, GPtrArray *accepted)
 {
   g_return_val_if_fail (merge != NULL, NULL);
 
-  return edit (merge->mine, accepted != NULL ? accepted : merge->proposals, FALSE);
+  return carry_out (merge->mine, accepted != NULL ? accepted : merge->proposals, FALSE);
 }
 
 char *
@@ -302,5 +318,13 @@ readout_merge_advance (ReadoutMerge *merge, GPtrArray *accepted)
 {
   g_return_val_if_fail (merge != NULL, NULL);
 
-  return edit (merge->base, accepted != NULL ? accepted : merge->proposals, TRUE);
+  return carry_out (merge->base, accepted != NULL ? accepted : merge->proposals, TRUE);
+}
+
+GArray *
+readout_merge_list_edits (ReadoutMerge *merge, GPtrArray *accepted)
+{
+  g_return_val_if_fail (merge != NULL, NULL);
+
+  return order_edits (accepted != NULL ? accepted : merge->proposals, FALSE);
 }

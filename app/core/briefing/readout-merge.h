@@ -108,6 +108,10 @@ ReadoutProposal *readout_merge_find (ReadoutMerge *merge, const char *id);
  * caller. */
 char *readout_merge_apply (ReadoutMerge *merge, GPtrArray *accepted);
 
+/* What that changes, in order, without overlaps: a GArray of ReadoutMergeEdit whose words are those
+ * of @merge. */
+GArray *readout_merge_list_edits (ReadoutMerge *merge, GPtrArray *accepted);
+
 /* The base with them in it: the base of the next merge, for which the builder then wrote them.
  * Owned by the caller. */
 char *readout_merge_advance (ReadoutMerge *merge, GPtrArray *accepted);

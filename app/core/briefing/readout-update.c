@@ -96,6 +96,23 @@ dup_section_title (const ReadoutProposal *proposal)
   return g_strdup_printf (_("Add section “%s”"), heading);
 }
 
+static char *
+dup_heading_title (const ReadoutProposal *proposal)
+{
+  switch (proposal->kind)
+    {
+    case READOUT_PROPOSAL_ADDED:
+      return g_strdup (_("Add a heading"));
+    case READOUT_PROPOSAL_REMOVED:
+      return g_strdup (_("Remove a heading"));
+    case READOUT_PROPOSAL_CHANGED:
+    case READOUT_PROPOSAL_MOVED:
+    case READOUT_PROPOSAL_SPACED:
+    default:
+      return g_strdup (_("Change a heading"));
+    }
+}
+
 char *
 readout_update_dup_title (const ReadoutProposal *proposal)
 {
@@ -107,6 +124,8 @@ readout_update_dup_title (const ReadoutProposal *proposal)
     return g_strdup (_("Change where a paragraph ends"));
   if (proposal->scope == READOUT_PROPOSAL_SECTION)
     return dup_section_title (proposal);
+  if (*(proposal->after != NULL ? proposal->after : proposal->before) == '#')
+    return dup_heading_title (proposal);
   switch (proposal->kind)
     {
     case READOUT_PROPOSAL_ADDED:
