@@ -357,14 +357,8 @@ project_changed_cb (ReadoutProject *project, guint changes, gpointer user_data)
  */
 
 static void
-loaded_cb (ReadoutUpdates *updates)
+forget_all (ReadoutUpdates *updates)
 {
-  gint64 id = readout_briefing_document_get_id (updates->document);
-
-  readout_updates_set_project (updates, readout_briefing_document_get_project (updates->document));
-  if (id == updates->briefing_id)
-    return;
-  updates->briefing_id = id;
   forget (updates);
   updates->n_new = 0;
   g_clear_pointer (&updates->refused, g_hash_table_unref);
@@ -373,6 +367,18 @@ loaded_cb (ReadoutUpdates *updates)
   g_list_store_remove_all (updates->proposals);
   g_clear_pointer (&updates->list, readout_update_list_free);
   g_signal_emit (updates, signals[CHANGED], 0);
+}
+
+static void
+loaded_cb (ReadoutUpdates *updates)
+{
+  gint64 id = readout_briefing_document_get_id (updates->document);
+
+  readout_updates_set_project (updates, readout_briefing_document_get_project (updates->document));
+  if (id == updates->briefing_id)
+    return;
+  updates->briefing_id = id;
+  forget_all (updates);
   read_soon (updates);
 }
 
@@ -791,6 +797,8 @@ readout_updates_set_project (ReadoutUpdates *updates, ReadoutProject *project)
   g_set_object (&updates->project, project);
   updates->briefing_id = 0;
   updates->reading = FALSE;
+  g_clear_handle_id (&updates->merge_source, g_source_remove);
+  forget_all (updates);
   if (project != NULL)
     g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), updates, 0);
 }

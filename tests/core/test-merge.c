@@ -498,6 +498,36 @@ test_long (void)
   }
 }
 
+/* What is no Markdown that a person would write takes no longer. */
+static void
+test_hostile (void)
+{
+  static const char *const patterns[] = { "[^",   ".[^", "“",       "# a\n", "######",
+                                          "- ",   "> ",  "|",       "```\n", "A. ",
+                                          "[^a]", "*",   "\n\n#\n", "…",     "[^a]: b\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) other = g_string_new ("X. ");
+
+      while (text->len < 300000)
+        g_string_append (text, patterns[i]);
+      g_string_append (other, text->str);
+      g_string_append (other, " Y.");
+      for (guint k = 0; k < 2; k++)
+        {
+          const char *base = k == 0 ? text->str : "";
+          g_autoptr (ReadoutMerge) merge = readout_merge_new (base, base, other->str, NULL);
+          g_autofree char *merged = readout_merge_apply (merge, NULL);
+          g_autoptr (GPtrArray) pieces = readout_sequence_compare_words (base, other->str);
+
+          g_assert_cmpstr (merged, ==, other->str);
+          g_assert_cmpuint (pieces->len, >, 0);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -509,5 +539,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/merge/refused", test_refused);
   g_test_add_func ("/merge/words", test_words);
   g_test_add_func ("/merge/long", test_long);
+  g_test_add_func ("/merge/hostile", test_hostile);
   return g_test_run ();
 }

@@ -144,6 +144,7 @@ static void
 drop_bare_headings (Merge *merge, GArray *units, GArray *before)
 {
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gint));
+  guint place = 0; /* of the unit in @before */
 
   for (guint i = 0; i < units->len; i++)
     {
@@ -160,13 +161,12 @@ drop_bare_headings (Merge *merge, GArray *units, GArray *before)
             break;
           is_bare = other > 0;
         }
-      for (guint k = 0; k < before->len && is_bare && was_bare; k++)
+      while (g_array_index (before, gint, place) != unit)
+        place++;
+      for (guint k = place + 1; k < before->len && is_bare && was_bare; k++)
         {
-          gint candidate = g_array_index (before, gint, k);
-          guint other = readout_units_get (merge->theirs, candidate)->level;
+          guint other = readout_units_get (merge->theirs, g_array_index (before, gint, k))->level;
 
-          if (candidate <= unit)
-            continue;
           if (other > 0 && other <= level)
             break;
           was_bare = other > 0;

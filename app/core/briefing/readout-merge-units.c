@@ -263,7 +263,7 @@ read_sentences (Reader *reader, gsize start, gsize end)
         {
           gsize n = strcspn (text + i, "] \n");
 
-          i += text[i + n] == ']' ? n + 1 : 2;
+          i += text[i + n] == ']' ? n + 1 : n;
           continue;
         }
       depth += get_depth_change (text + i);

@@ -239,8 +239,11 @@ find_words (const char *text)
       guint32 start = (guint32)i;
 
       g_array_append_val (starts, start);
-      if (strncmp (text + i, "[^", 2) == 0 && text[i + strcspn (text + i, "] \t\n")] == ']')
-        i += strcspn (text + i, "]") + 1;
+      if (strncmp (text + i, "[^", 2) == 0)
+        {
+          i += strcspn (text + i, "] \t\n");
+          i += text[i] == ']';
+        }
       else
         do
           i++;

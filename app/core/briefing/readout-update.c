@@ -41,11 +41,15 @@ readout_update_dup_plain (const char *markdown)
             p += 2;
         }
       starts_line = FALSE;
-      if (strncmp (p, "[^", 2) == 0 && p[strcspn (p, "] \n")] == ']')
+      if (strncmp (p, "[^", 2) == 0)
         {
-          p += strcspn (p, "]") + 1;
-          if (plain->len == 0 || !g_str_has_suffix (plain->str, "•"))
+          gsize length = strcspn (p, "] \n");
+
+          if (p[length] != ']')
+            g_string_append_len (plain, p, (gssize)length);
+          else if (!g_str_has_suffix (plain->str, "•"))
             g_string_append (plain, "•");
+          p += length + (p[length] == ']');
         }
       else if (*p == '\\' && g_ascii_ispunct (p[1]))
         {
