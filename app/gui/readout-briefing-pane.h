@@ -101,7 +101,8 @@ gboolean readout_briefing_pane_fix_finding (ReadoutBriefingPane *pane);
 ReadoutUpdates *readout_briefing_pane_get_updates (ReadoutBriefingPane *pane);
 ReadoutUpdateMarks *readout_briefing_pane_get_update_marks (ReadoutBriefingPane *pane);
 
-/* Whether the keyboard is in the list of updates: what is accepted there is undone in the editor. */
+/* Whether the keyboard is in the list of updates: what is accepted there is undone in the editor.
+ */
 gboolean readout_briefing_pane_is_updating (ReadoutBriefingPane *pane);
 
 /* Opens the menu of exports. */
