@@ -96,7 +96,6 @@ gboolean readout_briefing_pane_step_finding (ReadoutBriefingPane *pane, gboolean
 /* Puts the right words in the place of those that the cursor is in. FALSE when there are none. */
 gboolean readout_briefing_pane_fix_finding (ReadoutBriefingPane *pane);
 
-
 /* What could be updated in the briefing, and how it is shown in the editor. */
 ReadoutUpdates *readout_briefing_pane_get_updates (ReadoutBriefingPane *pane);
 ReadoutUpdateMarks *readout_briefing_pane_get_update_marks (ReadoutBriefingPane *pane);
@@ -104,9 +103,6 @@ ReadoutUpdateMarks *readout_briefing_pane_get_update_marks (ReadoutBriefingPane 
 /* Whether the keyboard is in the list of updates: what is accepted there is undone in the editor.
  */
 gboolean readout_briefing_pane_is_updating (ReadoutBriefingPane *pane);
-
-/* Opens the menu of exports. */
-void readout_briefing_pane_show_export_menu (ReadoutBriefingPane *pane);
 
 void readout_briefing_pane_set_menu (ReadoutBriefingPane *pane, GMenuModel *menu);
 
