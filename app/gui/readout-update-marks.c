@@ -86,12 +86,15 @@ mark_item (ReadoutUpdateMarks *marks, ReadoutUpdateItem *item, GHashTable *lines
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (readout_editor_get_buffer (marks->editor));
   GtkTextIter start;
   GtkTextIter end;
+  GtkTextIter line;
 
   get_place (marks, item, &start, &end);
+  line = start;
+  gtk_text_iter_set_line_offset (&line, 0);
   /* Symbols in one line would be drawn over each other. */
-  if (g_hash_table_add (lines, GINT_TO_POINTER (gtk_text_iter_get_line (&start))))
+  if (g_hash_table_add (lines, GINT_TO_POINTER (gtk_text_iter_get_line (&line))))
     gtk_source_buffer_create_source_mark (GTK_SOURCE_BUFFER (buffer), NULL,
-                                          looks[item->kind].category, &start);
+                                          looks[item->kind].category, &line);
   gtk_text_buffer_apply_tag (buffer, marks->tags[item->kind], &start, &end);
 }
 
