@@ -115,7 +115,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GtkWidget *child;
 
   tell (window, error);
-  if (actors == NULL || search->search != window->n_searches)
+  /* What was found before the window closed may come after. */
+  if (actors == NULL || search->search != window->n_searches ||
+      g_cancellable_is_cancelled (window->cancellable))
     return;
   while ((child = GTK_WIDGET (gtk_list_box_get_row_at_index (window->list, 0))) != NULL)
     gtk_list_box_remove (window->list, child);
@@ -166,7 +168,8 @@ pair_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       readout_project_run_finish (READOUT_PROJECT (source), result, &error);
 
   tell (window, error);
-  if (pair != NULL && pair->actors[1]->id == window->into)
+  if (pair != NULL && pair->actors[1]->id == window->into &&
+      !g_cancellable_is_cancelled (window->cancellable))
     show_preview (window, pair);
 }
 

@@ -154,8 +154,14 @@ topics_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) topics =
       readout_project_run_finish (READOUT_PROJECT (source), result, &error);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GtkRoot *root = gtk_widget_get_root (request->widget);
   g_autofree char *body = NULL;
 
+  if (root == NULL)
+    {
+      free_request (request); /* its window was closed */
+      return;
+    }
   for (guint i = topics != NULL ? topics->len : 0; i > 0; i--)
     if (((ReadoutTopic *)g_ptr_array_index (topics, i - 1))->id == request->id)
       g_ptr_array_remove_index (topics, i - 1);
@@ -174,10 +180,9 @@ topics_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   body = g_strdup_printf (
       /* Translators: %s is a topic */
       _ ("All statements about “%s” will count as about the other topic."), request->words);
-  readout_dialogs_choose (GTK_WINDOW (gtk_widget_get_root (request->widget)),
-                          _ ("Merge with Which Topic?"), body,
-                             _ ("Topic"), (const char *const *)names->pdata,
-                                _ ("_Merge"), chosen_cb, request, free_request);
+  readout_dialogs_choose (GTK_WINDOW (root), _ ("Merge with Which Topic?"), body,
+                                                _ ("Topic"), (const char *const *)names->pdata,
+                                                   _ ("_Merge"), chosen_cb, request, free_request);
 }
 
 /* Why the words are no topic, or are one that the project has already. */
