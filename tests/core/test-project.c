@@ -343,6 +343,7 @@ test_save_as (SampleFile *file, gconstpointer data)
   g_autofree char *unnamed = readout_store_dup_unnamed_path ();
   g_autofree char *next = NULL;
   g_autofree char *elsewhere = g_build_filename (file->folder, "Two.readout", NULL);
+  g_autofree char *log = NULL;
   Told told = { 0 };
   g_autoptr (ReadoutProject) project = open_project (unnamed, &told);
 
@@ -367,10 +368,23 @@ test_save_as (SampleFile *file, gconstpointer data)
   g_assert_cmpstr (readout_project_get_path (project), ==, elsewhere);
   g_assert_true (g_file_test (file->path, G_FILE_TEST_EXISTS));
 
-  /* What is there is not overwritten, and the project stays where it was. */
-  g_assert_false (readout_project_save_as (project, file->path, &error));
+  /* Its own file and one that is in use stay, and the project stays where it was. */
+  g_assert_false (readout_project_save_as (project, elsewhere, &error));
   g_assert_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID);
   g_clear_error (&error);
+  log = g_strconcat (file->path, "-wal", NULL);
+  g_assert_true (g_file_set_contents (log, "in use", -1, NULL));
+  g_assert_false (readout_project_save_as (project, file->path, &error));
+  g_assert_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  g_unlink (log);
+  g_assert_cmpstr (readout_project_get_path (project), ==, elsewhere);
+
+  /* Another one makes way. */
+  g_assert_true (readout_project_save_as (project, file->path, &error));
+  g_assert_no_error (error);
+  drain ();
+  g_assert_cmpstr (readout_project_get_path (project), ==, file->path);
   g_assert_cmpint (GPOINTER_TO_INT (readout_project_run (project, count_cb, NULL, NULL, &error)),
                    ==, 2);
 }

@@ -5,8 +5,10 @@
  */
 #include "store/readout-worker.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 /* A committed action may be lost to a power failure for that long. */
 #define SYNC_MICROSECONDS (G_USEC_PER_SEC / 2)
@@ -87,22 +89,77 @@ is_unnamed (const char *path)
   return g_str_equal (folder, parent);
 }
 
+/* What stands at @path makes way, under the name that is returned; *@aside is %NULL when there was
+ * nothing. FALSE when it is in use. */
+static gboolean
+set_aside (const char *path, char **aside, GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+
+  *aside = NULL;
+  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size == 0)
+    return TRUE;
+  if (g_file_test (log, G_FILE_TEST_EXISTS))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_BUSY,
+                   _("“%s” is in use by another program. Close it there and try again."), name);
+      return FALSE;
+    }
+  for (guint i = 1; *aside == NULL || g_file_test (*aside, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (*aside);
+      *aside = i == 1 ? g_strconcat (path, "~", NULL) : g_strdup_printf ("%s~%u", path, i);
+    }
+  if (g_rename (path, *aside) == 0)
+    return TRUE;
+  readout_store_set_errno_error (error, errno, path);
+  g_clear_pointer (aside, g_free);
+  return FALSE;
+}
+
+/* The project that was replaced goes to the trash; where there is none it stays beside the new one.
+ */
+static void
+discard (const char *aside)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (aside);
+
+  g_file_trash (file, NULL, NULL);
+}
+
 static gboolean
 save_as (ReadoutWorker *worker, const char *path, GCancellable *cancellable, GError **error)
 {
+  g_autofree char *aside = NULL;
   g_autofree char *old_path = g_strdup (readout_store_get_path (worker->store));
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   gboolean remove_old = is_unnamed (old_path) && !readout_store_is_damaged (worker->store);
   ReadoutStore *store;
 
-  if (!readout_store_copy_to (worker->store, absolute, error))
-    return FALSE;
-  store = readout_store_open (absolute, FALSE, cancellable, error);
-  if (store == NULL)
+  if (g_str_equal (absolute, old_path))
     {
-      g_unlink (absolute); /* the project stays where it was */
+      readout_store_set_errno_error (error, EEXIST, absolute);
       return FALSE;
     }
+  if (!set_aside (absolute, &aside, error))
+    return FALSE;
+  store = readout_store_copy_to (worker->store, absolute, error)
+              ? readout_store_open (absolute, FALSE, cancellable, error)
+              : NULL;
+  if (store == NULL)
+    {
+      /* The project stays where it was, and what was to be replaced as well. */
+      if (aside != NULL)
+        g_rename (aside, absolute);
+      else
+        g_unlink (absolute);
+      return FALSE;
+    }
+  if (aside != NULL)
+    discard (aside);
   if (!readout_store_close (worker->store, NULL))
     remove_old = FALSE;
   worker->store = store;
