@@ -81,8 +81,8 @@ readout_project_undo_finish (ReadoutProject *project, GAsyncResult *result, GErr
 
 /**
  * readout_project_save_as:
- * @path: of a file; one that is there goes to the trash or, where there is none, gets "~" behind its
- * name, unless it is the project's own or in use, which is an error
+ * @path: of a file; one that is there goes to the trash or, where there is none, gets "~" behind
+ * its name, unless it is the project's own or in use, which is an error
  *
  * Writes the project to a new file and goes on with it. The file from before stays, unless it was
  * one without a name (readout_store_dup_unnamed_path()). Blocking; the async one does not.
