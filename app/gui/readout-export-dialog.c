@@ -91,12 +91,39 @@ readout_export_dialog_class_init (ReadoutExportDialogClass *class)
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
 }
 
+static gboolean
+return_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (!GTK_IS_CHECK_BUTTON (focus))
+    return FALSE;
+  gtk_widget_activate_default (widget);
+  return TRUE;
+}
+
+/* A button of a choice would take Return for itself, to choose what is chosen. */
+static void
+export_with_return (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, 0),
+                                                     gtk_keyval_trigger_new (GDK_KEY_KP_Enter, 0)),
+                        gtk_callback_action_new (return_cb, NULL, NULL)));
+  gtk_widget_add_controller (dialog, keys);
+}
+
 static void
 readout_export_dialog_init (ReadoutExportDialog *dialog)
 {
   g_autofree char *chosen = readout_settings_dup_string (READOUT_SETTING_EXPORT_FORMAT);
 
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  export_with_return (GTK_WIDGET (dialog));
   for (const ReadoutExportFormat *format = readout_export_formats_get (); format->name != NULL;
        format++)
     add_format (dialog, format, chosen);
