@@ -10,6 +10,7 @@
 #include "briefing/readout-draft-builder.h"
 #include "briefing/readout-snapshot-store.h"
 #include "briefing/readout-template-folder.h"
+#include "briefing/readout-update.h"
 
 #include "readout-draft-job.h"
 #include "readout-settings.h"
@@ -117,7 +118,9 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
       return;
     }
   job->source->theirs = readout_draft_build (job->source->snapshot, template, NULL);
-  if (!job->was_drafted)
+  if (job->was_drafted)
+    job->source->theirs = readout_update_keep_title (job->source->base, job->source->theirs);
+  else
     strip_title (job->source->theirs);
   g_task_return_boolean (task, TRUE);
 }

@@ -152,12 +152,33 @@ test_affected (void)
     }
 }
 
+static void
+assert_title (const char *base, const char *markdown, const char *wanted)
+{
+  g_autofree char *kept = readout_update_keep_title (base, g_strdup (markdown));
+
+  g_assert_cmpstr (kept, ==, wanted);
+}
+
+static void
+test_titles (void)
+{
+  assert_title ("# The harbour\n\nText.\n", "# Briefing, 3 May 2023\n\nMore.\n",
+                "# The harbour\n\nMore.\n");
+  assert_title ("# Briefing, 2 May 2023\n\nText.\n", "# Briefing, 2–3 May 2023\n\nMore.\n",
+                "# Briefing, 2–3 May 2023\n\nMore.\n");
+  /* A template may have none. */
+  assert_title ("# The harbour\n", "## Statements\n", "## Statements\n");
+  assert_title ("", "# Briefing\n", "# Briefing\n");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/update/reasons", test_reasons);
   g_test_add_func ("/update/plain", test_plain);
+  g_test_add_func ("/update/titles", test_titles);
   g_test_add_func ("/update/affected", test_affected);
   return g_test_run ();
 }

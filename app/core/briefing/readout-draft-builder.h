@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* What the builder's own titles begin with. */
+#define READOUT_DRAFT_TITLE "Briefing"
+
 /**
  * readout_draft_build:
  * @title: (nullable): of the briefing; %NULL makes one from the days of the reports

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "briefing/readout-citation.h"
+#include "briefing/readout-draft-builder.h"
 #include "briefing/readout-draft-groups.h"
 
 #define NOTE_CITATIONS_MAX 12
@@ -98,8 +99,8 @@ readout_draft_write_title (ReadoutDraft *draft, guint level, guint max)
 
   dates = readout_draft_write_dates (draft, level, max);
   if (strcmp (dates, "undated") == 0)
-    return g_strdup ("Briefing");
-  return g_strdup_printf ("Briefing, %s", dates);
+    return g_strdup (READOUT_DRAFT_TITLE);
+  return g_strdup_printf (READOUT_DRAFT_TITLE ", %s", dates);
 }
 
 /* "21–22 February 2022" where month and year are the same, else both in full. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "briefing/readout-actor-name.h"
+#include "briefing/readout-draft-builder.h"
 #include "briefing/readout-merge-units.h"
 #include "text/readout-day.h"
 
@@ -115,6 +116,20 @@ dup_heading_title (const ReadoutProposal *proposal)
     default:
       return g_strdup (_("Change a heading"));
     }
+}
+
+char *
+readout_update_keep_title (const char *base, char *markdown)
+{
+  gsize length = strcspn (base, "\n");
+  char *kept;
+
+  if (!g_str_has_prefix (base, "# ") || g_str_has_prefix (base, "# " READOUT_DRAFT_TITLE) ||
+      !g_str_has_prefix (markdown, "# "))
+    return markdown;
+  kept = g_strdup_printf ("%.*s%s", (int)length, base, markdown + strcspn (markdown, "\n"));
+  g_free (markdown);
+  return kept;
 }
 
 char *

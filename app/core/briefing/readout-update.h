@@ -10,6 +10,17 @@ G_BEGIN_DECLS
  * What the person is told about a proposal of the draft builder, in the language of the person.
  */
 
+/**
+ * readout_update_keep_title:
+ * @base: what was drafted before, in Markdown
+ * @markdown: (transfer full): what is drafted now
+ *
+ * A title that somebody gave the first draft stays; one of the builder's own follows the reports.
+ *
+ * Returns: @markdown with the title that it should have, owned by the caller
+ */
+char *readout_update_keep_title (const char *base, char *markdown);
+
 /* What it is: "New sentence", "Changed paragraph", "New section “Tarvenia”". Owned by the caller.
  */
 char *readout_update_dup_title (const ReadoutProposal *proposal);
