@@ -91,9 +91,12 @@ static gboolean
 is_svg (const char *data, gsize length)
 {
   gsize head = MIN (length, 4096);
-  const char *svg = memmem (data, head, "<svg", 4);
   const char *start = data;
+  const char *svg;
 
+  if (data == NULL)
+    return FALSE;
+  svg = memmem (data, head, "<svg", 4);
   if (g_str_has_prefix (data, "\xEF\xBB\xBF"))
     start += 3;
   while (start < data + head && g_ascii_isspace (*start))
