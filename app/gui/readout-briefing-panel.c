@@ -6,8 +6,8 @@
 
 #include "readout-size-layout.h"
 
-/* Below this width, in pixels, words stand below their icons. */
-#define WIDE 480
+/* What is beside the switcher, in pixels. */
+#define CLOSE_WIDTH 48
 
 struct _ReadoutBriefingPanel
 {
@@ -15,6 +15,7 @@ struct _ReadoutBriefingPanel
 
   AdwViewSwitcher *switcher;
   AdwViewStack *pages;
+  int wide_width; /* that the panel needs for words beside their icons; 0 before it is known */
 };
 
 enum
@@ -33,12 +34,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ReadoutBriefingPanel, readout_briefing_panel, ADW_TYPE_BIN)
 
+/* Words stand below their icons where there is no room for them beside. How much they need depends
+ * on the language. */
 static void
 resized_cb (GtkWidget *widget, int width, int height)
 {
-  adw_view_switcher_set_policy (READOUT_BRIEFING_PANEL (widget)->switcher,
-                                width >= WIDE ? ADW_VIEW_SWITCHER_POLICY_WIDE
-                                              : ADW_VIEW_SWITCHER_POLICY_NARROW);
+  ReadoutBriefingPanel *panel = READOUT_BRIEFING_PANEL (widget);
+
+  if (width >= panel->wide_width)
+    {
+      int needed;
+
+      adw_view_switcher_set_policy (panel->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);
+      gtk_widget_measure (GTK_WIDGET (panel->switcher), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                          &needed, NULL, NULL);
+      panel->wide_width = needed + CLOSE_WIDTH;
+    }
+  if (width < panel->wide_width)
+    adw_view_switcher_set_policy (panel->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
 }
 
 static void
