@@ -25,12 +25,12 @@ typedef enum
  */
 typedef struct
 {
-  ReadoutOutput output;
-  ReadoutExportKind kind;
-  ReadoutFiles files;
   const char *name;
   const char *title;
   const char *description;
+  ReadoutOutput output;
+  ReadoutExportKind kind;
+  ReadoutFiles files;
   gboolean is_looked_at;
 } ReadoutExportFormat;
 

@@ -145,7 +145,7 @@ read_words (const char *text, gsize length, gboolean is_quotation)
 
   for (const char *p = text; p < end;)
     {
-      const char *next = p;
+      const char *next;
 
       if (*p == '[')
         next = read_bracket (words, text, p, end, is_quotation);

@@ -88,7 +88,6 @@ read_text (Reader *reader, cmark_node *node)
 {
   const char *literal = cmark_node_get_literal (node);
   g_autoptr (GArray) runs = NULL;
-  g_autofree char *words = NULL;
   gsize length = strlen (literal);
   gsize at = 0;
 
@@ -102,7 +101,7 @@ read_text (Reader *reader, cmark_node *node)
       if (literal[start] == '|')
         {
           if (runs == NULL)
-            words = readout_markdown_dup_text (reader->markdown, node, &runs);
+            g_free (readout_markdown_dup_text (reader->markdown, node, &runs));
           if (!is_escaped (reader, runs, start))
             {
               add_pipe (reader);
