@@ -258,6 +258,8 @@ sentence_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *sentence =
       readout_draft_job_sentence_finish (READOUT_PROJECT (source), result, &error);
 
+  if (pane->document == NULL)
+    return; /* the window was closed */
   if (sentence == NULL)
     {
       readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
@@ -650,7 +652,8 @@ readout_briefing_pane_has_briefing (ReadoutBriefingPane *pane)
 {
   g_return_val_if_fail (READOUT_IS_BRIEFING_PANE (pane), FALSE);
 
-  return readout_briefing_document_get_id (pane->document) != 0;
+  /* Whoever waits for a result may ask when the window is closed. */
+  return pane->document != NULL && readout_briefing_document_get_id (pane->document) != 0;
 }
 
 void

@@ -257,7 +257,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GHashTable) new = NULL;
 
   /* What was asked of a project that the window has left since is of no use. */
-  if ((gpointer)check->project != (gpointer)source || check->checker == NULL)
+  if ((gpointer)check->project != (gpointer)source || check->checker == NULL ||
+      check->document == NULL)
     return;
   check->is_reading = FALSE;
   if (reading == NULL)

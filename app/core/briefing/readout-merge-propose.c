@@ -268,7 +268,7 @@ get_scope (ReadoutUnits *units, GArray *list, gboolean is_single)
 
   if (unit != NULL && unit->level > 0 && list->len > 1)
     return READOUT_PROPOSAL_SECTION;
-  return is_single || (list->len == 1 && unit->kind == READOUT_UNIT_SENTENCE)
+  return is_single || (list->len == 1 && unit != NULL && unit->kind == READOUT_UNIT_SENTENCE)
              ? READOUT_PROPOSAL_SENTENCE
              : READOUT_PROPOSAL_PARAGRAPH;
 }
