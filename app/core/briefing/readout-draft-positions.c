@@ -133,12 +133,11 @@ char *
 readout_draft_write_other (ReadoutDraft *draft, guint level, guint max)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
-  g_autoptr (GPtrArray) homes = NULL;
   GString *markdown = g_string_new (NULL);
 
   g_return_val_if_fail (draft != NULL, NULL);
 
-  homes = find_homes (draft, others);
+  g_ptr_array_unref (find_homes (draft, others));
   readout_draft_append_actors (draft, markdown, others);
   return readout_draft_finish (markdown);
 }
