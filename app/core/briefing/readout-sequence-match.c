@@ -342,7 +342,7 @@ readout_sequence_compare_words (const char *before, const char *after)
   after_starts = find_words (after);
   a = number_words (before, starts, numbers);
   b = number_words (after, after_starts, numbers);
-  matches = g_new (gint32, starts->len);
+  matches = g_new0 (gint32, starts->len);
   readout_sequence_match (a, starts->len - 1, b, after_starts->len - 1, matches);
   for (guint i = 0; i <= starts->len - 1; i++)
     {
