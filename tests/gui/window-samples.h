@@ -10,8 +10,12 @@
 #include "readout-application.h"
 #include "readout-window.h"
 
-/* No wait is longer. */
+/* No wait is longer. The sanitizers make a window slow. */
+#ifdef __SANITIZE_ADDRESS__
+#define TIMEOUT_SECONDS 120
+#else
 #define TIMEOUT_SECONDS 30
+#endif
 
 static ReadoutApplication *application;
 static char *folder;

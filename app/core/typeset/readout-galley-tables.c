@@ -292,7 +292,13 @@ add_row (Table *table, guint row, guint index)
   guint n_lines = 1;
 
   for (guint i = 0; i < n_columns; i++)
-    n_lines = MAX (n_lines, table->lines[row * n_columns + i]->lines->len);
+    {
+      const ReadoutLines *lines = table->lines[row * n_columns + i];
+
+      /* They go when their row is added, which happens once. */
+      g_assert (lines != NULL);
+      n_lines = MAX (n_lines, lines->lines->len);
+    }
   /* The first row stays with the heads, the last one is not alone. */
   galley->keeps_next = galley->keeps_next || (row > 1 && row + 1 == table->table->n_rows);
   for (guint i = 0; i < n_columns; i++)
