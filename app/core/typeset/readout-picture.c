@@ -338,7 +338,7 @@ readout_picture_loader_load (ReadoutPictureLoader *loader,
   gint64 changed;
   Entry *entry;
 
-  if (path == NULL)
+  if (path == NULL || loader == NULL)
     return NULL;
   *problem = READOUT_PICTURE_MISSING;
   if (stat (path, &status) != 0)
