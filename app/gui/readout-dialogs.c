@@ -368,12 +368,32 @@ readout_dialogs_confirm (GtkWindow *parent,
   gtk_window_present (GTK_WINDOW (ask (parent, heading, body, action, destructive, question)));
 }
 
+/* From 1.3 on libadwaita does not measure a dialog by its heading and warns when that is wider. */
+static void
+make_room_for_heading (AdwMessageDialog *dialog)
+{
+  GtkWidget *label;
+  GtkWidget *room;
+  int width;
+
+  if (adw_get_major_version () == 1 && adw_get_minor_version () < 3)
+    return;
+  label = g_object_ref_sink (gtk_label_new (adw_message_dialog_get_heading (dialog)));
+  gtk_widget_add_css_class (label, "title-2");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  g_object_unref (label);
+  room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_size_request (room, width, -1);
+  adw_message_dialog_set_extra_child (dialog, room);
+}
+
 void
 readout_dialogs_show_error (GtkWindow *parent, const char *heading, const char *body)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
 
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  make_room_for_heading (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
