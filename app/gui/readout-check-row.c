@@ -174,40 +174,38 @@ show (ReadoutCheckRow *row)
   show_dismissed (row);
 }
 
+/* What is done about it may take it out of the row. */
 static void
-fix_cb (ReadoutCheckRow *row)
+emit (ReadoutCheckRow *row, guint signal)
 {
   g_autoptr (ReadoutCheckItem) item = row->item != NULL ? g_object_ref (row->item) : NULL;
 
   if (item != NULL)
-    g_signal_emit (row, signals[FIX], 0, item);
+    g_signal_emit (row, signals[signal], 0, item);
+}
+
+static void
+fix_cb (ReadoutCheckRow *row)
+{
+  emit (row, FIX);
 }
 
 static void
 dismiss_cb (ReadoutCheckRow *row)
 {
-  g_autoptr (ReadoutCheckItem) item = row->item != NULL ? g_object_ref (row->item) : NULL;
-
-  if (item != NULL)
-    g_signal_emit (row, signals[DISMISS], 0, item);
+  emit (row, DISMISS);
 }
 
 static void
 restore_cb (ReadoutCheckRow *row)
 {
-  g_autoptr (ReadoutCheckItem) item = row->item != NULL ? g_object_ref (row->item) : NULL;
-
-  if (item != NULL)
-    g_signal_emit (row, signals[RESTORE], 0, item);
+  emit (row, RESTORE);
 }
 
 static void
 report_cb (ReadoutCheckRow *row)
 {
-  g_autoptr (ReadoutCheckItem) item = row->item != NULL ? g_object_ref (row->item) : NULL;
-
-  if (item != NULL)
-    g_signal_emit (row, signals[OPEN_REPORT], 0, item);
+  emit (row, OPEN_REPORT);
 }
 
 static void

@@ -37,23 +37,6 @@ free_draft (gpointer data)
   g_free (draft);
 }
 
-static gboolean
-add_topics (ReadoutStore *store, ReadoutSnapshot *snapshot, GError **error)
-{
-  g_autoptr (GPtrArray) topics = readout_store_list_topics (store, error);
-
-  if (topics == NULL)
-    return FALSE;
-  for (guint i = 0; i < topics->len; i++)
-    {
-      const ReadoutTopic *topic = g_ptr_array_index (topics, i);
-      g_autoptr (ReadoutProposition) proposition = readout_proposition_new (
-          topic->id, topic->proposition, (const char *const *)topic->terms);
-      readout_snapshot_add_topic (snapshot, proposition);
-    }
-  return TRUE;
-}
-
 /* The first heading of @markdown. Owned by the caller. */
 static char *
 dup_title (const char *markdown)
@@ -219,7 +202,7 @@ run_sentence (ReadoutStore *store, gpointer data, GCancellable *cancellable, GEr
   g_autoptr (ReadoutReport) report = NULL;
   g_autoptr (GPtrArray) statements = NULL;
 
-  if (wanted == NULL || !add_topics (store, snapshot, error))
+  if (wanted == NULL || !readout_snapshot_add_topics_from_store (snapshot, store, error))
     return NULL;
   report = readout_store_get_report (store, wanted->report_id, error);
   if (report == NULL)

@@ -9,8 +9,10 @@
 
 #define PAGE 500
 
-static gboolean
-add_topics (ReadoutSnapshot *snapshot, ReadoutStore *store, GError **error)
+gboolean
+readout_snapshot_add_topics_from_store (ReadoutSnapshot *snapshot,
+                                        ReadoutStore *store,
+                                        GError **error)
 {
   g_autoptr (GPtrArray) topics = readout_store_list_topics (store, error);
 
@@ -125,8 +127,9 @@ readout_snapshot_begin_from_store (ReadoutStore *store,
 
   g_return_val_if_fail (store != NULL && ids != NULL, NULL);
 
-  if (!add_topics (snapshot, store, error) || !reserve_keys (snapshot, store, error) ||
-      !add_grades (snapshot, store, error) || !add_copies (snapshot, store, cancellable, error))
+  if (!readout_snapshot_add_topics_from_store (snapshot, store, error) ||
+      !reserve_keys (snapshot, store, error) || !add_grades (snapshot, store, error) ||
+      !add_copies (snapshot, store, cancellable, error))
     return NULL;
   *ids = list_ids (store, error);
   return *ids != NULL ? g_steal_pointer (&snapshot) : NULL;

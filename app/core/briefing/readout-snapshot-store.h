@@ -30,6 +30,11 @@ gboolean readout_snapshot_add_from_store (ReadoutSnapshot *snapshot,
                                           GCancellable *cancellable,
                                           GError **error);
 
+/* The topics alone. */
+gboolean readout_snapshot_add_topics_from_store (ReadoutSnapshot *snapshot,
+                                                 ReadoutStore *store,
+                                                 GError **error);
+
 /* Keeps the ids of the statements that @markdown cites in the project, for good: they lead back
  * from then on, whatever else is imported. */
 gboolean readout_snapshot_keep_citations (ReadoutSnapshot *snapshot,
