@@ -253,11 +253,11 @@ sort_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   rebuild (board);
 }
 
+/* A row is bound before it has a parent that could be asked. */
 static ReadoutBoard *
 get_board (GtkListItem *list_item)
 {
-  return READOUT_BOARD (
-      gtk_widget_get_ancestor (gtk_list_item_get_child (list_item), READOUT_TYPE_BOARD));
+  return g_object_get_data (G_OBJECT (list_item), "readout-board");
 }
 
 static void
@@ -402,6 +402,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), list_item);
   gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (drag));
 
+  g_object_set_data (G_OBJECT (list_item), "readout-board", user_data);
   gtk_list_item_set_child (list_item, expander);
   g_signal_connect (list_item, "notify::selected", G_CALLBACK (item_selected_cb), NULL);
 }
@@ -599,7 +600,7 @@ readout_board_init (ReadoutBoard *board)
   board->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (board->selection, FALSE);
   gtk_single_selection_set_can_unselect (board->selection, TRUE);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), board);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (board->view, factory);

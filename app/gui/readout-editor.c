@@ -579,7 +579,7 @@ readout_editor_has_focus (ReadoutEditor *editor)
 {
   g_return_val_if_fail (READOUT_IS_EDITOR (editor), FALSE);
 
-  return gtk_widget_has_focus (GTK_WIDGET (editor->view));
+  return gtk_widget_is_focus (GTK_WIDGET (editor->view));
 }
 
 void

@@ -4,6 +4,7 @@
  */
 #include "cli-fixture.h"
 
+#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -465,6 +466,17 @@ test_brief_templates (Fixture *fixture, gconstpointer data)
   g_assert_false (exists (fixture, "x.md"));
 }
 
+/* glibc 2.41 and later heed LANGUAGE only in a locale that speaks a language. */
+static void
+speak_a_language (void)
+{
+  const char *name = "de_DE.UTF-8";
+
+  if (setlocale (LC_ALL, name) != NULL)
+    g_setenv ("LC_ALL", name, TRUE);
+  setlocale (LC_ALL, "C.UTF-8");
+}
+
 /* A briefing speaks the language of the reports, whichever the person speaks. */
 static void
 test_brief_same_in_every_language (Fixture *fixture, gconstpointer data)
@@ -473,6 +485,7 @@ test_brief_same_in_every_language (Fixture *fixture, gconstpointer data)
   static const char *const names[] = { "b.md", "b.html", "b.pdf" };
   char *first[G_N_ELEMENTS (names)] = { NULL };
 
+  speak_a_language ();
   write_file (fixture, "ferry.txt", FERRY);
   for (guint i = 0; languages[i] != NULL; i++)
     for (guint j = 0; j < G_N_ELEMENTS (names); j++)
@@ -495,6 +508,7 @@ test_brief_same_in_every_language (Fixture *fixture, gconstpointer data)
   for (guint j = 0; j < G_N_ELEMENTS (names); j++)
     g_free (first[j]);
   g_unsetenv ("LANGUAGE");
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
 }
 
 /* Each translation is found from the build folder, by the program and by the worker that it starts.
@@ -506,6 +520,7 @@ test_translations (Fixture *fixture, gconstpointer data)
   g_autofree char *said = NULL;
   g_autofree char *read = NULL;
 
+  speak_a_language ();
   write_file (fixture, "bad.docx", "PK\003\004 and no more");
   for (guint i = 0; languages[i] != NULL; i++)
     {
@@ -522,6 +537,7 @@ test_translations (Fixture *fixture, gconstpointer data)
       read = g_strdup (fixture->err);
     }
   g_unsetenv ("LANGUAGE");
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
 }
 
 /* Neither the time zone nor the locale changes what is written. */

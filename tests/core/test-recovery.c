@@ -119,6 +119,7 @@ run_as_nobody (int (*function) (const char *path), const char *path)
   pid_t child;
 
   sample_open_way (folder);
+  sample_open_temporary ();
   child = fork ();
   g_assert_cmpint (child, >=, 0);
   if (child == 0)

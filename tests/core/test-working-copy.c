@@ -451,6 +451,7 @@ run_as_nobody (int (*function) (const char *path), const char *path)
   g_mkdir_with_parents (readout, 0700);
   sample_open_way (path);
   sample_open_way (readout);
+  sample_open_temporary ();
   g_assert_cmpint (g_chmod (g_get_user_data_dir (), 0777), ==, 0);
   g_assert_cmpint (g_rename (readout, mine), ==, 0);
   child = fork ();

@@ -430,6 +430,12 @@ selects_reference (gpointer window)
 
 /* The reader, and the card on the board, say where a statement is cited as soon as it is written,
  * and lead there. */
+static gboolean
+has_cited_line (gpointer view)
+{
+  return find_type (view, READOUT_TYPE_CITED_LINE) != NULL;
+}
+
 static void
 test_cited_at (void)
 {
@@ -474,8 +480,7 @@ test_cited_at (void)
     gtk_text_buffer_get_start_iter (buffer, &start);
     gtk_text_buffer_place_cursor (buffer, &start);
   }
-  pause_for (200);
-  g_assert_nonnull (find_type (view, READOUT_TYPE_CITED_LINE));
+  wait_for (has_cited_line, view, "the line on the card");
   gtk_widget_activate_action (view, "board.go-to-citation", NULL);
   wait_for (selects_reference, window, "the reference again");
   close_editor (window);
