@@ -18,23 +18,54 @@ struct _ReadoutCitedLine
   GtkWidget *menu; /* NULL before its first use */
 
   ReadoutCitedIndex *index;
-  gint64 statement_id;
+  GArray *ids; /* of gint64: statements */
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutCitedLine, readout_cited_line, ADW_TYPE_BIN)
 
+/* The places of all statements, those of one briefing together; %NULL where there is none. Owned by
+ * the caller. */
 static GPtrArray *
-get_places (ReadoutCitedLine *line)
+dup_places (ReadoutCitedLine *line)
 {
-  return line->index != NULL && line->statement_id != 0
-             ? readout_cited_index_list (line->index, line->statement_id)
-             : NULL;
+  g_autoptr (GPtrArray) places =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)readout_cited_place_unref);
+  g_autoptr (GHashTable) briefings =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint i = 0; line->index != NULL && i < line->ids->len; i++)
+    {
+      GPtrArray *own = readout_cited_index_list (line->index, g_array_index (line->ids, gint64, i));
+
+      for (guint j = 0; own != NULL && j < own->len; j++)
+        {
+          ReadoutCitedPlace *place = g_ptr_array_index (own, j);
+          GPtrArray *list = g_hash_table_lookup (briefings, &place->briefing_id);
+
+          if (list == NULL)
+            {
+              list = g_ptr_array_new ();
+              g_hash_table_insert (briefings, &place->briefing_id, list);
+              g_ptr_array_add (order, list);
+            }
+          g_ptr_array_add (list, place);
+        }
+    }
+  for (guint i = 0; i < order->len; i++)
+    {
+      GPtrArray *list = g_ptr_array_index (order, i);
+
+      for (guint j = 0; j < list->len; j++)
+        g_ptr_array_add (places, readout_cited_place_ref (g_ptr_array_index (list, j)));
+    }
+  return places->len > 0 ? g_steal_pointer (&places) : NULL;
 }
 
 static void
 update (ReadoutCitedLine *line)
 {
-  GPtrArray *places = get_places (line);
+  g_autoptr (GPtrArray) places = dup_places (line);
   g_autofree char *words =
       places != NULL ? readout_cited_index_describe (line->index, places) : NULL;
 
@@ -93,6 +124,14 @@ readout_cited_line_dispose (GObject *object)
 }
 
 static void
+readout_cited_line_finalize (GObject *object)
+{
+  g_array_unref (READOUT_CITED_LINE (object)->ids);
+
+  G_OBJECT_CLASS (readout_cited_line_parent_class)->finalize (object);
+}
+
+static void
 clicked_cb (ReadoutCitedLine *line)
 {
   readout_cited_line_activate (line);
@@ -102,6 +141,7 @@ static void
 readout_cited_line_class_init (ReadoutCitedLineClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = readout_cited_line_dispose;
+  G_OBJECT_CLASS (klass)->finalize = readout_cited_line_finalize;
 }
 
 static void
@@ -110,6 +150,7 @@ readout_cited_line_init (ReadoutCitedLine *line)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
 
+  line->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   line->label = GTK_LABEL (label);
   gtk_label_set_wrap (line->label, TRUE);
   gtk_label_set_wrap_mode (line->label, PANGO_WRAP_WORD_CHAR);
@@ -138,6 +179,18 @@ readout_cited_line_new (void)
   return g_object_new (READOUT_TYPE_CITED_LINE, NULL);
 }
 
+static void
+set_index (ReadoutCitedLine *line, ReadoutCitedIndex *index)
+{
+  if (line->index == index)
+    return;
+  if (line->index != NULL)
+    g_signal_handlers_disconnect_by_data (line->index, line);
+  g_set_object (&line->index, index);
+  if (index != NULL)
+    g_signal_connect_object (index, "changed", G_CALLBACK (update), line, G_CONNECT_SWAPPED);
+}
+
 void
 readout_cited_line_set_statement (ReadoutCitedLine *line,
                                   ReadoutCitedIndex *index,
@@ -145,27 +198,34 @@ readout_cited_line_set_statement (ReadoutCitedLine *line,
 {
   g_return_if_fail (READOUT_IS_CITED_LINE (line));
 
-  if (line->index != index)
-    {
-      if (line->index != NULL)
-        g_signal_handlers_disconnect_by_data (line->index, line);
-      g_set_object (&line->index, index);
-      if (index != NULL)
-        g_signal_connect_object (index, "changed", G_CALLBACK (update), line, G_CONNECT_SWAPPED);
-    }
-  line->statement_id = statement_id;
+  set_index (line, index);
+  g_array_set_size (line->ids, 0);
+  if (statement_id != 0)
+    g_array_append_val (line->ids, statement_id);
   if (line->label != NULL && adw_bin_get_child (ADW_BIN (line)) != NULL)
     update (line);
+}
+
+void
+readout_cited_line_set_statements (ReadoutCitedLine *line, ReadoutCitedIndex *index, GArray *ids)
+{
+  g_return_if_fail (READOUT_IS_CITED_LINE (line));
+  g_return_if_fail (ids != NULL);
+
+  set_index (line, index);
+  g_array_set_size (line->ids, 0);
+  g_array_append_vals (line->ids, ids->data, ids->len);
+  update (line);
 }
 
 gboolean
 readout_cited_line_activate (ReadoutCitedLine *line)
 {
-  GPtrArray *places;
+  g_autoptr (GPtrArray) places = NULL;
 
   g_return_val_if_fail (READOUT_IS_CITED_LINE (line), FALSE);
 
-  places = get_places (line);
+  places = dup_places (line);
   if (places == NULL)
     return FALSE;
   if (places->len == 1)

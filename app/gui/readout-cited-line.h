@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (ReadoutCitedLine, readout_cited_line, READOUT, CITED_LINE,
 /**
  * ReadoutCitedLine:
  *
- * Where a statement is cited, as a button that goes there: straight to the one place, or to the one
- * that is chosen from a menu. Not visible while it is cited nowhere.
+ * Where a statement, or a report, is cited, as a button that goes there: straight to the one place,
+ * or to the one that is chosen from a menu. Not visible while it is cited nowhere.
  */
 GtkWidget *readout_cited_line_new (void);
 
@@ -22,6 +22,11 @@ GtkWidget *readout_cited_line_new (void);
 void readout_cited_line_set_statement (ReadoutCitedLine *line,
                                        ReadoutCitedIndex *index,
                                        gint64 statement_id);
+
+/* The same for several: where any of them is cited. @ids: a GArray of gint64, in the order in which
+ * their places are listed; copied. */
+void
+readout_cited_line_set_statements (ReadoutCitedLine *line, ReadoutCitedIndex *index, GArray *ids);
 
 /* What a click does, for a key: FALSE when it is cited nowhere. */
 gboolean readout_cited_line_activate (ReadoutCitedLine *line);

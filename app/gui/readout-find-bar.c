@@ -332,6 +332,8 @@ readout_find_bar_set_view (ReadoutFindBar *bar, GtkSourceView *view)
   g_return_if_fail (bar->view == NULL);
 
   g_set_weak_pointer (&bar->view, view);
+  gtk_widget_set_visible (GTK_WIDGET (bar->replace_button),
+                          gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
   buffer = get_buffer (bar);
   bar->context = gtk_source_search_context_new (GTK_SOURCE_BUFFER (buffer), bar->settings);
   gtk_text_buffer_get_start_iter (buffer, &start);

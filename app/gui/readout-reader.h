@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (ReadoutReader, readout_reader, READOUT, READER, AdwBin)
 /**
  * ReadoutReader:
  *
- * One report with its statements marked: the source bold, the cue in italics, the content
- * underlined and tinted. One statement can be selected, by a click, a key or readout_reader_open().
+ * One report with its statements marked, as readout-reader-marks.h says. One statement can be
+ * selected, by a click, a key or readout_reader_open().
  *
  * Signals: "insert-statement" (statement id): write it into the briefing; "remove-report" (report
  * id): the person asked for it.
@@ -34,6 +34,9 @@ gint64 readout_reader_get_statement_id (ReadoutReader *reader);
 
 /* Selects the next (1) or previous (-1) statement that is not dismissed. */
 void readout_reader_step (ReadoutReader *reader, int direction);
+
+/* Opens the bar that finds words in the report. */
+void readout_reader_find (ReadoutReader *reader);
 
 /* Gives the text the keyboard. */
 void readout_reader_focus (ReadoutReader *reader);

@@ -44,6 +44,7 @@ static const Default defaults[] = {
   { READOUT_SETTING_EXPORT_FORMAT, "'pdf'" },
   { READOUT_SETTING_EXPORT_FOLDER, "''" },
   { READOUT_SETTING_PREVIEW_ZOOM, "0.0" },
+  { READOUT_SETTING_READER_ZOOM, "1.0" },
   { READOUT_SETTING_PREVIEW_CONTINUOUS, "true" },
 };
 

@@ -40,6 +40,7 @@ G_BEGIN_DECLS
 #define READOUT_SETTING_EXPORT_FORMAT "export-format"
 #define READOUT_SETTING_EXPORT_FOLDER "export-folder"
 #define READOUT_SETTING_PREVIEW_ZOOM "preview-zoom"
+#define READOUT_SETTING_READER_ZOOM "reader-zoom"
 #define READOUT_SETTING_PREVIEW_CONTINUOUS "preview-continuous"
 
 gboolean readout_settings_get_boolean (const char *key);

@@ -153,6 +153,12 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       readout_editor_find (editor, FALSE);
       return;
     }
+  /* Whoever reads looks for words of the report. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (window->reader)))
+    {
+      readout_reader_find (window->reader);
+      return;
+    }
   readout_window_show_content (window, "board");
   readout_window_show_pane (window, READOUT_PANE_CONTENT);
   readout_board_search (window->board);

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "readout-reader.h"
+
+#include "readout-cited-line.h"
+#include "readout-copies-box.h"
+#include "readout-find-bar.h"
+#include "readout-reader-marks.h"
+#include "readout-reader-view.h"
+
+G_BEGIN_DECLS
+
+/* The reader in several files: readout-reader.c opens and shows a report, -details what is known
+ * about it, -statements the selected statement, -positions what it says on topics. */
+
+struct _ReadoutReader
+{
+  AdwBin parent_instance;
+
+  AdwHeaderBar *header_bar;
+  AdwWindowTitle *title;
+  GtkWidget *sidebar_button;
+  GtkMenuButton *menu_button;
+  GtkMenuButton *details_button;
+  GtkLabel *heading_label;
+  GtkLabel *origin_label;
+  GtkWidget *doubt_box;
+  GtkLabel *doubt_label;
+  GtkWidget *confirm_button;
+  GtkLinkButton *url_button;
+  ReadoutCopiesBox *copies_box;
+  ReadoutCitedLine *report_cited_line;
+  AdwEntryRow *title_row;
+  AdwEntryRow *outlet_row;
+  AdwEntryRow *author_row;
+  AdwEntryRow *published_row;
+  AdwEntryRow *url_row;
+  AdwEntryRow *language_row;
+  AdwClamp *heading_clamp;
+  AdwClampScrollable *text_clamp;
+  ReadoutFindBar *find_bar;
+  ReadoutReaderView *view;
+  GtkRevealer *bar_revealer;
+  GtkStack *bar_stack;
+  GtkLabel *speaker_label;
+  GtkLabel *statement_label;
+  GtkLabel *place_label;
+  ReadoutCitedLine *cited_line;
+  GtkMenuButton *positions_button;
+  GtkWidget *positions_box;
+  GtkToggleButton *keep_button;
+  GtkButton *dismiss_button;
+
+  ReadoutProject *project;
+  GSimpleActionGroup *actions;
+  GtkTextBuffer *buffer;
+  ReadoutReaderMarks *marks;
+
+  gint64 report_id;
+  gint64 statement_id; /* selected, or wanted once the report is read */
+  ReadoutReport *report;
+  GPtrArray *statements; /* of ReadoutStatement, in the order of the text */
+  GPtrArray *topics;     /* of ReadoutTopic: of the project */
+  GCancellable *cancellable;
+  gsize inserted; /* bytes of the text that are in the buffer */
+  guint insert_source;
+};
+
+/* --- readout-reader.c -------------------------------------------------------------------------
+ */
+
+/* The statement with that id and its place in the list; %NULL when there is none. */
+ReadoutStatement *readout_reader_find_statement (ReadoutReader *reader, gint64 id, guint *index);
+
+/* The one that is selected, %NULL for none. */
+ReadoutStatement *readout_reader_get_statement (ReadoutReader *reader);
+
+/* Whether all of the text is in the view. */
+gboolean readout_reader_is_whole (ReadoutReader *reader);
+
+void readout_reader_set_enabled (ReadoutReader *reader, const char *action, gboolean enabled);
+
+void readout_reader_emit_insert_statement (ReadoutReader *reader, gint64 statement_id);
+void readout_reader_emit_remove_report (ReadoutReader *reader);
+
+/* --- readout-reader-details.c -----------------------------------------------------------------
+ */
+
+void readout_reader_prepare_details (ReadoutReader *reader);
+void readout_reader_show_details (ReadoutReader *reader);
+
+/* --- readout-reader-statements.c --------------------------------------------------------------
+ */
+
+void readout_reader_prepare_statements (ReadoutReader *reader);
+
+/* Marks the selected statement, tells of it and, with @scroll, brings its words into view. */
+void readout_reader_show_selection (ReadoutReader *reader, gboolean scroll);
+
+/* Selects a statement, 0 for none. */
+void readout_reader_select (ReadoutReader *reader, gint64 statement_id, gboolean scroll);
+
+/* --- readout-reader-positions.c ---------------------------------------------------------------
+ */
+
+void readout_reader_prepare_positions (ReadoutReader *reader);
+void readout_reader_show_positions (ReadoutReader *reader, ReadoutStatement *statement);
+
+/* --- readout-reader-find.c ----------------------------------------------------------------------
+ */
+
+/* Find, zoom and the width of lines. */
+void readout_reader_prepare_find (ReadoutReader *reader);
+
+G_END_DECLS
