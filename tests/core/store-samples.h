@@ -192,7 +192,10 @@ sample_dump (ReadoutStore *store)
     "SELECT 'stance', k.* FROM stance k JOIN topic t ON t.id = k.topic_id"
     "  JOIN report r ON r.id = k.report_id WHERE t.removed IS NULL AND r.removed IS NULL"
     "  ORDER BY 2, 3",
-    "SELECT 'link', * FROM link ORDER BY 2, 3",
+    "SELECT 'link', statement_id, other_id, kind FROM link WHERE by_person AND NOT refused"
+    "  ORDER BY 2, 3, 4",
+    "SELECT 'cut', statement_id, other_id, kind FROM link WHERE by_person AND refused"
+    "  ORDER BY 2, 3, 4",
     "SELECT 'copy', report_id, other_id, round(share, 3), round(other_share, 3) FROM copy"
     "  WHERE report_id IN (SELECT id FROM report WHERE removed IS NULL)"
     "    AND other_id IN (SELECT id FROM report WHERE removed IS NULL) ORDER BY 2, 3",

@@ -76,7 +76,7 @@ make_fixture (const char *path)
   g_ptr_array_add (voices, readout_voice_new ("Radio Quay", READOUT_ACTOR_MEDIA, NULL));
   g_ptr_array_add (voices, readout_voice_new ("an official", READOUT_ACTOR_ANONYMOUS, NULL));
   readout_store_set_voices (store, 7, voices, &error);
-  readout_store_add_link (store, 1, 8, READOUT_LINK_CONTRADICTS, &error);
+  readout_store_set_contradiction (store, 1, 8, TRUE, &error);
   readout_store_rename_actor (store, 1, "Speaker Nought", &error);
   readout_store_merge_actors (store, 2, 3, &error);
   readout_store_split_actor (store, 3, "Speaker 1", &error);

@@ -775,28 +775,6 @@ test_briefings (Fixture *file, gconstpointer data)
 }
 
 static void
-test_links (Fixture *file, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  ReadoutStore *store = open_filled (file->path, 1, 4);
-  g_autoptr (GPtrArray) same = NULL;
-  g_autoptr (GPtrArray) against = NULL;
-
-  g_assert_true (readout_store_add_link (store, 3, 1, READOUT_LINK_SAME_CLAIM, &error));
-  g_assert_true (readout_store_add_link (store, 1, 2, READOUT_LINK_SAME_CLAIM, &error));
-  g_assert_true (readout_store_add_link (store, 2, 1, READOUT_LINK_CONTRADICTS, &error));
-  same = readout_store_list_links (store, 1, READOUT_LINK_SAME_CLAIM, &error);
-  against = readout_store_list_links (store, 1, READOUT_LINK_CONTRADICTS, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (same->len, ==, 1);
-  g_assert_cmpint (((ReadoutBoardRow *)same->pdata[0])->statement->id, ==, 3);
-  g_assert_cmpuint (against->len, ==, 1);
-  g_assert_cmpint (((ReadoutBoardRow *)against->pdata[0])->statement->id, ==, 2);
-  g_assert_true (readout_store_remove_link (store, 1, 3, &error));
-  sample_close (store);
-}
-
-static void
 test_by_hand (Fixture *file, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -941,7 +919,6 @@ main (int argc, char *argv[])
   ADD ("/store/search", test_search);
   ADD ("/store/topics", test_topics);
   ADD ("/store/briefings", test_briefings);
-  ADD ("/store/links", test_links);
   ADD ("/store/by-hand", test_by_hand);
   ADD ("/store/settings", test_settings);
   ADD ("/store/cancel", test_cancel);

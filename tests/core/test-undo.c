@@ -134,9 +134,9 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
         break;
       }
     case 19:
-      readout_store_add_link (store, statement->id,
-                              ((ReadoutStatement *)g_ptr_array_index (statements, 1))->id,
-                              READOUT_LINK_CONTRADICTS, &error);
+      readout_store_set_contradiction (store, statement->id,
+                                       ((ReadoutStatement *)g_ptr_array_index (statements, 1))->id,
+                                       TRUE, &error);
       break;
     case 20:
       {
@@ -400,10 +400,13 @@ test_removed_for_good (SampleFile *file, gconstpointer data)
   g_assert_no_error (error);
 
   /* As long as it can be undone, nothing goes. */
-  g_assert_false (readout_store_tidy (store));
+  while (readout_store_tidy (store))
+    ;
+  g_assert_cmpint (sample_number (store, "SELECT count(*) FROM report"), ==, 2);
   readout_sql_exec (store, "DELETE FROM undo_entry", &error);
   g_assert_true (readout_store_tidy (store));
-  g_assert_false (readout_store_tidy (store));
+  while (readout_store_tidy (store))
+    ;
   g_assert_cmpint (sample_number (store, "SELECT count(*) FROM report"), ==, 1);
   /* A citation leads back to a removed report too. */
   g_assert_cmpint (readout_store_find_citation (store, "northern-s4", &error), >, 0);

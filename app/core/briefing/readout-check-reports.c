@@ -86,15 +86,23 @@ readout_check_reports (ReadoutCheckedSentence *checked)
     }
 }
 
-/* How many sources there are behind the citations: copies of one text are one. */
+/* How many sources there are behind the citations: copies of one text are one.
+ * @all: also those that say the same and are not cited */
 static guint
-count_sources (ReadoutCheckedSentence *checked)
+count_sources (ReadoutCheckedSentence *checked, gboolean all)
 {
   g_autoptr (GHashTable) sources = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < checked->reports->len; i++)
     g_hash_table_add (sources,
                       &((ReadoutCheckReport *)g_ptr_array_index (checked->reports, i))->source);
+  for (guint i = 0; all && i < checked->cited->len; i++)
+    {
+      GArray *same = ((ReadoutCheckStatement *)g_ptr_array_index (checked->cited, i))->sources;
+
+      for (guint j = 0; same != NULL && j < same->len; j++)
+        g_hash_table_add (sources, &g_array_index (same, gint64, j));
+    }
   return g_hash_table_size (sources);
 }
 
@@ -115,19 +123,22 @@ readout_check_support (ReadoutCheckedSentence *checked)
         return;
       copies = copies || cited->report != first->report;
     }
-  if (!copies)
+  if (count_sources (checked, TRUE) == 1 && !copies)
     readout_checked_sentence_add (
         checked, READOUT_FINDING_SINGLE_SOURCE, READOUT_SEVERITY_NOTE, checked->sentence->span,
         g_ptr_array_index (checked->sentence->keys, 0),
         g_strdup (_ ("Rests on one report, and on a source that it does not name.")));
-  else if (count_sources (checked) == 1)
+  else if (count_sources (checked, TRUE) == 1)
     readout_checked_sentence_add (
         checked, READOUT_FINDING_SINGLE_SOURCE, READOUT_SEVERITY_NOTE, checked->sentence->span,
         g_ptr_array_index (checked->sentence->keys, 0),
         g_strdup (_ ("Rests on copies of one report, and on a source that they do not name.")));
   else
-    readout_checked_sentence_add (checked, READOUT_FINDING_UNNAMED_SOURCE, READOUT_SEVERITY_NOTE,
-                                  checked->sentence->span,
-                                  g_ptr_array_index (checked->sentence->keys, 0),
-                                  g_strdup (_ ("Rests on sources only that nobody names.")));
+    readout_checked_sentence_add (
+        checked, READOUT_FINDING_UNNAMED_SOURCE, READOUT_SEVERITY_NOTE, checked->sentence->span,
+        g_ptr_array_index (checked->sentence->keys, 0),
+        g_strdup (
+            count_sources (checked, FALSE) == 1
+            ? _ ("Rests on a source that is not named. Others report the same and could be cited, too.")
+            : _ ("Rests on sources only that nobody names.")));
 }

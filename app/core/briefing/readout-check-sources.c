@@ -40,6 +40,7 @@ free_statement (gpointer data)
 
   g_free (statement->key);
   g_object_unref (statement->statement);
+  g_clear_pointer (&statement->sources, g_array_unref);
   g_clear_pointer (&statement->pairs, g_hash_table_unref);
   g_free (statement);
 }
@@ -81,6 +82,37 @@ readout_check_sources_unref (ReadoutCheckSources *sources)
   g_free (sources);
 }
 
+/* Which sources there are for what each statement says. Linear. */
+static void
+add_same (ReadoutCheckSources *sources, ReadoutSnapshot *snapshot)
+{
+  GPtrArray *statements = readout_snapshot_get_statements (snapshot);
+  g_autoptr (GHashTable) groups =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      ReadoutReport *report = readout_snapshot_get_report (snapshot, statement);
+      gint64 group = readout_snapshot_find_same (snapshot, statement->id);
+      gint64 source = readout_snapshot_get_source (snapshot, report);
+      GArray *list = g_hash_table_lookup (groups, &group);
+
+      if (statement->id == 0)
+        continue;
+      if (list == NULL)
+        {
+          list = g_array_new (FALSE, FALSE, sizeof (gint64));
+          g_hash_table_insert (groups, g_memdup2 (&group, sizeof group), list);
+        }
+      if (statement->state != READOUT_STATEMENT_DISMISSED &&
+          report->state != READOUT_REPORT_STATE_WITHDRAWN)
+        g_array_append_val (list, source);
+      readout_check_sources_set_same (sources, readout_snapshot_get_key (snapshot, statement),
+                                      g_array_ref (list));
+    }
+}
+
 ReadoutCheckSources *
 readout_check_sources_new_from_snapshot (ReadoutSnapshot *snapshot)
 {
@@ -105,6 +137,8 @@ readout_check_sources_new_from_snapshot (ReadoutSnapshot *snapshot)
           readout_check_sources_add_actor (sources, voice->actor_id, voice->kind, voice->name);
         }
     }
+  if (readout_snapshot_get_knows_same (snapshot))
+    add_same (sources, snapshot);
   return sources;
 }
 
@@ -136,6 +170,23 @@ readout_check_sources_add_statement (ReadoutCheckSources *sources,
   entry->statement = g_object_ref (statement);
   entry->report = known;
   g_hash_table_replace (sources->statements, entry->key, entry);
+}
+
+void
+readout_check_sources_set_same (ReadoutCheckSources *sources, const char *key, GArray *same)
+{
+  ReadoutCheckStatement *statement;
+
+  g_return_if_fail (sources != NULL && key != NULL && same != NULL);
+
+  statement = g_hash_table_lookup (sources->statements, key);
+  if (statement == NULL)
+    {
+      g_array_unref (same);
+      return;
+    }
+  g_clear_pointer (&statement->sources, g_array_unref);
+  statement->sources = same;
 }
 
 void

@@ -33,6 +33,7 @@ typedef struct
   char *key; /* of its citation */
   ReadoutStatement *statement;
   ReadoutCheckReport *report;
+  GArray *sources;   /* of gint64: all that report the same, with its own; NULL: none else does */
   GHashTable *pairs; /* set of guint64: which word follows which in its content; NULL until asked */
 } ReadoutCheckStatement;
 
@@ -53,6 +54,10 @@ void readout_check_sources_add_statement (ReadoutCheckSources *sources,
                                           ReadoutReport *report,
                                           gint64 source,
                                           gboolean is_removed);
+
+/* Notes which sources report what the statement of @key says, its own too. @same: a GArray of
+ * gint64, taken over. */
+void readout_check_sources_set_same (ReadoutCheckSources *sources, const char *key, GArray *same);
 
 /* Adds a name of an actor, as readout_actor_index_add() takes it. */
 void readout_check_sources_add_actor (ReadoutCheckSources *sources,

@@ -70,6 +70,7 @@ add_statement (ReadoutCheckSources *sources,
   gint64 id = readout_store_find_citation (store, key, &local_error);
   g_autoptr (ReadoutStatement) statement = NULL;
   ReadoutReport *report;
+  GArray *same;
   gboolean removed = FALSE;
 
   if (local_error != NULL)
@@ -86,6 +87,10 @@ add_statement (ReadoutCheckSources *sources,
   readout_check_sources_add_statement (
       sources, key, statement, report,
       copies != NULL ? readout_copy_groups_find (copies, report->id) : 0, removed);
+  same = readout_store_list_same_sources (store, id, error);
+  if (same == NULL)
+    return FALSE;
+  readout_check_sources_set_same (sources, key, same);
   return TRUE;
 }
 

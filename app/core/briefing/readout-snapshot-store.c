@@ -81,6 +81,22 @@ add_copies (ReadoutSnapshot *snapshot,
   return copies != NULL;
 }
 
+static void
+link_same_cb (gint64 statement_id, gint64 other_id, gboolean refused, gpointer data)
+{
+  readout_snapshot_link_same (data, statement_id, other_id, refused);
+}
+
+static gboolean
+add_same (ReadoutSnapshot *snapshot, ReadoutStore *store, GCancellable *cancellable, GError **error)
+{
+  /* What cannot be looked for now, or not be written down, is found out from the words. */
+  readout_snapshot_set_knows_same (snapshot,
+                                   !readout_store_is_read_only (store) &&
+                                       readout_store_find_claims (store, cancellable, NULL));
+  return readout_store_visit_same (store, link_same_cb, snapshot, error);
+}
+
 static gboolean
 add_grades (ReadoutSnapshot *snapshot, ReadoutStore *store, GError **error)
 {
@@ -129,7 +145,8 @@ readout_snapshot_begin_from_store (ReadoutStore *store,
 
   if (!readout_snapshot_add_topics_from_store (snapshot, store, error) ||
       !reserve_keys (snapshot, store, error) || !add_grades (snapshot, store, error) ||
-      !add_copies (snapshot, store, cancellable, error))
+      !add_copies (snapshot, store, cancellable, error) ||
+      !add_same (snapshot, store, cancellable, error))
     return NULL;
   *ids = list_ids (store, error);
   return *ids != NULL ? g_steal_pointer (&snapshot) : NULL;

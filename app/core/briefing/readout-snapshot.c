@@ -29,6 +29,9 @@ struct _ReadoutSnapshot
   ReadoutCitationKeys *keys;
   ReadoutCopyGroups *copies; /* may be NULL */
   GHashTable *grades;        /* casefolded name of an outlet → its reliability */
+  GHashTable *same;          /* id of a statement → id of one that says the same, smaller */
+  GHashTable *cut;           /* set of the ids of statements */
+  gboolean knows_same;
   gint64 next_id;
   gboolean has_all_keys;
 };
@@ -56,6 +59,8 @@ readout_snapshot_new (void)
   snapshot->report_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   snapshot->keys = readout_citation_keys_new ();
   snapshot->grades = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  snapshot->same = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  snapshot->cut = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return snapshot;
 }
 
@@ -78,6 +83,8 @@ readout_snapshot_unref (ReadoutSnapshot *snapshot)
   g_hash_table_unref (snapshot->by_key);
   g_hash_table_unref (snapshot->entries);
   g_hash_table_unref (snapshot->grades);
+  g_hash_table_unref (snapshot->same);
+  g_hash_table_unref (snapshot->cut);
   g_hash_table_unref (snapshot->report_ids);
   g_ptr_array_unref (snapshot->statements);
   g_ptr_array_unref (snapshot->reports);
@@ -227,6 +234,77 @@ readout_snapshot_count_sources (ReadoutSnapshot *snapshot, GPtrArray *reports)
       g_hash_table_add (sources, g_memdup2 (&source, sizeof source));
     }
   return g_hash_table_size (sources);
+}
+
+gint64
+readout_snapshot_find_same (ReadoutSnapshot *snapshot, gint64 statement_id)
+{
+  gint64 *next;
+
+  g_return_val_if_fail (snapshot != NULL, statement_id);
+
+  while ((next = g_hash_table_lookup (snapshot->same, &statement_id)) != NULL)
+    {
+      const gint64 *after = g_hash_table_lookup (snapshot->same, next);
+
+      statement_id = *next;
+      if (after != NULL)
+        *next = *after; /* the way is shorter next time */
+    }
+  return statement_id;
+}
+
+void
+readout_snapshot_link_same (ReadoutSnapshot *snapshot,
+                            gint64 statement_id,
+                            gint64 other_id,
+                            gboolean refused)
+{
+  gint64 a;
+  gint64 b;
+
+  g_return_if_fail (snapshot != NULL);
+
+  if (refused)
+    {
+      g_hash_table_add (snapshot->cut, g_memdup2 (&statement_id, sizeof (gint64)));
+      g_hash_table_add (snapshot->cut, g_memdup2 (&other_id, sizeof (gint64)));
+      return;
+    }
+  a = readout_snapshot_find_same (snapshot, statement_id);
+  b = readout_snapshot_find_same (snapshot, other_id);
+  if (a != b)
+    {
+      gint64 from = MAX (a, b);
+      gint64 into = MIN (a, b);
+
+      g_hash_table_insert (snapshot->same, g_memdup2 (&from, sizeof from),
+                           g_memdup2 (&into, sizeof into));
+    }
+}
+
+void
+readout_snapshot_set_knows_same (ReadoutSnapshot *snapshot, gboolean knows_same)
+{
+  g_return_if_fail (snapshot != NULL);
+
+  snapshot->knows_same = knows_same;
+}
+
+gboolean
+readout_snapshot_get_knows_same (ReadoutSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+
+  return snapshot->knows_same;
+}
+
+gboolean
+readout_snapshot_is_cut (ReadoutSnapshot *snapshot, gint64 statement_id)
+{
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+
+  return g_hash_table_contains (snapshot->cut, &statement_id);
 }
 
 void

@@ -49,6 +49,24 @@ gint64 readout_snapshot_get_source (ReadoutSnapshot *snapshot, ReadoutReport *re
 /* How many sources there are among @reports (element-type ReadoutReport). Linear. */
 guint readout_snapshot_count_sources (ReadoutSnapshot *snapshot, GPtrArray *reports);
 
+/* What is known of who says the same, by the ids of statements: that two do, or, @refused, that the
+ * person said that they do not. */
+void readout_snapshot_link_same (ReadoutSnapshot *snapshot,
+                                 gint64 statement_id,
+                                 gint64 other_id,
+                                 gboolean refused);
+
+/* That nobody else does: nothing is to be found out from the words. FALSE at first. */
+void readout_snapshot_set_knows_same (ReadoutSnapshot *snapshot, gboolean knows_same);
+gboolean readout_snapshot_get_knows_same (ReadoutSnapshot *snapshot);
+
+/* The smallest id of those that are linked to a statement: its own when none is. As good as O(1).
+ */
+gint64 readout_snapshot_find_same (ReadoutSnapshot *snapshot, gint64 statement_id);
+
+/* Whether the person said of the statement that it does not say the same as some other one. */
+gboolean readout_snapshot_is_cut (ReadoutSnapshot *snapshot, gint64 statement_id);
+
 /* The reliability of an outlet, 'A' to 'F', and that of the outlet of a report: '\0' where it is
  * not graded. Names are compared without case. */
 void

@@ -494,6 +494,7 @@ readout_store_link_report (
 
   if (loaded == NULL)
     return FALSE;
+  readout_store_forget_copy_groups (store);
   shingles = readout_shingles_new (loaded->text, loaded->title);
   subject.shingles = shingles;
   subject.words = as_integer (readout_shingles_get_words (shingles));
@@ -516,6 +517,7 @@ readout_store_link_report (
 gboolean
 readout_store_unlink_report (ReadoutStore *store, gint64 id, GError **error)
 {
+  readout_store_forget_copy_groups (store);
   return drop_links (store, id, error);
 }
 

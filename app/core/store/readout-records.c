@@ -167,6 +167,7 @@ readout_board_row_finalize (GObject *object)
   g_free (row->title);
   g_free (row->published);
   g_free (row->key);
+  g_clear_pointer (&row->opposites, g_ptr_array_unref);
 
   G_OBJECT_CLASS (readout_board_row_parent_class)->finalize (object);
 }
@@ -226,6 +227,16 @@ static void
 readout_match_init (ReadoutMatch *match)
 {
   match->marks = readout_spans_new ();
+}
+
+void
+readout_opposite_free (ReadoutOpposite *opposite)
+{
+  if (opposite == NULL)
+    return;
+  g_free (opposite->actor);
+  g_free (opposite->published);
+  g_free (opposite);
 }
 
 ReadoutOutlet *

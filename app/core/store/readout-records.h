@@ -133,9 +133,34 @@ struct _ReadoutBoardRow
   char *title;
   char *published;
   ReadoutReportState report_state;
+  gint64 outlet_id;  /* 0: the outlet is not known */
+  char reliability;  /* of the outlet, 'A' to 'F'; '\0' when it is not graded */
   char *key;         /* of its citation; %NULL when it has none yet */
   guint n_briefings; /* that cite it */
+
+  /* Who else says the same, without the dismissed and what was withdrawn. */
+  guint n_same;         /* other statements */
+  guint n_outlets;      /* that report it, with this one */
+  guint n_independent;  /* of them, when copies of one text count once */
+  GPtrArray *opposites; /* of ReadoutOpposite: what contradicts it; may be %NULL */
+
+  /* In readout_store_list_same() only. */
+  guint source;              /* the same number for those that are copies of one text; from 1 */
+  gboolean linked_by_person; /* not found by Readout */
 };
+
+/* A statement that contradicts another one. */
+typedef struct
+{
+  gint64 statement_id;
+  gint64 topic_id; /* towards which the actor takes the other side; 0: linked by the person */
+  ReadoutPosition position;       /* of the statement that it contradicts */
+  ReadoutPosition other_position; /* of this one; both NONE when linked by the person */
+  char *actor;                    /* of this one */
+  char *published;                /* of its report; may be %NULL */
+} ReadoutOpposite;
+
+void readout_opposite_free (ReadoutOpposite *opposite);
 
 ReadoutBoardRow *readout_board_row_new (void);
 
@@ -179,12 +204,5 @@ struct _ReadoutMatch
 };
 
 ReadoutMatch *readout_match_new (void);
-
-/* A link between two statements. */
-typedef enum
-{
-  READOUT_LINK_SAME_CLAIM,
-  READOUT_LINK_CONTRADICTS,
-} ReadoutLinkKind;
 
 G_END_DECLS

@@ -43,6 +43,7 @@ forget_cached (ReadoutStore *store)
   gint64 n_triggers = 0;
 
   readout_store_forget_actors (store);
+  readout_store_forget_copy_groups (store);
   readout_sql_find (store, &n_triggers, NULL,
                     "SELECT count(*) FROM sqlite_temp_schema WHERE type = 'trigger'", "");
   store->logging = n_triggers > 0;
@@ -79,7 +80,10 @@ begin (ReadoutStore *store, const char *name, GError **error)
     return FALSE;
   data_version = readout_sqlite_get_pragma (store->connection, "data_version");
   if (data_version != store->data_version)
-    readout_store_forget_actors (store);
+    {
+      readout_store_forget_actors (store);
+      readout_store_forget_copy_groups (store);
+    }
   store->data_version = data_version;
   clear_action (store);
   store->action_name = g_strdup (name);

@@ -164,14 +164,15 @@ split (ReadoutStore *store, gint64 id, const char *name, GError **error)
   if (!check_actor (store, id, error) ||
       !readout_sql_do (store, error,
                        "INSERT INTO actor (name, kind, affiliation, by_person)"
-                       "  SELECT ?1, kind, affiliation, 1 FROM actor WHERE id = ?2",
+                       "  SELECT ?1, kind, affiliation, 0 FROM actor WHERE id = ?2",
                        "ti", name, id))
     return 0;
   new_id = sqlite3_last_insert_rowid (store->connection);
   if (!readout_sql_do (store, error, "DELETE FROM actor_name WHERE folded = ? AND actor_id = ?",
                        "ti", folded, id) ||
       !add_name (store, new_id, name, error) || !move_voices (store, id, new_id, name, error) ||
-      !mark (store, id, TRUE, error) || !readout_store_refuse_pair (store, id, new_id, error))
+      !mark (store, id, TRUE, error) || !mark (store, new_id, TRUE, error) ||
+      !readout_store_refuse_pair (store, id, new_id, error))
     return 0;
   return new_id;
 }

@@ -158,25 +158,27 @@ insert_report (ReadoutStore *store,
       report->path != NULL ? g_filename_display_basename (report->path) : NULL;
   const char *text = readout_text_get_string (report->text, NULL);
   g_autoptr (ReadoutSql) sql = NULL;
+  gboolean aliased = FALSE;
   gint64 outlet_id = 0;
   gint64 id;
 
   if (outlet != NULL)
     {
-      outlet_id = readout_store_resolve_outlet (store, outlet, error);
+      outlet_id = readout_store_resolve_outlet (store, outlet, &aliased, error);
       if (outlet_id == 0)
         return 0;
     }
   sql = readout_sql_new (store,
                          "INSERT INTO report (sha256, outlet_id, title, author, published, moment,"
-                         "  url, language, media_type, file_name, state, doubtful, added, text)"
+                         "  url, language, media_type, file_name, state, doubtful, added, text,"
+                         "  outlet_name)"
                          "  VALUES (?1, nullif(?2, 0), ?3, ?4, ?5, iif(?6, ?7, NULL), ?8, ?9, ?10,"
-                         "    ?11, ?12, ?13, ?14, ?15)");
-  readout_sql_bind (sql, "titttdittttddit", sha256, outlet_id, report->title, report->author,
+                         "    ?11, ?12, ?13, ?14, ?15, ?16)");
+  readout_sql_bind (sql, "titttdittttdditt", sha256, outlet_id, report->title, report->author,
                     report->published, moment != NULL, moment != NULL ? *moment : (gint64)0,
                     report->url, report->language, report->media_type, file_name,
                     (int)report->state, (int)get_doubts (report),
-                    g_get_real_time () / G_USEC_PER_SEC, text);
+                    g_get_real_time () / G_USEC_PER_SEC, text, aliased ? outlet : NULL);
   if (!readout_sql_run (sql, error))
     return 0;
   id = sqlite3_last_insert_rowid (store->connection);
@@ -386,6 +388,7 @@ readout_store_add_report (ReadoutStore *store,
     *duplicate = FALSE;
   if (!readout_action_begin (store, N_("Import Report"), READOUT_ACTION_BULK, error))
     return 0;
+  readout_store_forget_copy_groups (store);
   if (!find_same (store, sha256, &id, &same, &local_error) && local_error == NULL && id == 0)
     add_whole_report (store, report, statements, &id, &local_error);
   if (!readout_action_end (store, local_error == NULL,

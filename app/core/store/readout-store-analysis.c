@@ -30,12 +30,14 @@ load_formers (ReadoutStore *store, gint64 report_id, GError **error)
   g_autoptr (GPtrArray) formers = g_ptr_array_new_with_free_func ((GDestroyNotify)free_former);
   g_autoptr (GError) local_error = NULL;
   g_autoptr (ReadoutSql) sql = readout_sql_new (
-      store, "SELECT id, coalesce(found, content), by_person,"
-             "  by_person OR state <> 0 OR origin <> 0 OR credibility <> 0"
-             "    OR EXISTS (SELECT 1 FROM citation c WHERE c.statement_id = s.id)"
-             "    OR EXISTS (SELECT 1 FROM stance k WHERE k.statement_id = s.id AND k.by_person)"
-             "    OR EXISTS (SELECT 1 FROM link l WHERE l.statement_id = s.id OR l.other_id = s.id)"
-             "  FROM statement s WHERE report_id = ? ORDER BY start, id");
+      store,
+      "SELECT id, coalesce(found, content), by_person,"
+      "  by_person OR state <> 0 OR origin <> 0 OR credibility <> 0"
+      "    OR EXISTS (SELECT 1 FROM citation c WHERE c.statement_id = s.id)"
+      "    OR EXISTS (SELECT 1 FROM stance k WHERE k.statement_id = s.id AND k.by_person)"
+      "    OR EXISTS (SELECT 1 FROM link l WHERE (l.statement_id = s.id OR l.other_id = s.id)"
+      "      AND l.by_person)"
+      "  FROM statement s WHERE report_id = ? ORDER BY start, id");
 
   readout_sql_bind (sql, "i", report_id);
   while (readout_sql_step (sql, &local_error))
@@ -204,6 +206,11 @@ take_over (ReadoutStore *store, gint64 report_id, GPtrArray *statements, GError 
   dated = readout_sql_find (store, &moment, NULL,
                             "SELECT moment FROM report WHERE id = ? AND moment IS NOT NULL", "i",
                             report_id);
+  if (!readout_store_unlink_claims (store, report_id, error) ||
+      !readout_sql_do (store, error,
+                       "INSERT INTO claim_queue (report_id) VALUES (?) ON CONFLICT DO NOTHING", "i",
+                       report_id))
+    return FALSE;
   matches = match_formers (formers, statements);
   for (guint i = 0; i < formers->len; i++)
     {

@@ -408,20 +408,3 @@ readout_store_find_last_statement (ReadoutStore *store, gint64 *id, GError **err
 
   return readout_sql_find (store, id, error, "SELECT coalesce(max(id), 0) FROM statement", "");
 }
-
-GPtrArray *
-readout_store_list_links (ReadoutStore *store,
-                          gint64 statement_id,
-                          ReadoutLinkKind kind,
-                          GError **error)
-{
-  g_autoptr (ReadoutSql) sql = NULL;
-
-  g_return_val_if_fail (store != NULL, NULL);
-
-  sql = readout_sql_new (store, "SELECT other_id FROM link WHERE statement_id = ?1 AND kind = ?2"
-                                " UNION ALL"
-                                " SELECT statement_id FROM link WHERE other_id = ?1 AND kind = ?2");
-  readout_sql_bind (sql, "id", statement_id, (int)kind);
-  return load_rows (store, sql, error);
-}

@@ -229,6 +229,7 @@ readout_store_answer_version (
                              is_version ? N_("Mark Earlier Version as Corrected")
                                         : N_("Refuse Version"), READOUT_ACTION_LOGGED, error))
     return FALSE;
+  readout_store_forget_copy_groups (store);
   done =
       readout_sql_find (store, &answer, &local_error,
                         "SELECT answer FROM report_version WHERE report_id = ? AND earlier_id = ?",
@@ -341,6 +342,20 @@ readout_store_get_copy_groups (ReadoutStore *store, GError **error)
     return NULL;
   readout_copy_groups_settle (groups);
   return g_steal_pointer (&groups);
+}
+
+const ReadoutCopyGroups *
+readout_store_peek_copy_groups (ReadoutStore *store, GError **error)
+{
+  if (store->copy_groups == NULL)
+    store->copy_groups = readout_store_get_copy_groups (store, error);
+  return store->copy_groups;
+}
+
+void
+readout_store_forget_copy_groups (ReadoutStore *store)
+{
+  g_clear_pointer (&store->copy_groups, readout_copy_groups_free);
 }
 
 gboolean

@@ -190,7 +190,8 @@ readout_store_load_row (ReadoutStore *store, gint64 id, GError **error)
   sql = readout_sql_new (
       store,
       "SELECT s.words, o.name, r.author, r.title, r.published, r.state, c.key,"
-      "  (SELECT count(*) FROM mention m WHERE m.key = c.key)"
+      "  (SELECT count(*) FROM mention m WHERE m.key = c.key), coalesce(r.outlet_id, 0),"
+      "  o.reliability"
       "  FROM statement s JOIN report r ON r.id = s.report_id"
       "  LEFT JOIN outlet o ON o.id = r.outlet_id LEFT JOIN citation c ON c.statement_id = s.id"
       "  WHERE s.id = ?");
@@ -211,6 +212,12 @@ readout_store_load_row (ReadoutStore *store, gint64 id, GError **error)
   row->report_state = readout_sql_get_int (sql, 5);
   row->key = readout_sql_dup_text (sql, 6);
   row->n_briefings = readout_sql_get_int (sql, 7);
+  row->outlet_id = readout_sql_get_int (sql, 8);
+  if (!readout_sql_is_null (sql, 9))
+    row->reliability = *readout_sql_get_text (sql, 9);
+  if (!readout_store_load_claim (store, row, error) ||
+      !readout_store_load_opposites (store, row, error))
+    return NULL;
   return g_steal_pointer (&row);
 }
 

@@ -47,14 +47,16 @@ struct _ReadoutStore
   ReadoutChanges committed;
   gboolean unsynced;
 
-  GHashTable *reserved;         /* set of topic ids: somebody is judging them */
-  GHashTable *lessons;          /* topic id to ReadoutLessons: in this action */
-  GHashTable *actors;           /* folded name and kind to actor id: what was looked up */
-  ReadoutActorMatcher *matcher; /* of the actors of all reports; NULL until it is needed */
-  ReadoutLanguage *language;    /* for the matcher; may be NULL */
-  GPtrArray *unsettled;         /* short names, to be looked at again when all reports are in */
-  int data_version;             /* of the file when all that was looked up */
-  gint64 signed_until;          /* reports up to this id have their fingerprint; -1: all have */
+  GHashTable *reserved;           /* set of topic ids: somebody is judging them */
+  GHashTable *lessons;            /* topic id to ReadoutLessons: in this action */
+  GHashTable *actors;             /* folded name and kind to actor id: what was looked up */
+  ReadoutActorMatcher *matcher;   /* of the actors of all reports; NULL until it is needed */
+  ReadoutLanguage *language;      /* for the matcher; may be NULL */
+  GPtrArray *unsettled;           /* short names, to be looked at again when all reports are in */
+  int data_version;               /* of the file when all that was looked up */
+  ReadoutCopyGroups *copy_groups; /* NULL until they are asked for, and once they are stale */
+  gboolean linked_claims;         /* since that was told last */
+  gint64 signed_until;            /* reports up to this id have their fingerprint; -1: all have */
 };
 
 /* --- readout-sql.c: one SQL statement -----------------------------------------------------------
@@ -223,8 +225,12 @@ gboolean readout_store_refuse_pair (ReadoutStore *store, gint64 id, gint64 other
 /* What was said about @from goes for @into now. Inside an action. */
 gboolean readout_store_join_pairs (ReadoutStore *store, gint64 from, gint64 into, GError **error);
 
-/* Makes an outlet when there is none. Inside an action. */
-gint64 readout_store_resolve_outlet (ReadoutStore *store, const char *name, GError **error);
+/* The outlet of that name, made when there is none. Inside an action.
+ * @aliased: (out) (optional): whether it goes by another name by now */
+gint64 readout_store_resolve_outlet (ReadoutStore *store,
+                                     const char *name,
+                                     gboolean *aliased,
+                                     GError **error);
 
 /* readout-store-add.c: inserts a statement with voices and stances. Inside an action. */
 gboolean readout_store_insert_statement (ReadoutStore *store,
@@ -248,6 +254,28 @@ gboolean readout_store_link_report (
 gboolean readout_store_unlink_report (ReadoutStore *store, gint64 id, GError **error);
 /* The next few reports that were not looked at: whether there may be more. */
 gboolean readout_store_link_next (ReadoutStore *store, GError **error);
+
+/* readout-store-copies.c: which reports count as one source, owned by the store, until the next
+ * change; they are stale. */
+const ReadoutCopyGroups *readout_store_peek_copy_groups (ReadoutStore *store, GError **error);
+void readout_store_forget_copy_groups (ReadoutStore *store);
+
+/* readout-claim-links.c: looks for who else says what the statements of the next few reports say:
+ * whether there may be more. Before a report, or one statement, is deleted, inside an action: who
+ * was linked through it is looked at again. */
+gboolean readout_store_link_claims_next (ReadoutStore *store, GError **error);
+gboolean readout_store_unlink_claims (ReadoutStore *store, gint64 report_id, GError **error);
+gboolean readout_store_unlink_claim (ReadoutStore *store, gint64 statement_id, GError **error);
+
+/* readout-store-claims.c: the ids of the statements that say the same as this one, which comes
+ * first; of removed reports too. At most READOUT_CLAIM_MAX. */
+#define READOUT_CLAIM_MAX 500
+GArray *readout_store_find_same (ReadoutStore *store, gint64 statement_id, GError **error);
+/* What a card shows of that, and of what contradicts it. */
+gboolean readout_store_load_claim (ReadoutStore *store, ReadoutBoardRow *row, GError **error);
+gboolean readout_store_load_opposites (ReadoutStore *store, ReadoutBoardRow *row, GError **error);
+/* Takes a statement out of those that it is linked to. Inside an action. */
+gboolean readout_store_part_same (ReadoutStore *store, gint64 statement_id, GError **error);
 
 /* readout-store-load.c: loads records by the ids of a page. */
 ReadoutStatement *readout_store_load_statement (ReadoutStore *store, gint64 id, GError **error);

@@ -120,12 +120,13 @@ set_published (ReadoutStore *store, gint64 id, const char *value, GError **error
 static gboolean
 set_outlet (ReadoutStore *store, gint64 id, const char *value, GError **error)
 {
-  gint64 outlet_id = value != NULL ? readout_store_resolve_outlet (store, value, error) : 0;
+  gint64 outlet_id = value != NULL ? readout_store_resolve_outlet (store, value, NULL, error) : 0;
 
   if (value != NULL && outlet_id == 0)
     return FALSE;
-  return readout_sql_do (store, error, "UPDATE report SET outlet_id = nullif(?, 0) WHERE id = ?",
-                         "ii", outlet_id, id);
+  return readout_sql_do (
+      store, error, "UPDATE report SET outlet_id = nullif(?, 0), outlet_name = NULL WHERE id = ?",
+      "ii", outlet_id, id);
 }
 
 static gboolean
@@ -390,6 +391,7 @@ readout_store_remove_reports (ReadoutStore *store, GArray *ids, GError **error)
                              ids->len == 1 ? N_("Remove Report")
                                            : N_("Remove Reports"), READOUT_ACTION_LOGGED, error))
     return FALSE;
+  readout_store_forget_copy_groups (store);
   for (guint i = 0; done && i < ids->len; i++)
     done = readout_sql_do (store, error,
                            "UPDATE report SET removed = ? WHERE id = ? AND removed IS NULL", "ii",

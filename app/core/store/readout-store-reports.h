@@ -110,27 +110,4 @@ gboolean readout_store_set_report_state (ReadoutStore *store,
 /* Removes reports with all they hold. @ids: a GArray of gint64. */
 gboolean readout_store_remove_reports (ReadoutStore *store, GArray *ids, GError **error);
 
-/* --- Outlets ------------------------------------------------------------------------------------
- */
-
-/* (element-type ReadoutOutlet): all outlets that have reports or a grade, by name. */
-GPtrArray *readout_store_list_outlets (ReadoutStore *store, GError **error);
-
-/* The outlet of that name or alias, in any case of letters; made when there is none. 0 on error. */
-gint64 readout_store_ensure_outlet (ReadoutStore *store, const char *name, GError **error);
-
-gboolean
-readout_store_rename_outlet (ReadoutStore *store, gint64 id, const char *name, GError **error);
-
-/* @reliability: 'A' to 'F', '\0' for none. */
-gboolean
-readout_store_grade_outlet (ReadoutStore *store, gint64 id, char reliability, GError **error);
-
-gboolean
-readout_store_add_outlet_alias (ReadoutStore *store, gint64 id, const char *alias, GError **error);
-
-/* All reports of @from become ones of @into, whose alias @from's name becomes. */
-gboolean
-readout_store_merge_outlets (ReadoutStore *store, gint64 from, gint64 into, GError **error);
-
 G_END_DECLS

@@ -341,5 +341,47 @@ static const char version_5[] =
     "  unit TEXT NOT NULL,"
     "  PRIMARY KEY (briefing_id, unit)) STRICT, WITHOUT ROWID;";
 
-const char *const readout_store_migrations[] = { version_1, version_2, version_3,
-                                                 version_4, version_5, NULL };
+/*
+ * Claims:
+ * - link: a pair may be linked in both ways. by_person: made by the person, not found. refused: the
+ *   person said that it is not so; it is not linked again.
+ * - claim: what a statement says, as a number, and who says it (readout-claim-links.c): statements
+ *   with the same two say the same. No part of the undo log: it can be found again.
+ * - claim_queue: reports whose statements are to be looked at.
+ * - report.outlet_name: under which name the report came, where that is not the one of its outlet:
+ *   so that a name can be split off.
+ */
+static const char version_6[] =
+    "CREATE TABLE link_6 ("
+    "  statement_id INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,"
+    "  other_id INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,"
+    "  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 1),"
+    "  by_person INTEGER NOT NULL DEFAULT 1,"
+    "  refused INTEGER NOT NULL DEFAULT 0,"
+    "  PRIMARY KEY (statement_id, other_id, kind),"
+    "  CHECK (statement_id < other_id)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO link_6 (statement_id, other_id, kind) SELECT statement_id, other_id, kind"
+    "  FROM link;"
+    "DROP TABLE link;"
+    "ALTER TABLE link_6 RENAME TO link;"
+    "CREATE INDEX link_other ON link (other_id, kind, refused, statement_id);"
+    "CREATE INDEX link_refused ON link (statement_id) WHERE refused;"
+    "CREATE TABLE claim ("
+    "  statement_id INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,"
+    "  key INTEGER NOT NULL,"
+    "  speaker INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX claim_key ON claim (key, speaker, statement_id);"
+    "CREATE TABLE claim_queue ("
+    "  report_id INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE) STRICT;"
+    "INSERT INTO claim_queue SELECT id FROM report;"
+    "CREATE TRIGGER report_claims AFTER INSERT ON report BEGIN"
+    "  INSERT INTO claim_queue (report_id) VALUES (new.id); END;"
+    "CREATE TRIGGER statement_claims AFTER UPDATE OF actor_id, negated, words ON statement"
+    "  WHEN old.actor_id IS NOT new.actor_id OR old.negated IS NOT new.negated"
+    "    OR old.words IS NOT new.words BEGIN"
+    "  INSERT INTO claim_queue (report_id) SELECT new.report_id"
+    "    WHERE NOT EXISTS (SELECT 1 FROM claim_queue WHERE report_id = new.report_id); END;"
+    "ALTER TABLE report ADD COLUMN outlet_name TEXT;";
+
+const char *const readout_store_migrations[] = { version_1, version_2, version_3, version_4,
+                                                 version_5, version_6, NULL };

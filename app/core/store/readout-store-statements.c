@@ -278,6 +278,7 @@ readout_store_remove_statement (ReadoutStore *store, gint64 id, GError **error)
   if (!readout_action_begin (store, N_("Remove Statement"), READOUT_ACTION_LOGGED, error))
     return FALSE;
   done = find_or_fail (store, "SELECT origin FROM statement WHERE id = ?", id, &origin, error) &&
+         (origin != READOUT_ORIGIN_ADDED || readout_store_unlink_claim (store, id, error)) &&
          readout_sql_do (store, error,
                          origin == READOUT_ORIGIN_ADDED
                              ? "DELETE FROM statement WHERE id = ?"
@@ -456,43 +457,5 @@ readout_store_set_credibility (ReadoutStore *store,
   done = check_statement (store, statement_id, error) &&
          readout_sql_do (store, error, "UPDATE statement SET credibility = ? WHERE id = ?", "di",
                          (int)credibility, statement_id);
-  return readout_action_end (store, done, READOUT_CHANGES_STATEMENTS, error);
-}
-
-gboolean
-readout_store_add_link (
-    ReadoutStore *store, gint64 statement_id, gint64 other_id, ReadoutLinkKind kind, GError **error)
-{
-  gboolean done;
-
-  g_return_val_if_fail (store != NULL, FALSE);
-  g_return_val_if_fail (statement_id != other_id, FALSE);
-  g_return_val_if_fail (kind <= READOUT_LINK_CONTRADICTS, FALSE);
-
-  if (!readout_action_begin (store, N_("Link Statements"), READOUT_ACTION_LOGGED, error))
-    return FALSE;
-  done =
-      check_statement (store, statement_id, error) && check_statement (store, other_id, error) &&
-      readout_sql_do (store, error,
-                      "INSERT INTO link (statement_id, other_id, kind) VALUES (?, ?, ?)"
-                      "  ON CONFLICT DO UPDATE SET kind = excluded.kind",
-                      "iid", MIN (statement_id, other_id), MAX (statement_id, other_id), (int)kind);
-  return readout_action_end (store, done, READOUT_CHANGES_STATEMENTS, error);
-}
-
-gboolean
-readout_store_remove_link (ReadoutStore *store,
-                           gint64 statement_id,
-                           gint64 other_id,
-                           GError **error)
-{
-  gboolean done;
-
-  g_return_val_if_fail (store != NULL, FALSE);
-
-  if (!readout_action_begin (store, N_("Remove Link"), READOUT_ACTION_LOGGED, error))
-    return FALSE;
-  done = readout_sql_do (store, error, "DELETE FROM link WHERE statement_id = ? AND other_id = ?",
-                         "ii", MIN (statement_id, other_id), MAX (statement_id, other_id));
   return readout_action_end (store, done, READOUT_CHANGES_STATEMENTS, error);
 }

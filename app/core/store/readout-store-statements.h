@@ -154,21 +154,4 @@ gboolean readout_store_set_credibility (ReadoutStore *store,
                                         guint credibility,
                                         GError **error);
 
-/* Links two statements, in either order; a second kind replaces the first. */
-gboolean readout_store_add_link (ReadoutStore *store,
-                                 gint64 statement_id,
-                                 gint64 other_id,
-                                 ReadoutLinkKind kind,
-                                 GError **error);
-gboolean readout_store_remove_link (ReadoutStore *store,
-                                    gint64 statement_id,
-                                    gint64 other_id,
-                                    GError **error);
-
-/* (element-type ReadoutBoardRow): the statements that are linked to this one by that kind. */
-GPtrArray *readout_store_list_links (ReadoutStore *store,
-                                     gint64 statement_id,
-                                     ReadoutLinkKind kind,
-                                     GError **error);
-
 G_END_DECLS

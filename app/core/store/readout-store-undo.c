@@ -30,8 +30,9 @@ static const struct
 } logged_tables[] = {
   { "outlet", "id", "name reliability by_person", "", LOG_UPDATE },
   { "outlet_name", "folded outlet_id", "name by_person", "", LOG_ALL },
-  { "report", "id", "outlet_id title author published moment url language state doubtful removed",
-    "", LOG_UPDATE },
+  { "report", "id",
+    "outlet_id outlet_name title author published moment url language state doubtful removed", "",
+    LOG_UPDATE },
   { "actor", "id", "name kind affiliation by_person", "", LOG_UPDATE },
   { "actor_name", "folded actor_id", "name by_person", "", LOG_ALL },
   { "actor_pair", "actor_id other_id", "likeness refused", "", LOG_ALL },
@@ -44,7 +45,7 @@ static const struct
   { "stance", "statement_id topic_id",
     "position confidence reason by_person found words lesson review",
     "report_id actor_id state moment", LOG_ALL },
-  { "link", "statement_id other_id", "kind", "", LOG_ALL },
+  { "link", "statement_id other_id kind", "by_person refused", "", LOG_ALL },
   { "report_version", "report_id earlier_id", "answer", "", LOG_UPDATE },
   { "briefing", "id", "title template created modified markdown drafted drafted_through", "",
     LOG_ALL },
@@ -81,13 +82,13 @@ append_insert_trigger (GString *sql, const char *table, const char *keys)
   g_string_append (sql, "); END;");
 }
 
-/* A name may have come back by itself, and a stance been found again meanwhile. */
+/* A name may have come back by itself, and a stance or a link been found again meanwhile. */
 static const char *
 get_conflict (const char *table)
 {
   if (g_str_has_suffix (table, "_name"))
     return "IGNORE";
-  return g_str_equal (table, "stance") ? "REPLACE" : "ABORT";
+  return g_str_equal (table, "stance") || g_str_equal (table, "link") ? "REPLACE" : "ABORT";
 }
 
 /* AFTER, so that the rows that a cascade takes away are logged before the row that they need. */
@@ -140,7 +141,10 @@ make_triggers (void)
 {
   GString *sql = g_string_new ("CREATE TEMP TRIGGER log_search AFTER INSERT ON main.statement BEGIN"
                                " INSERT INTO statement_search (rowid, words)"
-                               " VALUES (new.id, new.words); END;");
+                               " VALUES (new.id, new.words);"
+                               " INSERT INTO claim_queue (report_id) SELECT new.report_id"
+                               " WHERE NOT EXISTS (SELECT 1 FROM claim_queue"
+                               " WHERE report_id = new.report_id); END;");
 
   for (guint i = 0; i < G_N_ELEMENTS (logged_tables); i++)
     {
@@ -199,7 +203,8 @@ authorize_step_cb (gpointer data,
         if (g_strcmp0 (logged_tables[i].table, first) == 0)
           return SQLITE_OK;
       /* What a cascade takes along, and the search tables that triggers keep. */
-      return g_strcmp0 (first, "mention") == 0 ? SQLITE_OK : SQLITE_DENY;
+      return g_strcmp0 (first, "mention") == 0 || g_strcmp0 (first, "claim") == 0 ? SQLITE_OK
+                                                                                  : SQLITE_DENY;
     case SQLITE_READ:
     case SQLITE_SELECT:
       return SQLITE_OK;
@@ -306,6 +311,7 @@ turn (ReadoutStore *store, gboolean undo, GError **error)
     }
   store->action = store->resumed = entry;
   readout_store_forget_actors (store);
+  readout_store_forget_copy_groups (store);
   sqlite3_update_hook (store->connection, note_briefing_cb, briefings);
   done = readout_sql_exec (store, "PRAGMA defer_foreign_keys = ON", error) &&
          run_entry (store, entry, error);
@@ -407,12 +413,13 @@ readout_store_tidy (ReadoutStore *store)
         "  AND NOT EXISTS (SELECT 1 FROM undo_entry e WHERE e.id = t.removed) LIMIT 1",
         "");
   if (report == 0 && topic == 0)
-    return readout_store_link_next (store, NULL);
+    return readout_store_link_next (store, NULL) || readout_store_link_claims_next (store, NULL);
   if (!readout_action_begin (store, "", READOUT_ACTION_SILENT, NULL))
     return FALSE;
   return readout_action_end (
       store,
       report != 0 ? readout_store_unlink_report (store, report, NULL) &&
+                        readout_store_unlink_claims (store, report, NULL) &&
                         readout_sql_do (store, NULL, "DELETE FROM report WHERE id = ?", "i", report)
                   : readout_sql_do (store, NULL, "DELETE FROM topic WHERE id = ?", "i", topic),
       READOUT_CHANGES_NONE, NULL);

@@ -136,6 +136,7 @@ readout_store_close (ReadoutStore *store, GError **error)
   remove_scratch (store);
   g_hash_table_unref (store->prepared);
   readout_store_forget_actors (store);
+  readout_store_forget_copy_groups (store);
   g_hash_table_unref (store->actors);
   g_hash_table_unref (store->lessons);
   g_hash_table_unref (store->reserved);

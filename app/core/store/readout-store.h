@@ -167,7 +167,9 @@ G_END_DECLS
 
 #include "store/readout-store-actors.h"
 #include "store/readout-store-briefings.h"
+#include "store/readout-store-claims.h"
 #include "store/readout-store-copies.h"
+#include "store/readout-store-outlets.h"
 #include "store/readout-store-reports.h"
 #include "store/readout-store-search.h"
 #include "store/readout-store-statements.h"
