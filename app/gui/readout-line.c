@@ -4,6 +4,8 @@
  */
 #include "readout-line.h"
 
+#include "readout-text-widths.h"
+
 struct _ReadoutLine
 {
   GtkWidget parent_instance;
@@ -12,6 +14,9 @@ struct _ReadoutLine
   guint max_lines;
   gboolean is_struck;
   PangoLayout *layout; /* NULL until it is drawn */
+  guint n_measured;    /* lines it asked for; 0: none yet */
+  gboolean is_exact;   /* the layout must be asked: adding up letters went wrong */
+  guint resize_source;
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutLine, readout_line, GTK_TYPE_WIDGET)
@@ -41,10 +46,40 @@ get_layout (ReadoutLine *line)
 static guint
 count_lines (ReadoutLine *line, int width)
 {
-  PangoLayout *layout = get_layout (line);
+  PangoLayout *layout;
+  guint n_lines;
 
+  if (line->layout == NULL && !line->is_exact &&
+      readout_text_widths_count_lines (gtk_widget_get_pango_context (GTK_WIDGET (line)), line->text,
+                                       width * PANGO_SCALE, line->max_lines, &n_lines))
+    return n_lines;
+  layout = get_layout (line);
   pango_layout_set_width (layout, width * PANGO_SCALE);
   return CLAMP ((guint)pango_layout_get_line_count (layout), 1, line->max_lines);
+}
+
+static gboolean
+resize_cb (gpointer user_data)
+{
+  ReadoutLine *line = READOUT_LINE (user_data);
+
+  line->resize_source = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (line));
+  return G_SOURCE_REMOVE;
+}
+
+/* Once it is drawn, it is known for sure; a widget must not ask for another size while it is. */
+static void
+check_lines (ReadoutLine *line)
+{
+  guint n_lines = (guint)pango_layout_get_line_count (line->layout);
+
+  if (line->max_lines == 1 || line->is_exact || line->n_measured == 0 ||
+      MIN (n_lines, line->max_lines) == line->n_measured)
+    return;
+  line->is_exact = TRUE;
+  if (line->resize_source == 0)
+    line->resize_source = g_idle_add (resize_cb, line);
 }
 
 static GtkSizeRequestMode
@@ -74,6 +109,8 @@ readout_line_measure (GtkWidget *widget,
   /* For no width at all as well: GTK takes what is the same for two widths for the same between
    * them. */
   n_lines = line->max_lines > 1 && for_size >= 0 ? count_lines (line, for_size) : 1;
+  if (for_size >= 0)
+    line->n_measured = n_lines;
   *minimum = (int)n_lines * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
   *natural = *minimum;
   pango_font_metrics_unref (metrics);
@@ -102,6 +139,7 @@ readout_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   PangoRectangle rect;
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
+  check_lines (READOUT_LINE (widget));
   align (layout);
   pango_layout_get_pixel_extents (layout, NULL, &rect);
   /* Words in another direction than that of the window begin at the same side as the others. */
@@ -114,6 +152,7 @@ static void
 forget_layout (ReadoutLine *line)
 {
   g_clear_object (&line->layout);
+  line->is_exact = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (line));
 }
 
@@ -140,6 +179,14 @@ readout_line_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 }
 
 static void
+readout_line_dispose (GObject *object)
+{
+  g_clear_handle_id (&READOUT_LINE (object)->resize_source, g_source_remove);
+
+  G_OBJECT_CLASS (readout_line_parent_class)->dispose (object);
+}
+
+static void
 readout_line_finalize (GObject *object)
 {
   ReadoutLine *line = READOUT_LINE (object);
@@ -155,6 +202,7 @@ readout_line_class_init (ReadoutLineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = readout_line_dispose;
   G_OBJECT_CLASS (klass)->finalize = readout_line_finalize;
   widget_class->get_request_mode = readout_line_get_request_mode;
   widget_class->measure = readout_line_measure;

@@ -21,8 +21,8 @@ GtkWidget *readout_line_new (const char *style_class);
 void readout_line_set_text (ReadoutLine *line, const char *text);
 const char *readout_line_get_text (ReadoutLine *line);
 
-/* How many lines it may take; 1 unless set. Where it may take several, it looks at its words when
- * it is asked for its height, once for each width. */
+/* How many lines it may take; 1 unless set. Where it may take several, it adds up
+ * the widths of its letters when it is asked for its height (readout-text-widths.h). */
 void readout_line_set_max_lines (ReadoutLine *line, guint n_lines);
 
 /* Whether the words are struck through; the style sheet cannot say so of this widget. */
