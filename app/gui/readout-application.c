@@ -6,6 +6,7 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "language/readout-data.h"
 #include "language/readout-place.h"
@@ -13,6 +14,7 @@
 
 #include "readout-config.h"
 #include "readout-dialogs.h"
+#include "readout-recent-projects.h"
 #include "readout-settings.h"
 #include "readout-window.h"
 
@@ -21,20 +23,23 @@ struct _ReadoutApplication
   AdwApplication parent_instance;
 
   const char *wanted; /* the action that the command line asks for; or NULL */
+  gboolean quitting;  /* all windows close: the session is what was open before */
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutApplication, readout_application, ADW_TYPE_APPLICATION)
 
-static ReadoutWindow *
-find_window (ReadoutApplication *application, const char *path)
+/* Whether two paths lead to one file, whatever links there are on the way. */
+static gboolean
+is_same_file (const char *path, const char *other)
 {
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+  GStatBuf status;
+  GStatBuf other_status;
 
-  for (GList *iter = windows; iter != NULL; iter = iter->next)
-    if (READOUT_IS_WINDOW (iter->data) &&
-        g_strcmp0 (readout_window_get_path (iter->data), path) == 0)
-      return iter->data;
-  return NULL;
+  if (path == NULL || other == NULL)
+    return FALSE;
+  return g_str_equal (path, other) ||
+         (g_stat (path, &status) == 0 && g_stat (other, &other_status) == 0 &&
+          status.st_dev == other_status.st_dev && status.st_ino == other_status.st_ino);
 }
 
 static ReadoutWindow *
@@ -56,16 +61,30 @@ open_new_project (ReadoutApplication *application)
   readout_application_open_project (application, path, TRUE);
 }
 
-/* Opens the window that a start without files shows. */
+/* Opens what was open when the program ended. FALSE where nothing of it is there any more. */
+static gboolean
+restore_session (ReadoutApplication *application)
+{
+  g_auto (GStrv) paths = readout_settings_dup_strv (READOUT_SETTING_SESSION_PROJECTS);
+  gboolean restored = FALSE;
+
+  if (!readout_settings_get_boolean (READOUT_SETTING_RESTORE_SESSION))
+    return FALSE;
+  /* The one that was in front comes last, and is in front again. */
+  for (guint i = g_strv_length (paths); i > 0; i--)
+    if (g_file_test (paths[i - 1], G_FILE_TEST_IS_REGULAR))
+      {
+        readout_application_open_project (application, paths[i - 1], FALSE);
+        restored = TRUE;
+      }
+  return restored;
+}
+
+/* Opens the windows that a start without files shows. */
 static void
 open_first_project (ReadoutApplication *application)
 {
-  g_autofree char *last = readout_settings_dup_string (READOUT_SETTING_LAST_PROJECT);
-
-  if (readout_settings_get_boolean (READOUT_SETTING_RESTORE_SESSION) && *last != '\0' &&
-      g_file_test (last, G_FILE_TEST_IS_REGULAR))
-    readout_application_open_project (application, last, FALSE);
-  else
+  if (!restore_session (application))
     open_new_project (application);
 }
 
@@ -103,8 +122,22 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 open_path_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  readout_application_open_project (READOUT_APPLICATION (user_data),
-                                    g_variant_get_string (parameter, NULL), FALSE);
+  ReadoutApplication *application = READOUT_APPLICATION (user_data);
+  const char *path = g_variant_get_string (parameter, NULL);
+  ReadoutWindow *window = get_active_window (application);
+
+  /* It may have gone since the menu was made. */
+  if (window != NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+      /* Translators: the name of a file */
+      g_autofree char *words = g_strdup_printf (_ ("“%s” is not there any more"), name);
+
+      readout_recent_projects_remove (path);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s", words);
+      return;
+    }
+  readout_application_open_project (application, path, FALSE);
 }
 
 static void
@@ -160,8 +193,10 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GList) windows =
       g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
+  READOUT_APPLICATION (user_data)->quitting = TRUE;
   for (GList *iter = windows; iter != NULL; iter = iter->next)
     gtk_window_close (iter->data);
+  READOUT_APPLICATION (user_data)->quitting = FALSE;
 }
 
 /* The end of the session, or of the sandbox: windows are closed as if by hand. */
@@ -262,6 +297,7 @@ readout_application_startup (GApplication *gapplication)
     { "win.show-import", { "<Control>j" } },
     { "win.open-project", { "<Control><Shift>o" } },
     { "win.save-as", { "<Control><Shift>s" } },
+    { "win.properties", { "<Control><Shift>p" } },
     { "win.search", { "<Control>f" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
@@ -354,8 +390,15 @@ readout_application_open_project (ReadoutApplication *application,
   g_return_if_fail (READOUT_IS_APPLICATION (application));
   g_return_if_fail (path != NULL);
 
-  window = find_window (application, path);
-  if (window == NULL)
+  window = readout_application_find_window (application, path);
+  if (window != NULL)
+    {
+      /* Two windows of one file would each undo what the other one did. */
+      if (readout_window_get_project (window) != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s",
+                                    _ ("The project is open in this window already"));
+    }
+  else
     {
       /* A window that shows an empty, nameless project makes room for another one. */
       window = get_active_window (application);
@@ -364,4 +407,39 @@ readout_application_open_project (ReadoutApplication *application,
       readout_window_open_project (window, path, create);
     }
   gtk_window_present (GTK_WINDOW (window));
+}
+
+ReadoutWindow *
+readout_application_find_window (ReadoutApplication *application, const char *path)
+{
+  GList *windows;
+
+  g_return_val_if_fail (READOUT_IS_APPLICATION (application), NULL);
+
+  windows = gtk_application_get_windows (GTK_APPLICATION (application));
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    if (READOUT_IS_WINDOW (iter->data) && is_same_file (readout_window_get_path (iter->data), path))
+      return iter->data;
+  return NULL;
+}
+
+void
+readout_application_note_session (ReadoutApplication *application)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  GList *windows;
+
+  g_return_if_fail (READOUT_IS_APPLICATION (application));
+
+  if (application->quitting)
+    return;
+  windows = gtk_application_get_windows (GTK_APPLICATION (application));
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    if (READOUT_IS_WINDOW (iter->data) && readout_window_get_project (iter->data) != NULL)
+      g_ptr_array_add (paths, (gpointer)readout_window_get_path (iter->data));
+  /* Closing the last window is how many people end a program. */
+  if (paths->len == 0)
+    return;
+  g_ptr_array_add (paths, NULL);
+  readout_settings_set_strv (READOUT_SETTING_SESSION_PROJECTS, (const char *const *)paths->pdata);
 }

@@ -16,11 +16,18 @@ G_DECLARE_FINAL_TYPE (ReadoutApplication, readout_application, READOUT, APPLICAT
  */
 ReadoutApplication *readout_application_new (void);
 
-/* Shows the project at @path: in the window that has it open already, else in a new one. Made when
- * it does not exist and
- * @create is set. */
+typedef struct _ReadoutWindow ReadoutWindow;
+
+/* Shows the project at @path: in the window that has it open already, which then says so, else in a
+ * new one. Made when it does not exist and @create is set. */
 void readout_application_open_project (ReadoutApplication *application,
                                        const char *path,
                                        gboolean create);
+
+/* The window that shows that file, under whatever path; or %NULL. Borrowed. */
+ReadoutWindow *readout_application_find_window (ReadoutApplication *application, const char *path);
+
+/* Remembers which projects are open, for the next start. */
+void readout_application_note_session (ReadoutApplication *application);
 
 G_END_DECLS

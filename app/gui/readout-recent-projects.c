@@ -78,7 +78,6 @@ readout_recent_projects_add (const char *path)
       g_ptr_array_add (paths, recent[i]);
   g_ptr_array_add (paths, NULL);
   readout_settings_set_strv (READOUT_SETTING_RECENT_PROJECTS, (const char *const *)paths->pdata);
-  readout_settings_set_string (READOUT_SETTING_LAST_PROJECT, path);
 }
 
 GStrv
@@ -100,4 +99,42 @@ readout_recent_projects_dup (void)
     }
   g_ptr_array_add (paths, NULL);
   return (GStrv)g_ptr_array_free (g_steal_pointer (&paths), FALSE);
+}
+
+GStrv
+readout_recent_projects_clear (void)
+{
+  GStrv before = readout_settings_dup_strv (READOUT_SETTING_RECENT_PROJECTS);
+
+  readout_settings_reset (READOUT_SETTING_RECENT_PROJECTS);
+  return before;
+}
+
+void
+readout_recent_projects_set (const char *const *paths)
+{
+  g_return_if_fail (paths != NULL);
+
+  readout_settings_set_strv (READOUT_SETTING_RECENT_PROJECTS, paths);
+}
+
+void
+readout_recent_projects_remove (const char *path)
+{
+  g_auto (GStrv) recent = readout_settings_dup_strv (READOUT_SETTING_RECENT_PROJECTS);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  g_return_if_fail (path != NULL);
+
+  for (guint i = 0; recent[i] != NULL; i++)
+    if (!g_str_equal (recent[i], path))
+      g_ptr_array_add (paths, recent[i]);
+  g_ptr_array_add (paths, NULL);
+  readout_settings_set_strv (READOUT_SETTING_RECENT_PROJECTS, (const char *const *)paths->pdata);
+}
+
+void
+readout_recent_projects_watch (gpointer object, GCallback changed)
+{
+  readout_settings_watch (READOUT_SETTING_RECENT_PROJECTS, object, changed);
 }

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 #define READOUT_SETTING_PANEL_OPEN "panel-open"
 #define READOUT_SETTING_PANEL_PAGE "panel-page"
 #define READOUT_SETTING_PANEL_HEIGHT "panel-height"
-#define READOUT_SETTING_LAST_PROJECT "last-project"
+#define READOUT_SETTING_SESSION_PROJECTS "session-projects"
 #define READOUT_SETTING_RECENT_PROJECTS "recent-projects"
 #define READOUT_SETTING_RESTORE_SESSION "restore-session"
 #define READOUT_SETTING_DRAFT_ON_IMPORT "draft-on-import"

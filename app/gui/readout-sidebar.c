@@ -44,6 +44,7 @@ struct _ReadoutSidebar
 
   AdwHeaderBar *header_bar;
   AdwWindowTitle *title;
+  GtkStack *stack;
   GtkMenuButton *menu_button;
   GtkListView *reports_view;
   GtkListView *topics_view;
@@ -460,6 +461,7 @@ readout_sidebar_class_init (ReadoutSidebarClass *klass)
                                                "/io/github/readout_app/Readout/readout-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, header_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, title);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, reports_view);
   gtk_widget_class_bind_template_child (widget_class, ReadoutSidebar, topics_view);
@@ -546,4 +548,22 @@ readout_sidebar_unselect (ReadoutSidebar *sidebar)
   for (guint i = 0; i < N_PAGES; i++)
     gtk_single_selection_set_selected (sidebar->pages[i].selection, GTK_INVALID_LIST_POSITION);
   sidebar->quiet = FALSE;
+}
+
+const char *
+readout_sidebar_get_page (ReadoutSidebar *sidebar)
+{
+  g_return_val_if_fail (READOUT_IS_SIDEBAR (sidebar), NULL);
+
+  return gtk_stack_get_visible_child_name (sidebar->stack);
+}
+
+void
+readout_sidebar_set_page (ReadoutSidebar *sidebar, const char *name)
+{
+  g_return_if_fail (READOUT_IS_SIDEBAR (sidebar));
+  g_return_if_fail (name != NULL);
+
+  if (gtk_stack_get_child_by_name (sidebar->stack, name) != NULL)
+    gtk_stack_set_visible_child_name (sidebar->stack, name);
 }

@@ -30,4 +30,8 @@ void readout_sidebar_set_menu (ReadoutSidebar *sidebar, GMenuModel *menu);
 /* Nothing is selected any more, so that the same row can be chosen again. */
 void readout_sidebar_unselect (ReadoutSidebar *sidebar);
 
+/* The name of the page that is shown; one that is not there is not shown. */
+const char *readout_sidebar_get_page (ReadoutSidebar *sidebar);
+void readout_sidebar_set_page (ReadoutSidebar *sidebar, const char *name);
+
 G_END_DECLS

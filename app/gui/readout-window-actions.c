@@ -12,86 +12,10 @@
 #include "readout-operation.h"
 #include "readout-output.h"
 #include "readout-print.h"
-#include "readout-recent-projects.h"
 #include "readout-settings.h"
 #include "readout-template-chooser.h"
 #include "readout-pairs-window.h"
 #include "readout-topic-dialogs.h"
-
-static void
-project_chosen_cb (GListModel *files, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
-
-  if (file == NULL)
-    return;
-  if (g_file_peek_path (file) == NULL)
-    readout_dialogs_show_error (GTK_WINDOW (window),
-                                _ ("The Project Cannot Be Opened"),
-                                   _ ("A project must be a file on this computer."));
-  else
-    readout_application_open_project (READOUT_APPLICATION (application), g_file_peek_path (file),
-                                      FALSE);
-}
-
-static void
-open_project_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  readout_dialogs_choose_files (GTK_WINDOW (user_data), _ ("Open a Project"), READOUT_FILES_PROJECT,
-                                                           FALSE, project_chosen_cb, user_data);
-}
-
-static void
-saved_as_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ReadoutWindow) window = user_data;
-  ReadoutProject *project = READOUT_PROJECT (source);
-  g_autoptr (GError) error = NULL;
-
-  if (!readout_project_save_as_finish (project, result, &error))
-    {
-      readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Project Was Not Saved"),
-                                                          error->message);
-      return;
-    }
-  readout_recent_projects_add (readout_project_get_path (project));
-  readout_window_toast (window, _ ("Saved. Changes are saved here from now on."));
-}
-
-static void
-target_chosen_cb (GListModel *files, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  const char *path = g_file_peek_path (file);
-
-  if (window->project == NULL)
-    return;
-  if (path == NULL)
-    {
-      readout_dialogs_show_error (GTK_WINDOW (window),
-                                  _ ("The Project Was Not Saved"),
-                                     _ ("A project must be a file on this computer."));
-      return;
-    }
-  if (g_strcmp0 (path, readout_project_get_path (window->project)) == 0)
-    return;
-  readout_briefing_pane_flush (window->briefing);
-  readout_project_save_as_async (window->project, path, NULL, saved_as_cb, g_object_ref (window));
-}
-
-static void
-save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-
-  readout_dialogs_choose_target (GTK_WINDOW (window),
-                                 _ ("Save the Project As"), READOUT_FILES_PROJECT,
-                                    readout_project_get_title (window->project), NULL,
-                                    target_chosen_cb, window);
-}
 
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -446,7 +370,6 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "import", writable);
   set_enabled (window, "import-folder", writable);
   set_enabled (window, "paste", writable);
-  set_enabled (window, "save-as", open);
   set_enabled (window, "undo",
                open && (readout_project_can_undo (project) || readout_editor_can_undo (editor)));
   set_enabled (window, "redo",
@@ -483,6 +406,7 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "previous-finding", has_briefing);
   set_enabled (window, "fix-finding", has_briefing);
   readout_window_update_update_actions (window);
+  readout_window_update_project_actions (window);
   update_undo_menu (window);
 }
 
@@ -490,8 +414,6 @@ void
 readout_window_add_actions (ReadoutWindow *window)
 {
   static const GActionEntry entries[] = {
-    { .name = "open-project", .activate = open_project_cb },
-    { .name = "save-as", .activate = save_as_cb },
     { .name = "undo", .activate = undo_cb },
     { .name = "redo", .activate = redo_cb },
     { .name = "undo-action", .activate = undo_action_cb },
@@ -523,6 +445,7 @@ readout_window_add_actions (ReadoutWindow *window)
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (sidebar));
+  readout_window_add_project_actions (window);
   g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
                                       g_variant_new_string (view));
   g_signal_connect_object (editor, "notify::can-undo", G_CALLBACK (readout_window_update_actions),

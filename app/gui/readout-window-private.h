@@ -14,6 +14,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _ReadoutPlace ReadoutPlace;
+
 /* What readout-window.c and readout-window-actions.c share. */
 struct _ReadoutWindow
 {
@@ -42,6 +44,7 @@ struct _ReadoutWindow
 
   ReadoutProject *project;
   ReadoutJudging *judging; /* of the project */
+  ReadoutPlace *place;
   char *path;
   GPtrArray *waiting_files; /* of GFile, until the project is open */
   guint n_reports;
@@ -68,6 +71,20 @@ void readout_window_add_export (ReadoutWindow *window);
 /* Adds the actions of the briefing's updates; makes them sensitive when they work. */
 void readout_window_add_update_actions (ReadoutWindow *window);
 void readout_window_update_update_actions (ReadoutWindow *window);
+
+/* What one can do with the project as a whole, and the menu of recent ones. */
+void readout_window_add_project_actions (ReadoutWindow *window);
+void readout_window_update_project_actions (ReadoutWindow *window);
+
+/* Where the person is in the project: it goes there when one was opened, and keeps it when it is
+ * left. */
+void readout_window_add_place (ReadoutWindow *window);
+void readout_window_enter_place (ReadoutWindow *window);
+void readout_window_leave_place (ReadoutWindow *window);
+void readout_window_remove_place (ReadoutWindow *window);
+
+/* Keeps the size of the window and its panes for the next one. */
+void readout_window_save_state (ReadoutWindow *window);
 
 /* Adds the ways for documents to come in: actions, paste, drop. */
 void readout_window_add_import (ReadoutWindow *window);

@@ -70,24 +70,6 @@ update_notice (ReadoutWindow *window)
 }
 
 static void
-update_recent_menu (ReadoutWindow *window)
-{
-  g_auto (GStrv) recent = readout_recent_projects_dup ();
-
-  g_menu_remove_all (window->recent_menu);
-  for (guint i = 0; recent[i] != NULL; i++)
-    {
-      g_autofree char *name = g_filename_display_basename (recent[i]);
-      g_autoptr (GMenuItem) item = NULL;
-      if (g_str_has_suffix (name, ".readout"))
-        name[strlen (name) - strlen (".readout")] = '\0';
-      item = g_menu_item_new (name, NULL);
-      g_menu_item_set_action_and_target (item, "app.open-path", "s", recent[i]);
-      g_menu_append_item (window->recent_menu, item);
-    }
-}
-
-static void
 import_waiting (ReadoutWindow *window)
 {
   g_autoptr (GPtrArray) files = g_steal_pointer (&window->waiting_files);
@@ -116,7 +98,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   readout_window_set_project (window, project);
   readout_recent_projects_add (readout_project_get_path (project));
-  update_recent_menu (window);
+  readout_application_note_session (
+      READOUT_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
 }
 
 static void
@@ -208,35 +191,16 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_application_release (g_application_get_default ());
 }
 
-static void
-save_window_state (ReadoutWindow *window)
-{
-  int width;
-  int height;
-  int briefing_width;
-  int sidebar_width;
-
-  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
-  g_object_get (window->panes, "briefing-width", &briefing_width, "sidebar-width", &sidebar_width,
-                NULL);
-  readout_settings_set_boolean (READOUT_SETTING_WINDOW_MAXIMIZED,
-                                gtk_window_is_maximized (GTK_WINDOW (window)));
-  readout_settings_set_int (READOUT_SETTING_WINDOW_WIDTH, width);
-  readout_settings_set_int (READOUT_SETTING_WINDOW_HEIGHT, height);
-  readout_settings_set_int (READOUT_SETTING_SIDEBAR_WIDTH, sidebar_width);
-  if (briefing_width > 0)
-    readout_settings_set_int (READOUT_SETTING_BRIEFING_WIDTH, briefing_width);
-}
-
 static gboolean
 readout_window_close_request (GtkWindow *gtk_window)
 {
   ReadoutWindow *window = READOUT_WINDOW (gtk_window);
 
-  save_window_state (window);
+  readout_window_save_state (window);
   window->closing = TRUE;
   readout_importer_cancel (window->importer);
   readout_window_set_project (window, NULL);
+  readout_application_note_session (READOUT_APPLICATION (gtk_window_get_application (gtk_window)));
 
   return GTK_WINDOW_CLASS (readout_window_parent_class)->close_request (gtk_window);
 }
@@ -270,6 +234,7 @@ readout_window_dispose (GObject *object)
 {
   ReadoutWindow *window = READOUT_WINDOW (object);
 
+  readout_window_remove_place (window);
   g_clear_object (&window->judging);
   g_clear_object (&window->project);
   g_clear_pointer (&window->waiting_files, g_ptr_array_unref);
@@ -354,6 +319,7 @@ readout_window_init (ReadoutWindow *window)
   readout_window_add_citations (window);
   readout_window_add_update_actions (window);
   readout_window_add_import (window);
+  readout_window_add_place (window);
   connect_panes (window);
   readout_sidebar_set_menu (window->sidebar, window->primary_menu);
   readout_board_set_menu (window->board, window->primary_menu);
@@ -462,6 +428,26 @@ readout_window_show_content (ReadoutWindow *window, const char *name)
 }
 
 void
+readout_window_save_state (ReadoutWindow *window)
+{
+  int width;
+  int height;
+  int briefing_width;
+  int sidebar_width;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_object_get (window->panes, "briefing-width", &briefing_width, "sidebar-width", &sidebar_width,
+                NULL);
+  readout_settings_set_boolean (READOUT_SETTING_WINDOW_MAXIMIZED,
+                                gtk_window_is_maximized (GTK_WINDOW (window)));
+  readout_settings_set_int (READOUT_SETTING_WINDOW_WIDTH, width);
+  readout_settings_set_int (READOUT_SETTING_WINDOW_HEIGHT, height);
+  readout_settings_set_int (READOUT_SETTING_SIDEBAR_WIDTH, sidebar_width);
+  if (briefing_width > 0)
+    readout_settings_set_int (READOUT_SETTING_BRIEFING_WIDTH, briefing_width);
+}
+
+void
 readout_window_toast (ReadoutWindow *window, const char *words)
 {
   g_autofree char *escaped = g_markup_escape_text (words, -1);
@@ -529,6 +515,7 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       g_autofree char *empty_path = NULL;
       if (readout_window_is_disposable (window))
         empty_path = g_strdup (readout_project_get_path (old));
+      readout_window_leave_place (window);
       g_signal_handlers_disconnect_by_data (old, window);
       readout_sidebar_set_project (window->sidebar, NULL);
       readout_board_set_project (window->board, NULL);
@@ -553,6 +540,7 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       readout_reader_set_project (window->reader, project);
       readout_importer_set_project (window->importer, project);
       readout_window_show_content (window, "board");
+      readout_window_enter_place (window);
       start_judging (window);
       g_signal_connect_object (project, "notify::title", G_CALLBACK (update_title), window,
                                G_CONNECT_SWAPPED);

@@ -390,6 +390,128 @@ test_save_as (SampleFile *file, gconstpointer data)
 }
 
 static gpointer
+rename_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (readout_store_set_title (store, data, error));
+}
+
+static gpointer
+note_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (readout_store_set_notes (store, data, error));
+}
+
+static gpointer
+facts_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return readout_store_get_facts (store, error);
+}
+
+static gpointer
+undo_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (data != NULL ? readout_store_redo (store, error)
+                                       : readout_store_undo (store, error));
+}
+
+/* What the person calls it and notes about it, which can be undone as everything else. */
+static void
+test_title (SampleFile *file, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *long_title = g_strnfill (201, 'x');
+  g_autoptr (ReadoutProjectFacts) facts = NULL;
+  Told told = { 0 };
+  g_autoptr (ReadoutProject) project = open_project (file->path, &told);
+
+  readout_project_run (project, add_cb, GUINT_TO_POINTER (1), NULL, &error);
+  readout_project_run (project, rename_cb, (gpointer) "  Bridge 2023 ", NULL, &error);
+  readout_project_run (project, note_cb, (gpointer) "Ask the \'harbour\' master.\n", NULL, &error);
+  g_assert_no_error (error);
+  drain ();
+  g_assert_cmpstr (readout_project_get_title (project), ==, "Bridge 2023");
+  g_assert_cmpstr (readout_project_get_undo_name (project), ==, "Change Notes of the Project");
+  facts = readout_project_run (project, facts_cb, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (facts->title, ==, "Bridge 2023");
+  g_assert_cmpstr (facts->notes, ==, "Ask the 'harbour' master.");
+  g_assert_cmpuint (facts->n_reports, ==, 1);
+  g_assert_cmpuint (facts->n_briefings, ==, 0);
+  g_assert_cmpuint (facts->schema, >=, 5);
+  g_assert_nonnull (facts->first_published);
+  g_assert_cmpstr (facts->first_published, ==, facts->last_published);
+  g_assert_cmpint (facts->first_added, >, 0);
+  g_assert_cmpuint (facts->languages->len, ==, 1);
+
+  readout_project_run (project, undo_cb, NULL, NULL, &error);
+  readout_project_run (project, undo_cb, NULL, NULL, &error);
+  g_assert_no_error (error);
+  drain ();
+  g_assert_cmpstr (readout_project_get_title (project), ==, "project");
+  readout_project_run (project, undo_cb, GINT_TO_POINTER (1), NULL, &error);
+  drain ();
+  g_assert_cmpstr (readout_project_get_title (project), ==, "Bridge 2023");
+
+  g_assert_null (readout_project_run (project, rename_cb, long_title, NULL, &error));
+  g_assert_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  readout_project_run (project, rename_cb, (gpointer) " ", NULL, &error);
+  g_assert_no_error (error);
+  drain ();
+  g_assert_cmpstr (readout_project_get_title (project), ==, "project");
+}
+
+static gboolean
+copy_to (ReadoutProject *project, const char *path, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+
+  readout_project_copy_to_async (project, path, NULL, take_result_cb, &place);
+  result = wait_for (&place);
+  return readout_project_copy_to_finish (project, result, error);
+}
+
+static void
+test_copy (SampleFile *file, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *elsewhere = g_build_filename (file->folder, "Copy.readout", NULL);
+  g_autofree char *nowhere = g_build_filename (file->folder, "none", "Copy.readout", NULL);
+  g_autofree char *log = g_strconcat (elsewhere, "-wal", NULL);
+  Told told = { 0 };
+  g_autoptr (ReadoutProject) project = open_project (file->path, &told);
+  g_autoptr (ReadoutProject) copy = NULL;
+
+  readout_project_run (project, add_cb, GUINT_TO_POINTER (1), NULL, &error);
+  g_assert_true (copy_to (project, elsewhere, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (readout_project_get_path (project), ==, file->path);
+
+  /* The two have nothing to do with each other any more. */
+  readout_project_run (project, add_cb, GUINT_TO_POINTER (2), NULL, &error);
+  copy = open_project (elsewhere, &told);
+  g_assert_cmpint (GPOINTER_TO_INT (readout_project_run (copy, count_cb, NULL, NULL, &error)), ==,
+                   1);
+  g_assert_true (readout_project_close (copy, &error));
+
+  g_assert_false (copy_to (project, nowhere, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (copy_to (project, file->path, &error));
+  g_assert_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (log, "in use", -1, NULL));
+  g_assert_false (copy_to (project, elsewhere, &error));
+  g_assert_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  g_unlink (log);
+  g_assert_true (copy_to (project, elsewhere, &error));
+  g_assert_cmpint (GPOINTER_TO_INT (readout_project_run (project, count_cb, NULL, NULL, &error)),
+                   ==, 2);
+}
+
+static gpointer
 find_damage_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_set_error_literal (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_DAMAGED, "Damaged.");
@@ -455,6 +577,8 @@ main (int argc, char *argv[])
   ADD ("/project/dropped", test_dropped);
   ADD ("/project/many-threads", test_many_threads);
   ADD ("/project/save-as", test_save_as);
+  ADD ("/project/title", test_title);
+  ADD ("/project/copy", test_copy);
   ADD ("/project/late-damage", test_late_damage);
   ADD ("/project/sync", test_sync);
 #undef ADD

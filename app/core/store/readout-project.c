@@ -103,10 +103,10 @@ tell (ReadoutProject *project, ReadoutChanges changes, ReadoutProjectState *stat
       project->state = state;
       g_object_freeze_notify (G_OBJECT (project));
       if (g_strcmp0 (old->path, state->path) != 0)
+        g_object_notify_by_pspec (G_OBJECT (project), properties[PROPERTY_PATH]);
+      if (g_strcmp0 (old->path, state->path) != 0 || g_strcmp0 (old->title, state->title) != 0)
         {
-          g_free (project->title);
-          project->title = NULL;
-          g_object_notify_by_pspec (G_OBJECT (project), properties[PROPERTY_PATH]);
+          g_clear_pointer (&project->title, g_free);
           g_object_notify_by_pspec (G_OBJECT (project), properties[PROPERTY_TITLE]);
         }
       if (old->read_only != state->read_only)
@@ -418,6 +418,33 @@ readout_project_save_as_finish (ReadoutProject *project, GAsyncResult *result, G
 }
 
 void
+readout_project_copy_to_async (ReadoutProject *project,
+                               const char *path,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  ReadoutJob *job;
+
+  g_return_if_fail (READOUT_IS_PROJECT (project));
+  g_return_if_fail (path != NULL);
+
+  job = readout_job_new (READOUT_JOB_COPY, cancellable);
+  job->data = g_strdup (path);
+  job->data_free = g_free;
+  readout_worker_ask (project->worker, job, project, readout_project_copy_to_async, callback,
+                      user_data);
+}
+
+gboolean
+readout_project_copy_to_finish (ReadoutProject *project, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, project), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+void
 readout_project_begin_flood (ReadoutProject *project)
 {
   g_return_if_fail (READOUT_IS_PROJECT (project));
@@ -448,7 +475,9 @@ readout_project_get_title (ReadoutProject *project)
 {
   g_return_val_if_fail (READOUT_IS_PROJECT (project), NULL);
 
-  if (project->title == NULL)
+  if (project->title == NULL && project->state->title != NULL)
+    project->title = g_strdup (project->state->title);
+  else if (project->title == NULL)
     {
       project->title = g_filename_display_basename (project->state->path);
       if (g_str_has_suffix (project->title, ".readout"))

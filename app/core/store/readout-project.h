@@ -17,9 +17,10 @@ G_DECLARE_FINAL_TYPE (ReadoutProject, readout_project, READOUT, PROJECT, GObject
  * thread-default main context that the project was opened in. Every committed action survives a
  * crash at once and a loss of power after a second.
  *
- * Properties (notified on that context): "path", "title" (the file's name without its ending),
- * "read-only", "notice" (what the person must know about how it was opened, or %NULL), "can-undo",
- * "can-redo", "undo-name", "redo-name" (translated words for the menu, or %NULL).
+ * Properties (notified on that context): "path", "title" (what the person called it, else the
+ * file's name without its ending), "read-only", "notice" (what the person must know about how it
+ * was opened, or %NULL), "can-undo", "can-redo", "undo-name", "redo-name" (translated words for the
+ * menu, or %NULL).
  *
  * Signals: "changed" (ReadoutChanges flags, as guint), after the transaction that made the change
  * was committed. Changes that follow each other quickly are told once.
@@ -95,6 +96,16 @@ void readout_project_save_as_async (ReadoutProject *project,
                                     gpointer user_data);
 gboolean
 readout_project_save_as_finish (ReadoutProject *project, GAsyncResult *result, GError **error);
+
+/* Writes the project to another file, which may replace one as in readout_project_save_as(), and
+ * goes on with its own. */
+void readout_project_copy_to_async (ReadoutProject *project,
+                                    const char *path,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean
+readout_project_copy_to_finish (ReadoutProject *project, GAsyncResult *result, GError **error);
 
 const char *readout_project_get_path (ReadoutProject *project);
 const char *readout_project_get_title (ReadoutProject *project);

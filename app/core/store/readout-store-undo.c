@@ -56,6 +56,8 @@ static const struct
   { "briefing_history", "briefing_id", "done digest", "", LOG_DELETE },
   /* A key is for good: only that it went with its statement is taken back. */
   { "citation", "key", "statement_id", "", LOG_DELETE },
+  /* The title and the notes; what else is set is where somebody was, and nobody's action. */
+  { "setting", "key", "value", "", LOG_ALL },
 };
 
 /* An SQL expression whose value is "key = literal AND …" of a row. */
@@ -319,7 +321,7 @@ turn (ReadoutStore *store, gboolean undo, GError **error)
   done = done && readout_store_note_mentions (store, briefings, error) &&
          readout_sql_do (store, error, "UPDATE undo_entry SET undone = ? WHERE id = ?", "di",
                          undo ? 1 : 0, entry);
-  return readout_action_end (store, done, READOUT_CHANGES_ALL & ~READOUT_CHANGES_SETTINGS, error);
+  return readout_action_end (store, done, READOUT_CHANGES_ALL, error);
 }
 
 static char *

@@ -169,6 +169,7 @@ G_END_DECLS
 #include "store/readout-store-briefings.h"
 #include "store/readout-store-claims.h"
 #include "store/readout-store-copies.h"
+#include "store/readout-store-facts.h"
 #include "store/readout-store-outlets.h"
 #include "store/readout-store-reports.h"
 #include "store/readout-store-search.h"

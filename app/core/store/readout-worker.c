@@ -130,36 +130,58 @@ discard (const char *aside)
   g_file_trash (file, NULL, NULL);
 }
 
+/* Writes the project to another file. What stands there is, where it worked, in the trash. With
+ * @opened it is opened as well: on failure the project stays where it was. */
 static gboolean
-save_as (ReadoutWorker *worker, const char *path, GCancellable *cancellable, GError **error)
+write_copy (ReadoutWorker *worker,
+            const char *absolute,
+            ReadoutStore **opened,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autofree char *aside = NULL;
-  g_autofree char *old_path = g_strdup (readout_store_get_path (worker->store));
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  gboolean remove_old = is_unnamed (old_path) && !readout_store_is_damaged (worker->store);
-  ReadoutStore *store;
+  gboolean done;
 
-  if (g_str_equal (absolute, old_path))
+  if (g_str_equal (absolute, readout_store_get_path (worker->store)))
     {
       readout_store_set_errno_error (error, EEXIST, absolute);
       return FALSE;
     }
   if (!set_aside (absolute, &aside, error))
     return FALSE;
-  store = readout_store_copy_to (worker->store, absolute, error)
-              ? readout_store_open (absolute, FALSE, cancellable, error)
-              : NULL;
-  if (store == NULL)
+  done = readout_store_copy_to (worker->store, absolute, error);
+  if (done && opened != NULL)
     {
-      /* The project stays where it was, and what was to be replaced as well. */
-      if (aside != NULL)
-        g_rename (aside, absolute);
-      else
-        g_unlink (absolute);
-      return FALSE;
+      *opened = readout_store_open (absolute, FALSE, cancellable, error);
+      done = *opened != NULL;
     }
-  if (aside != NULL)
+  if (done && aside != NULL)
     discard (aside);
+  else if (aside != NULL)
+    g_rename (aside, absolute);
+  else if (!done)
+    g_unlink (absolute);
+  return done;
+}
+
+static gboolean
+copy (ReadoutWorker *worker, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  return write_copy (worker, absolute, NULL, cancellable, error);
+}
+
+static gboolean
+save_as (ReadoutWorker *worker, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *old_path = g_strdup (readout_store_get_path (worker->store));
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  gboolean remove_old = is_unnamed (old_path) && !readout_store_is_damaged (worker->store);
+  ReadoutStore *store = NULL;
+
+  if (!write_copy (worker, absolute, &store, cancellable, error))
+    return FALSE;
   if (!readout_store_close (worker->store, NULL))
     remove_old = FALSE;
   worker->store = store;
@@ -201,7 +223,7 @@ tell_changes (ReadoutWorker *worker, gboolean state_too)
 
   if (changes == READOUT_CHANGES_NONE && !state_too)
     return;
-  if (state_too || (changes & READOUT_CHANGES_UNDO) != 0)
+  if (state_too || (changes & (READOUT_CHANGES_UNDO | READOUT_CHANGES_SETTINGS)) != 0)
     state = readout_project_state_new (worker->store);
   g_mutex_lock (&worker->mutex);
   worker->changes |= changes;
@@ -253,6 +275,9 @@ run_job (ReadoutWorker *worker, ReadoutJob *job)
     case READOUT_JOB_SAVE_AS:
       job->result = GINT_TO_POINTER (save_as (worker, job->data, job->cancellable, &job->error));
       state_too = TRUE;
+      break;
+    case READOUT_JOB_COPY:
+      job->result = GINT_TO_POINTER (copy (worker, job->data, job->cancellable, &job->error));
       break;
     case READOUT_JOB_CLOSE:
     default:
@@ -414,6 +439,7 @@ readout_project_state_new (ReadoutStore *store)
   ReadoutProjectState *state = g_new0 (ReadoutProjectState, 1);
 
   state->path = g_strdup (readout_store_get_path (store));
+  state->title = readout_store_dup_title (store);
   state->notice = g_strdup (readout_store_get_notice (store));
   state->read_only = readout_store_is_read_only (store);
   state->undo_name = readout_store_dup_undo_name (store);
@@ -427,6 +453,7 @@ readout_project_state_free (ReadoutProjectState *state)
   if (state == NULL)
     return;
   g_free (state->path);
+  g_free (state->title);
   g_free (state->notice);
   g_free (state->undo_name);
   g_free (state->redo_name);

@@ -14,6 +14,7 @@ typedef enum
   READOUT_JOB_UNDO,
   READOUT_JOB_REDO,
   READOUT_JOB_SAVE_AS, /* @data is the path */
+  READOUT_JOB_COPY,    /* the same */
   READOUT_JOB_CLOSE,   /* the last one */
 } ReadoutJobKind;
 
@@ -36,6 +37,7 @@ typedef struct
 typedef struct
 {
   char *path;
+  char *title; /* that the person gave it; or NULL */
   char *notice;
   char *undo_name;
   char *redo_name;
