@@ -330,6 +330,8 @@ readout_application_startup (GApplication *gapplication)
     { "win.briefing-view::editor", { "<Control>1" } },
     { "win.briefing-view::both", { "<Control>2" } },
     { "win.briefing-view::preview", { "<Control>3" } },
+    { "win.content::board", { "<Control>4" } },
+    { "win.content::overview", { "<Control>5" } },
     { "window.close", { "<Control>w" } },
   };
 

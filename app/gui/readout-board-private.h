@@ -3,6 +3,7 @@
 
 #include "readout-board-model.h"
 #include "readout-board.h"
+#include "readout-content-switch.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ struct _ReadoutBoard
   AdwBin parent_instance;
 
   AdwHeaderBar *header_bar;
-  AdwWindowTitle *title;
+  ReadoutContentSwitch *title;
   GtkWidget *sidebar_button;
   GtkMenuButton *menu_button;
   GtkSearchBar *search_bar;

@@ -570,6 +570,7 @@ readout_board_class_init (ReadoutBoardClass *klass)
       g_signal_new ("insert-statement", READOUT_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (READOUT_TYPE_CONTENT_SWITCH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/readout_app/Readout/readout-board.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutBoard, header_bar);
@@ -708,7 +709,7 @@ readout_board_set_chrome (ReadoutBoard *board,
   adw_header_bar_set_show_end_title_buttons (board->header_bar, end_buttons);
   gtk_widget_set_visible (board->sidebar_button, sidebar_button);
   /* One pane at a time leaves no room for a title, and its tab below says the same. */
-  adw_window_title_set_title (board->title, end_buttons ? "" : _ ("Statements"));
+  readout_content_switch_set_has_words (board->title, !end_buttons);
   gtk_widget_set_visible (GTK_WIDGET (board->menu_button), menu_button);
 }
 

@@ -407,6 +407,7 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "fix-finding", has_briefing);
   readout_window_update_update_actions (window);
   readout_window_update_project_actions (window);
+  readout_window_update_overview_actions (window);
   update_undo_menu (window);
 }
 

@@ -7,6 +7,7 @@
 #include "readout-import-bar.h"
 #include "readout-import-window.h"
 #include "readout-judging.h"
+#include "readout-overview-page.h"
 #include "readout-panes.h"
 #include "readout-reader.h"
 #include "readout-sidebar.h"
@@ -32,6 +33,7 @@ struct _ReadoutWindow
   GtkStack *content_stack;
   ReadoutBoard *board;
   ReadoutReader *reader;
+  ReadoutOverviewPage *overview;
   ReadoutBriefingPane *briefing;
   ReadoutImportBar *import_bar;
   GtkRevealer *bottom_bar;
@@ -47,6 +49,7 @@ struct _ReadoutWindow
   ReadoutPlace *place;
   char *path;
   GPtrArray *waiting_files; /* of GFile, until the project is open */
+  char *waiting_block;      /* of Markdown, until there is a briefing */
   guint n_reports;
   gboolean loaded;  /* n_reports is known */
   gboolean closing; /* the project is being closed, and the window with it */
@@ -89,6 +92,11 @@ void readout_window_save_state (ReadoutWindow *window);
 /* Adds the ways for documents to come in: actions, paste, drop. */
 void readout_window_add_import (ReadoutWindow *window);
 
+/* Adds the way to the overview and from there to the board and the briefing; makes it sensitive
+ * when it works. */
+void readout_window_add_overview (ReadoutWindow *window);
+void readout_window_update_overview_actions (ReadoutWindow *window);
+
 /* Adds the ways from citations to reports and back. */
 void readout_window_add_citations (ReadoutWindow *window);
 
@@ -104,7 +112,7 @@ void readout_window_update_actions (ReadoutWindow *window);
 /* Shows a pane where only one fits. */
 void readout_window_show_pane (ReadoutWindow *window, ReadoutPane pane);
 
-/* Shows the board instead of the reader, or the reader. */
+/* Shows "board", "reader" or "overview". */
 void readout_window_show_content (ReadoutWindow *window, const char *name);
 
 void readout_window_toast (ReadoutWindow *window, const char *words);

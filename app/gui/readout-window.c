@@ -24,6 +24,8 @@ update_chrome (ReadoutWindow *window)
   readout_sidebar_set_chrome (window->sidebar, folded);
   readout_board_set_chrome (window->board, content_starts, folded, !folded, content_starts);
   readout_reader_set_chrome (window->reader, content_starts, folded, !folded, content_starts);
+  readout_overview_page_set_chrome (window->overview, content_starts, folded, !folded,
+                                    content_starts);
   readout_briefing_pane_set_chrome (window->briefing, folded, folded);
 }
 
@@ -240,6 +242,7 @@ readout_window_dispose (GObject *object)
   g_clear_pointer (&window->waiting_files, g_ptr_array_unref);
   g_clear_object (&window->importer);
   g_clear_pointer (&window->path, g_free);
+  g_clear_pointer (&window->waiting_block, g_free);
 
   G_OBJECT_CLASS (readout_window_parent_class)->dispose (object);
 }
@@ -256,6 +259,7 @@ readout_window_class_init (ReadoutWindowClass *klass)
   g_type_ensure (READOUT_TYPE_SIDEBAR);
   g_type_ensure (READOUT_TYPE_BOARD);
   g_type_ensure (READOUT_TYPE_READER);
+  g_type_ensure (READOUT_TYPE_OVERVIEW_PAGE);
   g_type_ensure (READOUT_TYPE_BRIEFING_PANE);
   g_type_ensure (READOUT_TYPE_IMPORT_BAR);
 
@@ -272,6 +276,7 @@ readout_window_class_init (ReadoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_stack);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, board);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, reader);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, briefing);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, import_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, bottom_bar);
@@ -314,6 +319,7 @@ readout_window_init (ReadoutWindow *window)
   gtk_widget_init_template (GTK_WIDGET (window));
   gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
   readout_window_add_export (window);
+  readout_window_add_overview (window);
   readout_window_add_actions (window);
   readout_window_add_briefing_actions (window);
   readout_window_add_citations (window);
@@ -324,6 +330,7 @@ readout_window_init (ReadoutWindow *window)
   readout_sidebar_set_menu (window->sidebar, window->primary_menu);
   readout_board_set_menu (window->board, window->primary_menu);
   readout_reader_set_menu (window->reader, window->primary_menu);
+  readout_overview_page_set_menu (window->overview, window->primary_menu);
   readout_briefing_pane_set_menu (window->briefing, window->primary_menu);
   restore_window_state (window);
   update_chrome (window);
@@ -419,9 +426,14 @@ void
 readout_window_show_content (ReadoutWindow *window, const char *name)
 {
   gboolean reader = g_str_equal (name, "reader");
+  gboolean overview = g_str_equal (name, "overview");
 
   gtk_stack_set_visible_child_name (window->content_stack, name);
-  gtk_label_set_text (window->content_tab_label, reader ? _ ("Report") : _ ("Statements"));
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "content")),
+      g_variant_new_string (name));
+  gtk_label_set_text (window->content_tab_label,
+                      reader ? _ ("Report") : overview ? _ ("Overview") : _ ("Statements"));
   if (!reader)
     readout_sidebar_unselect (window->sidebar);
   readout_window_update_actions (window);
@@ -520,6 +532,8 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       readout_sidebar_set_project (window->sidebar, NULL);
       readout_board_set_project (window->board, NULL);
       readout_reader_set_project (window->reader, NULL);
+      readout_overview_page_set_project (window->overview, NULL);
+      g_clear_pointer (&window->waiting_block, g_free);
       readout_briefing_pane_set_project (window->briefing, NULL);
       readout_window_close_import (window);
       stop_judging (window);
@@ -538,6 +552,7 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       readout_sidebar_set_project (window->sidebar, project);
       readout_board_set_project (window->board, project);
       readout_reader_set_project (window->reader, project);
+      readout_overview_page_set_project (window->overview, project);
       readout_importer_set_project (window->importer, project);
       readout_window_show_content (window, "board");
       readout_window_enter_place (window);
