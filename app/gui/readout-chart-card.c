@@ -92,7 +92,9 @@ say (ReadoutChartCard *card, ReadoutChartBar *bar)
 static void
 pointed_cb (ReadoutChartCard *card, ReadoutChartBar *bar)
 {
-  say (card, bar);
+  /* Not when all goes. */
+  if (card->chart != NULL)
+    say (card, bar);
 }
 
 static void
@@ -276,9 +278,17 @@ readout_chart_card_set_chart (ReadoutChartCard *card, ReadoutChart *chart)
                                   chart->title, -1);
   readout_chart_view_set_chart (card->view, chart);
   readout_chart_table_set_chart (card->table, chart);
-  say (card, NULL);
   update_actions (card);
   update_page (card);
+}
+
+void
+readout_chart_card_focus (ReadoutChartCard *card)
+{
+  g_return_if_fail (READOUT_IS_CHART_CARD (card));
+
+  if (!gtk_widget_grab_focus (is_table (card) ? GTK_WIDGET (card->table) : GTK_WIDGET (card->view)))
+    gtk_widget_grab_focus (GTK_WIDGET (card->menu_button));
 }
 
 ReadoutChart *

@@ -22,6 +22,9 @@ GtkWidget *readout_chart_card_new (void);
 
 void readout_chart_card_set_chart (ReadoutChartCard *card, ReadoutChart *chart);
 
+/* Gives the chart or the table the keyboard, or the menu where there is none. */
+void readout_chart_card_focus (ReadoutChartCard *card);
+
 /* Borrowed; may be %NULL. */
 ReadoutChart *readout_chart_card_get_chart (ReadoutChartCard *card);
 

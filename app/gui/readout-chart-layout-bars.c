@@ -15,8 +15,8 @@
 #define MAX_COLUMN 44
 #define MAX_TICKS 4
 
-/* Labels that are not drawn are not measured either. */
-#define GAP 12
+/* Between the labels of columns. */
+#define GAP 8
 
 static ReadoutChartBar *
 dup_bar (const ReadoutChartLayout *layout, guint position)
@@ -90,11 +90,11 @@ readout_chart_layout_add_rows (ReadoutChartLayout *layout)
   float row_height = bar_height + layout->line * 0.6f + (is_narrow ? layout->line : 0);
   g_autoptr (PangoLayout) number = write_number (layout, longest);
   float number_width = readout_chart_layout_get_text_width (number);
-  float start =
-      is_narrow ? gap
-                : MIN (get_widest_label (layout, n_bars), layout->width * LABEL_SHARE) + 2 * gap;
+  float start = is_narrow ? 0
+                          : MIN (get_widest_label (layout, n_bars), layout->width * LABEL_SHARE) +
+                                layout->line;
   /* Room for what parts take more than their share. */
-  float length = MAX (layout->width - start - number_width - 3 * gap, 8);
+  float length = MAX (layout->width - start - number_width - gap, 8);
   double scale = MAX (length - 3 * READOUT_CHART_MAX_SERIES, 4) / longest;
 
   for (guint i = 0; i < n_bars; i++)
@@ -105,11 +105,11 @@ readout_chart_layout_add_rows (ReadoutChartLayout *layout)
       float bar_top = is_narrow ? top + layout->line : top;
       graphene_rect_t rect = { { start, bar_top }, { length, bar_height } };
       PangoLayout *total = write_number (layout, bar->total);
-      float label_width = is_narrow ? layout->width - 2 * gap : start - 2 * gap;
+      float label_width = is_narrow ? layout->width : start - layout->line;
       const ReadoutChartShape *shape;
 
       readout_chart_layout_add_text (
-          layout, readout_chart_layout_write (layout, bar->axis_label, label_width), gap,
+          layout, readout_chart_layout_write (layout, bar->axis_label, label_width), 0,
           is_narrow ? top - layout->line * 0.1f : top + (bar_height - layout->line) / 2, FALSE);
       readout_chart_layout_add_shape (layout, bar, &rect, scale, FALSE);
       shape = &g_array_index (layout->shapes, ReadoutChartShape, layout->shapes->len - 1);

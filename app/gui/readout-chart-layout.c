@@ -10,6 +10,9 @@
 #define PART_GAP 1
 #define NUMBER_PADDING 3
 
+/* At both sides, where the frame of a bar with the keyboard has room. */
+#define INSET 6
+
 /* What is there is seen, however little. */
 #define MIN_PART 2
 
@@ -169,6 +172,32 @@ add_title (ReadoutChartLayout *layout)
   layout->height += layout->line * 2;
 }
 
+/* Everything has been put from 0 on; rows can be pointed at over the whole width. */
+static void
+inset (ReadoutChartLayout *layout)
+{
+  float widening = layout->chart->kind == READOUT_CHART_TIME ? 0 : INSET;
+
+  layout->width += 2 * INSET;
+  for (guint i = 0; i < layout->texts->len; i++)
+    g_array_index (layout->texts, ReadoutChartText, i).x += INSET;
+  for (guint i = 0; i < layout->parts->len; i++)
+    g_array_index (layout->parts, ReadoutChartPart, i).rect.origin.x += INSET;
+  for (guint i = 0; i < layout->shapes->len; i++)
+    g_array_index (layout->shapes, ReadoutChartShape, i).rect.origin.x += INSET;
+  for (guint i = 0; i < layout->areas->len; i++)
+    {
+      graphene_rect_t *area = &g_array_index (layout->areas, graphene_rect_t, i);
+
+      area->origin.x += INSET - widening;
+      area->size.width += 2 * widening;
+    }
+  for (guint i = 0; i < layout->lines->len; i++)
+    g_array_index (layout->lines, graphene_rect_t, i).origin.x += INSET;
+  for (guint i = 0; i < layout->keys->len; i++)
+    g_array_index (layout->keys, ReadoutChartPart, i).rect.origin.x += INSET;
+}
+
 static void
 flip_rect (const ReadoutChartLayout *layout, graphene_rect_t *rect)
 {
@@ -220,7 +249,7 @@ readout_chart_layout_new (
   layout->chart = g_object_ref (chart);
   layout->context = g_object_ref (context);
   layout->line = get_line_height (context);
-  layout->width = MAX (width, 1);
+  layout->width = MAX (width - 2 * INSET, 1);
   layout->is_rtl = is_rtl;
   layout->texts = g_array_new (FALSE, TRUE, sizeof (ReadoutChartText));
   g_array_set_clear_func (layout->texts, clear_text);
@@ -238,6 +267,7 @@ readout_chart_layout_new (
     readout_chart_layout_add_columns (layout);
   else
     readout_chart_layout_add_rows (layout);
+  inset (layout);
   if (is_rtl)
     flip (layout);
   return layout;

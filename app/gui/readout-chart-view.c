@@ -16,6 +16,8 @@ struct _ReadoutChartView
   ReadoutChart *chart;        /* nullable */
   ReadoutChartLayout *layout; /* of the width that it has; NULL before */
   GPtrArray *targets;         /* of ReadoutChartTarget, one for each bar; borrowed */
+  GtkWidget *hovered;         /* of them, the one below the pointer; NULL for none */
+  GtkWidget *focused;         /* the one with the keyboard; likewise */
   guint current;              /* where the keyboard comes in */
 };
 
@@ -78,28 +80,55 @@ activate_cb (GtkWidget *target, gpointer user_data)
     g_signal_emit (view, signals[BAR_ACTIVATED], 0, bar);
 }
 
+/* What came last counts, the pointer or the keyboard. @target: nullable */
 static void
-entered_cb (GtkEventController *controller, gpointer user_data)
+tell_pointed (ReadoutChartView *view, GtkWidget *target)
 {
-  ReadoutChartView *view = READOUT_CHART_VIEW (user_data);
-  guint position = find_target (view, gtk_event_controller_get_widget (controller));
-  g_autoptr (ReadoutChartBar) bar = dup_bar (view, position);
+  g_autoptr (ReadoutChartBar) bar =
+      target != NULL ? dup_bar (view, find_target (view, target)) : NULL;
 
-  if (GTK_IS_EVENT_CONTROLLER_FOCUS (controller))
-    view->current = position;
   g_signal_emit (view, signals[BAR_POINTED], 0, bar);
 }
 
 static void
-motion_cb (GtkEventController *controller, double x, double y, gpointer user_data)
+hovered_cb (GtkEventController *controller, double x, double y, gpointer user_data)
 {
-  entered_cb (controller, user_data);
+  ReadoutChartView *view = READOUT_CHART_VIEW (user_data);
+
+  view->hovered = gtk_event_controller_get_widget (controller);
+  tell_pointed (view, view->hovered);
 }
 
 static void
 left_cb (GtkEventController *controller, gpointer user_data)
 {
-  g_signal_emit (user_data, signals[BAR_POINTED], 0, NULL);
+  ReadoutChartView *view = READOUT_CHART_VIEW (user_data);
+
+  if (view->hovered != gtk_event_controller_get_widget (controller))
+    return;
+  view->hovered = NULL;
+  tell_pointed (view, view->focused);
+}
+
+static void
+focused_cb (GtkEventController *controller, gpointer user_data)
+{
+  ReadoutChartView *view = READOUT_CHART_VIEW (user_data);
+
+  view->focused = gtk_event_controller_get_widget (controller);
+  view->current = find_target (view, view->focused);
+  tell_pointed (view, view->focused);
+}
+
+static void
+unfocused_cb (GtkEventController *controller, gpointer user_data)
+{
+  ReadoutChartView *view = READOUT_CHART_VIEW (user_data);
+
+  if (view->focused != gtk_event_controller_get_widget (controller))
+    return;
+  view->focused = NULL;
+  tell_pointed (view, view->hovered);
 }
 
 static GtkWidget *
@@ -110,15 +139,27 @@ add_target (ReadoutChartView *view)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (target, "activate", G_CALLBACK (activate_cb), view);
-  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), view);
+  g_signal_connect (motion, "enter", G_CALLBACK (hovered_cb), view);
   g_signal_connect (motion, "leave", G_CALLBACK (left_cb), view);
   gtk_widget_add_controller (target, motion);
-  g_signal_connect (focus, "enter", G_CALLBACK (entered_cb), view);
-  g_signal_connect (focus, "leave", G_CALLBACK (left_cb), view);
+  g_signal_connect (focus, "enter", G_CALLBACK (focused_cb), view);
+  g_signal_connect (focus, "leave", G_CALLBACK (unfocused_cb), view);
   gtk_widget_add_controller (target, focus);
   gtk_widget_set_parent (target, GTK_WIDGET (view));
   g_ptr_array_add (view->targets, target);
   return target;
+}
+
+static void
+remove_last (ReadoutChartView *view)
+{
+  GtkWidget *target = g_ptr_array_steal_index (view->targets, view->targets->len - 1);
+
+  if (view->hovered == target)
+    view->hovered = NULL;
+  if (view->focused == target)
+    view->focused = NULL;
+  gtk_widget_unparent (target);
 }
 
 /* As many targets as the layout has bars. The widgets stay, and with them the keyboard. */
@@ -139,7 +180,7 @@ update_targets (ReadoutChartView *view)
                                 bar->words, can_activate (view->chart, bar));
     }
   while (view->targets->len > n)
-    gtk_widget_unparent (g_ptr_array_steal_index (view->targets, view->targets->len - 1));
+    remove_last (view);
 }
 
 static void
@@ -200,13 +241,22 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+has_keyboard (ReadoutChartView *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (view));
+}
+
 /* One stop: Tab comes in where it was left, and leaves at once. */
 static gboolean
 readout_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   ReadoutChartView *view = READOUT_CHART_VIEW (widget);
 
-  if (gtk_widget_get_focus_child (widget) != NULL || view->targets->len == 0)
+  if (has_keyboard (view) || view->targets->len == 0)
     return FALSE;
   return gtk_widget_grab_focus (
       g_ptr_array_index (view->targets, MIN (view->current, view->targets->len - 1)));
@@ -215,7 +265,8 @@ readout_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 static gboolean
 readout_chart_view_grab_focus (GtkWidget *widget)
 {
-  return readout_chart_view_focus (widget, GTK_DIR_TAB_FORWARD);
+  return has_keyboard (READOUT_CHART_VIEW (widget)) ||
+         readout_chart_view_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static GtkSizeRequestMode
@@ -295,7 +346,7 @@ readout_chart_view_dispose (GObject *object)
   ReadoutChartView *view = READOUT_CHART_VIEW (object);
 
   while (view->targets->len > 0)
-    gtk_widget_unparent (g_ptr_array_steal_index (view->targets, view->targets->len - 1));
+    remove_last (view);
   g_clear_pointer (&view->layout, readout_chart_layout_free);
   g_clear_object (&view->chart);
 
@@ -359,7 +410,7 @@ readout_chart_view_set_chart (ReadoutChartView *view, ReadoutChart *chart)
   g_return_if_fail (READOUT_IS_CHART_VIEW (view));
   g_return_if_fail (READOUT_IS_CHART (chart));
 
-  has_focus = gtk_widget_get_focus_child (GTK_WIDGET (view)) != NULL;
+  has_focus = has_keyboard (view);
   before = dup_bar (view, view->current);
   g_clear_pointer (&view->layout, readout_chart_layout_free);
   g_set_object (&view->chart, chart);
@@ -378,4 +429,5 @@ readout_chart_view_set_chart (ReadoutChartView *view, ReadoutChart *chart)
                                   chart->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, chart->summary,
                                   -1);
   gtk_widget_queue_resize (GTK_WIDGET (view));
+  tell_pointed (view, view->hovered != NULL ? view->hovered : view->focused);
 }

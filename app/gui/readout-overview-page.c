@@ -41,6 +41,7 @@ struct _ReadoutOverviewPage
   gint64 topic_id;
   gboolean is_dirty;     /* the numbers are not those of the project */
   gboolean is_filling;   /* the list of topics */
+  gboolean wants_focus;  /* once there is something to give it to */
   GCancellable *loading; /* NULL while nothing is */
 };
 
@@ -149,6 +150,8 @@ show_numbers (ReadoutOverviewPage *page)
       readout_chart_card_set_chart (page->cards[kind], chart);
     }
   gtk_stack_set_visible_child_name (page->stack, "charts");
+  if (page->wants_focus)
+    readout_overview_page_focus (page);
 }
 
 static void
@@ -350,6 +353,7 @@ readout_overview_page_set_project (ReadoutOverviewPage *page, ReadoutProject *pr
   g_clear_object (&page->loading);
   g_clear_pointer (&page->numbers, free_numbers);
   page->topic_id = 0;
+  page->wants_focus = FALSE;
   page->is_dirty = TRUE;
   gtk_stack_set_visible_child_name (page->stack, "loading");
   g_set_object (&page->project, project);
@@ -379,7 +383,9 @@ readout_overview_page_focus (ReadoutOverviewPage *page)
 {
   g_return_if_fail (READOUT_IS_OVERVIEW_PAGE (page));
 
-  gtk_widget_child_focus (GTK_WIDGET (page->stack), GTK_DIR_TAB_FORWARD);
+  page->wants_focus = page->numbers == NULL;
+  if (page->numbers != NULL)
+    readout_chart_card_focus (page->cards[READOUT_CHART_ACTORS]);
 }
 
 void

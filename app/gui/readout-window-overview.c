@@ -40,11 +40,22 @@ bar_activated_cb (ReadoutWindow *window, ReadoutChart *chart, ReadoutChartBar *b
   readout_board_focus (window->board);
 }
 
+/* The Undo of the editor, wherever the keyboard is. */
+static void
+undo_insertion_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  readout_editor_undo (readout_briefing_pane_get_editor (READOUT_WINDOW (user_data)->briefing));
+}
+
 static void
 insert_block (ReadoutWindow *window, const char *markdown)
 {
+  AdwToast *toast = adw_toast_new (_ ("Inserted into the briefing"));
+
   readout_editor_block_insert (readout_briefing_pane_get_editor (window->briefing), markdown);
-  readout_window_toast (window, _ ("Inserted into the briefing"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-insertion");
+  adw_toast_overlay_add_toast (window->toasts, toast);
 }
 
 /* What waited for a briefing. */
@@ -94,6 +105,7 @@ readout_window_add_overview (ReadoutWindow *window)
 {
   static const GActionEntry entries[] = {
     { .name = "content", .parameter_type = "s", .state = "'board'", .change_state = content_cb },
+    { .name = "undo-insertion", .activate = undo_insertion_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
