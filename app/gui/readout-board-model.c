@@ -63,6 +63,9 @@ clear_query (gpointer data)
   g_free ((char *)query->search);
   g_free ((char *)query->from);
   g_free ((char *)query->until);
+  g_free ((char *)query->affiliation);
+  if (query->filter != NULL)
+    readout_filter_unref ((ReadoutFilter *)query->filter);
 }
 
 static ReadoutStatementQuery *
@@ -74,6 +77,9 @@ copy_query (const ReadoutStatementQuery *query)
   copy->search = g_strdup (query->search);
   copy->from = g_strdup (query->from);
   copy->until = g_strdup (query->until);
+  copy->affiliation = g_strdup (query->affiliation);
+  if (query->filter != NULL)
+    readout_filter_ref ((ReadoutFilter *)query->filter);
   return copy;
 }
 

@@ -37,6 +37,7 @@ struct _ReadoutBoard
   GSimpleActionGroup *actions;
 
   ReadoutStatementQuery query; /* its search points into the entry */
+  ReadoutFilter *filter;
   char *filter_name;
   guint expand_source;
   guint expand_position; /* the row to go on with */

@@ -111,6 +111,7 @@ is_filtered (ReadoutBoard *board)
 
   return query->topic_id != READOUT_ANY || query->actor_id != READOUT_ANY ||
          query->positions != 0 || query->quotations != 0 || query->review ||
+         !readout_filter_is_empty (board->filter) ||
          *gtk_editable_get_text (board->search_entry) != '\0';
 }
 
@@ -157,6 +158,7 @@ rebuild (ReadoutBoard *board)
   if (board->project == NULL)
     return;
 
+  board->query.filter = board->filter;
   board->query.search = gtk_editable_get_text (board->search_entry);
   board->model = readout_board_model_new (board->project, &board->query);
   g_signal_connect_object (board->model, "loaded", G_CALLBACK (loaded_cb), board,
@@ -179,6 +181,8 @@ show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   board->query.sort = sort;
   board->query.states = states;
   g_clear_pointer (&board->filter_name, g_free);
+  g_clear_pointer (&board->filter, readout_filter_unref);
+  board->filter = readout_filter_new ();
   g_action_group_change_action_state (G_ACTION_GROUP (board->actions), "only-direct",
                                       g_variant_new_boolean (FALSE));
   g_action_group_change_action_state (G_ACTION_GROUP (board->actions), "only-review",
@@ -552,6 +556,7 @@ readout_board_dispose (GObject *object)
   g_clear_object (&board->selection);
   g_clear_object (&board->actions);
   g_clear_pointer (&board->filter_name, g_free);
+  g_clear_pointer (&board->filter, readout_filter_unref);
 
   G_OBJECT_CLASS (readout_board_parent_class)->dispose (object);
 }
@@ -597,6 +602,7 @@ readout_board_init (ReadoutBoard *board)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (board));
+  board->filter = readout_filter_new ();
   add_actions (board);
   board->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (board->selection, FALSE);
@@ -651,6 +657,24 @@ readout_board_show_actor (ReadoutBoard *board, gint64 actor_id, const char *name
   g_return_if_fail (READOUT_IS_BOARD (board));
 
   set_filter (board, READOUT_ANY, actor_id, name);
+}
+
+void
+readout_board_set_filter (ReadoutBoard *board, const ReadoutFilter *filter, const char *name)
+{
+  g_return_if_fail (READOUT_IS_BOARD (board));
+
+  readout_filter_unref (board->filter);
+  board->filter = filter != NULL ? readout_filter_copy (filter) : readout_filter_new ();
+  set_filter (board, READOUT_ANY, READOUT_ANY, name);
+}
+
+const ReadoutFilter *
+readout_board_get_filter (ReadoutBoard *board)
+{
+  g_return_val_if_fail (READOUT_IS_BOARD (board), NULL);
+
+  return board->filter;
 }
 
 void

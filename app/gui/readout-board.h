@@ -27,6 +27,13 @@ void readout_board_set_project (ReadoutBoard *board, ReadoutProject *project);
 void readout_board_show_topic (ReadoutBoard *board, gint64 topic_id, const char *name);
 void readout_board_show_actor (ReadoutBoard *board, gint64 actor_id, const char *name);
 
+/* Shows only what @filter (%NULL: everything) lets through; it is copied. @name: (nullable): of a
+ * saved filter, said in the bar. */
+void readout_board_set_filter (ReadoutBoard *board, const ReadoutFilter *filter, const char *name);
+
+/* What the board shows now. Owned by the board; never %NULL. */
+const ReadoutFilter *readout_board_get_filter (ReadoutBoard *board);
+
 /* Opens the search entry. */
 void readout_board_search (ReadoutBoard *board);
 

@@ -196,6 +196,7 @@ sample_dump (ReadoutStore *store)
     "  ORDER BY 2, 3, 4",
     "SELECT 'cut', statement_id, other_id, kind FROM link WHERE by_person AND refused"
     "  ORDER BY 2, 3, 4",
+    "SELECT 'filter', id, name, filter FROM filter ORDER BY id",
     "SELECT 'copy', report_id, other_id, round(share, 3), round(other_share, 3) FROM copy"
     "  WHERE report_id IN (SELECT id FROM report WHERE removed IS NULL)"
     "    AND other_id IN (SELECT id FROM report WHERE removed IS NULL) ORDER BY 2, 3",

@@ -56,6 +56,7 @@ make_fixture (const char *path)
   g_autofree char *dump_path = g_strconcat (path, ".dump", NULL);
   g_autofree char *dump = NULL;
   g_autofree char *key = NULL;
+  g_autoptr (ReadoutFilter) filter = readout_filter_new ();
   ReadoutStore *store;
   gint64 topic;
   gint64 briefing;
@@ -93,6 +94,9 @@ make_fixture (const char *path)
   type_into (store, briefing);
   readout_store_refuse (store, briefing, refused, &error);
   readout_store_set_setting (store, "pane", "board", &error);
+  filter->quotations = READOUT_MASK (READOUT_QUOTATION_DIRECT);
+  readout_filter_add_id (filter->topics, topic);
+  readout_store_add_filter (store, "The ferry, word for word", filter, &error);
   g_array_append_val (removed, last);
   readout_store_remove_reports (store, removed, &error);
   g_assert_no_error (error);

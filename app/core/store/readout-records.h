@@ -167,15 +167,17 @@ ReadoutBoardRow *readout_board_row_new (void);
 #define READOUT_TYPE_GROUP (readout_group_get_type ())
 G_DECLARE_FINAL_TYPE (ReadoutGroup, readout_group, READOUT, GROUP, GObject)
 
-/* How many statements one actor made with one position towards one topic. */
+/* How many statements one actor, the actors of one affiliation or those in one outlet made with one
+ * position towards one topic. */
 struct _ReadoutGroup
 {
   GObject parent_instance;
 
-  gint64 topic_id; /* 0 when the query names no topic */
-  gint64 actor_id;
-  char *actor; /* its name */
-  ReadoutActorKind kind;
+  gint64 topic_id;          /* 0 when the query names no topic */
+  gint64 actor_id;          /* 0 unless grouped by actor */
+  gint64 outlet_id;         /* 0 unless grouped by outlet, and for reports without one */
+  char *actor;              /* the name of the actor, affiliation or outlet; NULL for no outlet */
+  ReadoutActorKind kind;    /* of the actor, or of one with the affiliation */
   ReadoutPosition position; /* READOUT_POSITION_NONE when the query names no topic */
   guint n_statements;
   guint n_new;  /* of them, not yet kept or dismissed */

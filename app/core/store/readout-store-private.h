@@ -313,6 +313,27 @@ gboolean readout_store_learn_again (ReadoutStore *store,
                                     const char *before,
                                     GError **error);
 
+/* readout-store-select.c: a query as SQL: " FROM … WHERE …", where "at" is the table and "id" the
+ * column of the statement; "k" is its stance towards a topic, "s" the statement. */
+typedef struct
+{
+  GString *from;
+  const char *at;
+  const char *id;
+  gboolean nothing; /* no statement can be found */
+} ReadoutSelection;
+
+/* @all_topics: the stances towards all topics, not that towards the one of the query;
+ * @needs_statement: "s" must be there */
+gboolean readout_store_select (ReadoutStore *store,
+                               const ReadoutStatementQuery *query,
+                               gboolean all_topics,
+                               gboolean needs_statement,
+                               ReadoutSelection *selection,
+                               GError **error);
+void readout_selection_clear (ReadoutSelection *selection);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadoutSelection, readout_selection_clear)
+
 /* readout-store-citations.c: notes which keys a briefing holds; again, for those. @ids: of gint64
  */
 gboolean readout_store_note_mentions_of (ReadoutStore *store,

@@ -21,6 +21,7 @@ typedef struct
  * not fit what is left. */
 static const SalvagedTable tables[] = {
   { "setting", NULL },
+  { "filter", "id" },
   { "outlet", "id" },
   { "outlet_name", NULL },
   { "report", "id" },

@@ -350,6 +350,8 @@ static const char version_5[] =
  * - claim_queue: reports whose statements are to be looked at.
  * - report.outlet_name: under which name the report came, where that is not the one of its outlet:
  *   so that a name can be split off.
+ * Filters:
+ * - filter.filter: the text form of a ReadoutFilter (readout-filter.h).
  */
 static const char version_6[] =
     "CREATE TABLE link_6 ("
@@ -381,7 +383,11 @@ static const char version_6[] =
     "    OR old.words IS NOT new.words BEGIN"
     "  INSERT INTO claim_queue (report_id) SELECT new.report_id"
     "    WHERE NOT EXISTS (SELECT 1 FROM claim_queue WHERE report_id = new.report_id); END;"
-    "ALTER TABLE report ADD COLUMN outlet_name TEXT;";
+    "ALTER TABLE report ADD COLUMN outlet_name TEXT;"
+    "CREATE TABLE filter ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  name TEXT NOT NULL,"
+    "  filter TEXT NOT NULL) STRICT;";
 
 const char *const readout_store_migrations[] = { version_1, version_2, version_3, version_4,
                                                  version_5, version_6, NULL };

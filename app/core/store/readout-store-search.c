@@ -5,56 +5,15 @@
  */
 #include "store/readout-store-private.h"
 
-#include <string.h>
+#include "store/readout-search-terms.h"
 
 /* Where so many rows match, ranking them all would take longer than reading the list: latest first.
  */
 #define RANKED_ROWS 20000
 
-/* More words than that are not looked for. */
-#define MAX_WORDS 64
-
 /* Marks around what matched, from the part of ASCII that no text uses. */
 #define MARK_START '\002'
 #define MARK_END '\003'
-
-static gboolean
-has_word (const char *text, gsize length)
-{
-  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      return TRUE;
-  return FALSE;
-}
-
-/* A word or phrase as an FTS5 string. */
-static void
-append_string (GString *query, const char *text, gsize length, gboolean prefix)
-{
-  g_string_append_c (query, '"');
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] == '"')
-        g_string_append_c (query, '"');
-      g_string_append_c (query, text[i]);
-    }
-  g_string_append (query, prefix ? "\"*" : "\"");
-}
-
-/* The end of the phrase that begins behind a quotation mark, or of the word. */
-static const char *
-find_end (const char *at, gboolean phrase)
-{
-  for (; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-
-      if (phrase ? character == '"' || character == 0x201d
-                 : g_unichar_isspace (character) || character == '"')
-        break;
-    }
-  return at;
-}
 
 static void
 read_marks (ReadoutMatch *match, const char *marked)
@@ -125,43 +84,18 @@ run_search (ReadoutStore *store,
 char *
 readout_store_make_match (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (ReadoutSearchTerms) terms = readout_search_terms_new (text);
   g_autoptr (GString) wanted = g_string_new (NULL);
   g_autoptr (GString) unwanted = g_string_new (NULL);
-  const char *at = valid;
-  guint n_words = 0;
 
-  while (*at != '\0' && n_words < MAX_WORDS)
+  for (guint i = 0; i < readout_search_terms_count (terms); i++)
     {
-      gunichar character = g_utf8_get_char (at);
-      gboolean exclude = FALSE;
-      gboolean phrase;
-      const char *end;
+      gboolean exclude = readout_search_terms_is_unwanted (terms, i);
+      GString *list = exclude ? unwanted : wanted;
 
-      if (g_unichar_isspace (character))
-        {
-          at = g_utf8_next_char (at);
-          continue;
-        }
-      if (character == '-' && at[1] != '\0' && !g_unichar_isspace (g_utf8_get_char (at + 1)))
-        {
-          exclude = TRUE;
-          character = g_utf8_get_char (++at);
-        }
-      phrase = character == '"' || character == 0x201c || character == 0x201d;
-      if (phrase)
-        at = g_utf8_next_char (at);
-      end = find_end (at, phrase);
-      if (has_word (at, end - at))
-        {
-          GString *list = exclude ? unwanted : wanted;
-
-          n_words++;
-          if (list->len > 0)
-            g_string_append (list, exclude ? " OR " : " AND ");
-          append_string (list, at, end - at, !phrase);
-        }
-      at = phrase && *end != '\0' ? g_utf8_next_char (end) : end;
+      if (list->len > 0)
+        g_string_append (list, exclude ? " OR " : " AND ");
+      g_string_append (list, readout_search_terms_get_match (terms, i));
     }
   if (wanted->len == 0)
     return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/readout-filter.h"
 #include "store/readout-store.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,19 @@ typedef enum
   READOUT_STATEMENT_SORT_PUBLISHED, /* oldest first, as an account runs; unknown dates first */
   READOUT_STATEMENT_SORT_NEWEST,
   READOUT_STATEMENT_SORT_TEXT, /* report by report, in the order of the text */
+  /* by the confidence of the position where the query names a topic, else by that of the statement
+   */
+  READOUT_STATEMENT_SORT_SUREST,
+  READOUT_STATEMENT_SORT_LEAST_SURE,
 } ReadoutStatementSort;
+
+/* By whom the groups of a list are made. */
+typedef enum
+{
+  READOUT_GROUPING_ACTOR,
+  READOUT_GROUPING_AFFILIATION, /* an actor without one is a group of its own */
+  READOUT_GROUPING_OUTLET,
+} ReadoutGrouping;
 
 /**
  * ReadoutStatementQuery:
@@ -32,13 +45,17 @@ typedef struct
   gint64 actor_id; /* the speaker */
   gint64 outlet_id;
   gint64 report_id;
-  guint positions;    /* a mask; 0: any */
-  guint states;       /* a mask of ReadoutStatementState; 0: new and kept */
-  guint quotations;   /* a mask of ReadoutQuotation; 0: any */
-  gboolean review;    /* only those whose position the person should look at */
-  const char *search; /* as typed; NULL or blank: all */
-  const char *from;   /* published on that day or later, ISO 8601; NULL: any */
-  const char *until;  /* published on that day or earlier */
+  guint positions;             /* a mask; 0: any */
+  guint states;                /* a mask of ReadoutStatementState; 0: new and kept */
+  guint quotations;            /* a mask of ReadoutQuotation; 0: any */
+  gboolean review;             /* only those whose position the person should look at */
+  const char *search;          /* as typed; NULL or blank: all */
+  const char *from;            /* published on that day or later, ISO 8601; NULL: any */
+  const char *until;           /* published on that day or earlier */
+  const char *affiliation;     /* of the speaker, or its name if it has none; NULL: any */
+  gboolean no_outlet;          /* only those of reports that have none */
+  const ReadoutFilter *filter; /* must hold as well; its states win over these; NULL: none */
+  ReadoutGrouping grouping;    /* of lists of groups */
   ReadoutStatementSort sort;
 } ReadoutStatementQuery;
 
@@ -57,12 +74,18 @@ GPtrArray *readout_store_list_statements (ReadoutStore *store,
 /**
  * readout_store_list_groups:
  *
- * Returns: (element-type ReadoutGroup): with a topic, one for each actor and position; with none
- *   (READOUT_ANY, READOUT_NO_TOPIC), one for each actor. Actors with most statements first,
- * positions of one actor together in the order supports, opposes, none.
+ * Returns: (element-type ReadoutGroup): with a topic, one for each actor (or what they are grouped
+ *   by) and position; with none (READOUT_ANY, READOUT_NO_TOPIC), one for each actor. Actors with
+ *   most statements first, positions of one actor together in the order supports, opposes, none.
  */
 GPtrArray *
 readout_store_list_groups (ReadoutStore *store, const ReadoutStatementQuery *query, GError **error);
+
+/* The same of all topics, or those of the filter, at once: by topic, otherwise in the same order.
+ * The topic_id of @query does not count. */
+GPtrArray *readout_store_list_topic_groups (ReadoutStore *store,
+                                            const ReadoutStatementQuery *query,
+                                            GError **error);
 
 /* (element-type ReadoutStatement): all of a report, in the order of the text, dismissed ones too.
  */

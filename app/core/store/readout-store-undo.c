@@ -46,6 +46,7 @@ static const struct
     "position confidence reason by_person found words lesson review",
     "report_id actor_id state moment", LOG_ALL },
   { "link", "statement_id other_id kind", "by_person refused", "", LOG_ALL },
+  { "filter", "id", "name filter", "", LOG_ALL },
   { "report_version", "report_id earlier_id", "answer", "", LOG_UPDATE },
   { "briefing", "id", "title template created modified markdown drafted drafted_through", "",
     LOG_ALL },

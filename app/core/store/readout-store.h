@@ -51,8 +51,9 @@ typedef enum
   READOUT_CHANGES_TOPICS = 1 << 3,
   READOUT_CHANGES_BRIEFINGS = 1 << 4, /* briefings, versions, citations */
   READOUT_CHANGES_SETTINGS = 1 << 5,
-  READOUT_CHANGES_UNDO = 1 << 6, /* what can be undone or redone */
-  READOUT_CHANGES_ALL = (1 << 7) - 1,
+  READOUT_CHANGES_UNDO = 1 << 6,    /* what can be undone or redone */
+  READOUT_CHANGES_FILTERS = 1 << 7, /* saved filters */
+  READOUT_CHANGES_ALL = (1 << 8) - 1,
 } ReadoutChanges;
 
 /**
@@ -170,6 +171,7 @@ G_END_DECLS
 #include "store/readout-store-claims.h"
 #include "store/readout-store-copies.h"
 #include "store/readout-store-facts.h"
+#include "store/readout-store-filters.h"
 #include "store/readout-store-outlets.h"
 #include "store/readout-store-reports.h"
 #include "store/readout-store-search.h"
