@@ -10,6 +10,7 @@
 #include "attribution/readout-phrases.h"
 #include "attribution/readout-review.h"
 #include "attribution/readout-rules.h"
+#include "attribution/readout-sketch.h"
 #include "language/readout-data.h"
 #include "syntax/readout-syntax.h"
 
@@ -453,15 +454,39 @@ make_statements (const ReadoutAnalysis *analysis)
   return statements;
 }
 
+/* The statement of one finding only, whose content a person chose. */
+static GPtrArray *
+make_sketch (const ReadoutAnalysis *analysis, gint64 index, GArray *wanted)
+{
+  GPtrArray *statements = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (index >= 0)
+    {
+      const ReadoutFinding *finding = &g_array_index (analysis->findings, ReadoutFinding, index);
+
+      if (finding->content.n > 0)
+        {
+          ReadoutStatement *statement = make_statement (analysis, finding);
+
+          readout_sketch_finish (analysis, finding, statement, wanted);
+          g_ptr_array_add (statements, statement);
+        }
+    }
+  return statements;
+}
+
+/* @wanted: (nullable): the content of the one statement to make */
 static GPtrArray *
 run_passes (ReadoutEngine *engine,
             ReadoutReport *report,
             ReadoutSegments *segments,
+            GArray *wanted,
             GCancellable *cancellable,
             GError **error)
 {
   ReadoutAnalysis analysis = { 0 };
   GPtrArray *statements = NULL;
+  gint64 sketch = -1;
 
   if (engine->syntax != NULL)
     readout_syntax_parse_text (engine->syntax, segments, report->text);
@@ -498,13 +523,16 @@ run_passes (ReadoutEngine *engine,
       if (analysis.has_trees)
         readout_review_phrases (&analysis);
       keep_inside_marks (&analysis);
+      if (wanted != NULL)
+        sketch = readout_sketch_add (&analysis, wanted);
       order_findings (&analysis);
       nest_findings (&analysis);
       readout_actors_collect (&analysis);
       readout_actors_resolve (&analysis);
       if (analysis.has_trees)
         readout_review_extents (&analysis);
-      statements = make_statements (&analysis);
+      statements =
+          wanted != NULL ? make_sketch (&analysis, sketch, wanted) : make_statements (&analysis);
     }
   clear_analysis (&analysis);
   return statements;
@@ -573,7 +601,39 @@ readout_engine_analyse (ReadoutEngine *engine,
   g_return_val_if_fail (report->text != NULL, NULL);
 
   segments = take_segments ();
-  statements = run_passes (engine, report, segments, cancellable, error);
+  statements = run_passes (engine, report, segments, NULL, cancellable, error);
   return_segments (segments);
   return statements;
+}
+
+ReadoutStatement *
+readout_engine_sketch (ReadoutEngine *engine,
+                       ReadoutReport *report,
+                       GArray *content,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) statements = NULL;
+  ReadoutSegments *segments;
+  ReadoutStatement *statement;
+
+  g_return_val_if_fail (READOUT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (READOUT_IS_REPORT (report), NULL);
+  g_return_val_if_fail (report->text != NULL, NULL);
+  g_return_val_if_fail (content != NULL && content->len > 0, NULL);
+
+  segments = take_segments ();
+  statements = run_passes (engine, report, segments, content, cancellable, error);
+  return_segments (segments);
+  if (statements == NULL)
+    return NULL;
+  if (statements->len > 0)
+    return g_object_ref (g_ptr_array_index (statements, 0));
+  /* Words that are no part of what the report says, a caption for one. */
+  statement = readout_statement_new ();
+  statement->report_id = report->id;
+  statement->confidence = 1;
+  statement->quotation = READOUT_QUOTATION_INDIRECT;
+  g_array_append_vals (statement->content, content->data, content->len);
+  return statement;
 }

@@ -44,4 +44,20 @@ GPtrArray *readout_engine_analyse (ReadoutEngine *engine,
                                    GCancellable *cancellable,
                                    GError **error);
 
+/**
+ * readout_engine_sketch:
+ * @content: of ReadoutSpan, not empty: the words that a person says are a statement
+ *
+ * What the engine would make of them: with cue, source, voices and act where their sentence, or
+ * what was said before in the paragraph, tells; with no voices where nothing does. The quotation is
+ * told by the marks. As costly as readout_engine_analyse().
+ *
+ * Returns: owned by the caller; %NULL only when cancelled (G_IO_ERROR_CANCELLED)
+ */
+ReadoutStatement *readout_engine_sketch (ReadoutEngine *engine,
+                                         ReadoutReport *report,
+                                         GArray *content,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
 G_END_DECLS

@@ -12,7 +12,7 @@ typedef struct
   gint64 id;
   char *content; /* as found */
   ReadoutSpan extent;
-  guint by_person;  /* bits: 1 spans, 2 voices, 4 quotation */
+  guint by_person;  /* bits: 1 spans, 2 voices, 4 quotation; all of one that was added */
   gboolean touched; /* by the person in any way: it stays */
   gboolean matched;
 } Former;
@@ -31,7 +31,7 @@ load_formers (ReadoutStore *store, gint64 report_id, GError **error)
   g_autoptr (GError) local_error = NULL;
   g_autoptr (ReadoutSql) sql = readout_sql_new (
       store,
-      "SELECT id, coalesce(found, content), by_person,"
+      "SELECT id, coalesce(found, content), iif(origin <> 0, 7, by_person),"
       "  by_person OR state <> 0 OR origin <> 0 OR credibility <> 0"
       "    OR EXISTS (SELECT 1 FROM citation c WHERE c.statement_id = s.id)"
       "    OR EXISTS (SELECT 1 FROM stance k WHERE k.statement_id = s.id AND k.by_person)"
