@@ -69,8 +69,8 @@ is_shown (ReadoutReaderMarks *marks, ReadoutStatement *statement)
   return statement->state != READOUT_STATEMENT_DISMISSED || marks->show_dismissed;
 }
 
-static ReadoutSpan
-get_extent (ReadoutStatement *statement)
+ReadoutSpan
+readout_reader_marks_get_extent (ReadoutStatement *statement)
 {
   return join (readout_spans_get_extent (statement->content),
                join (readout_spans_get_extent (statement->cue),
@@ -255,13 +255,13 @@ find_changes (ReadoutReaderMarks *marks, GPtrArray *former)
       ReadoutStatement *before = g_hash_table_lookup (table, &statement->id);
 
       if (before == NULL || !is_marked_alike (before, statement))
-        changed = join (changed, get_extent (statement));
+        changed = join (changed, readout_reader_marks_get_extent (statement));
       if (before != NULL && is_marked_alike (before, statement))
         g_hash_table_remove (table, &statement->id);
     }
   g_hash_table_iter_init (&iter, table);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    changed = join (changed, get_extent (value));
+    changed = join (changed, readout_reader_marks_get_extent (value));
   return changed;
 }
 
@@ -427,7 +427,7 @@ readout_reader_marks_set_statements (ReadoutReaderMarks *marks,
   marks->statements = g_ptr_array_ref (statements);
   for (guint i = 0; i < statements->len; i++)
     {
-      ReadoutSpan extent = get_extent (g_ptr_array_index (statements, i));
+      ReadoutSpan extent = readout_reader_marks_get_extent (g_ptr_array_index (statements, i));
 
       g_array_append_val (marks->extents, extent);
     }
@@ -438,6 +438,29 @@ readout_reader_marks_set_statements (ReadoutReaderMarks *marks,
   mark_soon (marks, same && former != NULL
                         ? find_changes (marks, former)
                         : (ReadoutSpan){ 0, (guint32)readout_text_get_length (text) });
+}
+
+void
+readout_reader_marks_refresh (ReadoutReaderMarks *marks, ReadoutSpan before)
+{
+  ReadoutSpan changed = before;
+
+  g_return_if_fail (READOUT_IS_READER_MARKS (marks));
+
+  if (marks->text == NULL)
+    return;
+  for (guint i = 0; i < marks->statements->len; i++)
+    {
+      ReadoutSpan *extent = &g_array_index (marks->extents, ReadoutSpan, i);
+      ReadoutSpan now = readout_reader_marks_get_extent (g_ptr_array_index (marks->statements, i));
+
+      if (extent->start != now.start || extent->end != now.end)
+        changed = join (changed, join (*extent, now));
+      *extent = now;
+    }
+  g_clear_pointer (&marks->overlaps, g_array_unref);
+  marks->overlaps = find_overlaps (marks);
+  mark_soon (marks, changed);
 }
 
 void

@@ -38,6 +38,12 @@ void readout_reader_marks_set_statements (ReadoutReaderMarks *marks,
                                           GPtrArray *statements,
                                           guint32 first);
 
+/* The words of a statement were changed in place: they are marked anew, and so is @before. */
+void readout_reader_marks_refresh (ReadoutReaderMarks *marks, ReadoutSpan before);
+
+/* From the first to the last of all words of a statement. */
+ReadoutSpan readout_reader_marks_get_extent (ReadoutStatement *statement);
+
 /* Whether dismissed statements are shown. */
 void readout_reader_marks_set_show_dismissed (ReadoutReaderMarks *marks, gboolean show);
 gboolean readout_reader_marks_get_show_dismissed (ReadoutReaderMarks *marks);

@@ -118,6 +118,9 @@ show_bar (ReadoutReader *reader, ReadoutStatement *statement)
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (reader->actions), "keep")),
       g_variant_new_boolean (statement->state == READOUT_STATEMENT_KEPT));
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (reader->actions), "quotation")),
+      g_variant_new_string (readout_quotation_to_string (statement->quotation)));
   readout_reader_show_positions (reader, statement);
 }
 
@@ -141,15 +144,19 @@ readout_reader_show_selection (ReadoutReader *reader, gboolean scroll)
   GtkTextIter start;
   GtkTextIter end;
 
-  if (reader->report == NULL || !readout_reader_is_whole (reader))
+  if (reader->project == NULL || !readout_reader_is_whole (reader))
     return;
-  readout_reader_marks_set_selected (reader->marks, statement);
+  readout_reader_marks_set_selected (reader->marks, readout_reader_get_target (reader));
+  readout_reader_handles_set_statement (
+      reader->handles,
+      readout_project_is_read_only (reader->project) ? NULL : readout_reader_get_target (reader),
+      reader->report->text);
   update_actions (reader, statement);
   readout_cited_line_set_statement (reader->cited_line, readout_cited_index_get (reader->project),
                                     statement != NULL ? statement->id : 0);
   if (statement != NULL)
     show_bar (reader, statement);
-  gtk_revealer_set_reveal_child (reader->bar_revealer, statement != NULL);
+  readout_reader_update_bar (reader);
   if (statement == NULL || !scroll)
     return;
   readout_reader_marks_get_iters (reader->marks, readout_spans_get (statement->content, 0), &start,
@@ -162,6 +169,9 @@ readout_reader_show_selection (ReadoutReader *reader, gboolean scroll)
 void
 readout_reader_select (ReadoutReader *reader, gint64 statement_id, gboolean scroll)
 {
+  /* What is being edited stays in view. */
+  if (reader->draft != NULL)
+    return;
   reader->statement_id = statement_id;
   readout_reader_show_selection (reader, scroll);
 }

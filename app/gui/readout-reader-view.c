@@ -13,7 +13,7 @@ struct _ReadoutReaderView
 
   GtkCssProvider *provider;
   double zoom;
-  guint tell_source;
+  GPtrArray *overlays; /* of GtkWidget: children */
 };
 
 enum
@@ -25,7 +25,7 @@ enum
 
 enum
 {
-  LAID_OUT,
+  PLACE_OVERLAYS,
   N_SIGNALS
 };
 
@@ -33,24 +33,6 @@ static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ReadoutReaderView, readout_reader_view, GTK_SOURCE_TYPE_VIEW)
-
-static gboolean
-tell_cb (gpointer user_data)
-{
-  ReadoutReaderView *view = READOUT_READER_VIEW (user_data);
-
-  view->tell_source = 0;
-  g_signal_emit (view, signals[LAID_OUT], 0);
-  return G_SOURCE_REMOVE;
-}
-
-/* Children must not be moved while they are given their place. */
-static void
-tell_soon (ReadoutReaderView *view)
-{
-  if (view->tell_source == 0)
-    view->tell_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_cb, view, NULL);
-}
 
 static void
 apply_zoom (ReadoutReaderView *view)
@@ -86,12 +68,44 @@ prepare_buffer (ReadoutReaderView *view)
   update_scheme (view);
 }
 
+/* Scrolling moves what is laid over the text; so do lines above that get their true height once
+ * they were looked at. */
+static void
+moved_cb (ReadoutReaderView *view)
+{
+  if (view->overlays->len > 0)
+    gtk_widget_queue_allocate (GTK_WIDGET (view));
+}
+
+static void
+adjustment_cb (ReadoutReaderView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  if (adjustment == NULL)
+    return;
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (moved_cb), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (moved_cb), view,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 readout_reader_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GTK_WIDGET_CLASS (readout_reader_view_parent_class)
       ->size_allocate (widget, width, height, baseline);
-  tell_soon (READOUT_READER_VIEW (widget));
+  if (READOUT_READER_VIEW (widget)->overlays->len > 0)
+    g_signal_emit (widget, signals[PLACE_OVERLAYS], 0);
+}
+
+static void
+readout_reader_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ReadoutReaderView *view = READOUT_READER_VIEW (widget);
+
+  GTK_WIDGET_CLASS (readout_reader_view_parent_class)->snapshot (widget, snapshot);
+  for (guint i = 0; i < view->overlays->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (view->overlays, i), snapshot);
 }
 
 static void
@@ -125,10 +139,20 @@ readout_reader_view_dispose (GObject *object)
 {
   ReadoutReaderView *view = READOUT_READER_VIEW (object);
 
-  g_clear_handle_id (&view->tell_source, g_source_remove);
   g_clear_object (&view->provider);
+  for (guint i = 0; i < view->overlays->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (view->overlays, i));
+  g_ptr_array_set_size (view->overlays, 0);
 
   G_OBJECT_CLASS (readout_reader_view_parent_class)->dispose (object);
+}
+
+static void
+readout_reader_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (READOUT_READER_VIEW (object)->overlays);
+
+  G_OBJECT_CLASS (readout_reader_view_parent_class)->finalize (object);
 }
 
 static void
@@ -137,26 +161,30 @@ readout_reader_view_class_init (ReadoutReaderViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = readout_reader_view_dispose;
+  object_class->finalize = readout_reader_view_finalize;
   object_class->get_property = readout_reader_view_get_property;
   object_class->set_property = readout_reader_view_set_property;
   GTK_WIDGET_CLASS (klass)->size_allocate = readout_reader_view_size_allocate;
+  GTK_WIDGET_CLASS (klass)->snapshot = readout_reader_view_snapshot;
 
   properties[PROP_ZOOM] =
       g_param_spec_double ("zoom", NULL, NULL, READOUT_READER_ZOOM_MIN, READOUT_READER_ZOOM_MAX, 1,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[LAID_OUT] = g_signal_new ("laid-out", READOUT_TYPE_READER_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PLACE_OVERLAYS] = g_signal_new ("place-overlays", READOUT_TYPE_READER_VIEW,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 readout_reader_view_init (ReadoutReaderView *view)
 {
   view->zoom = 1;
+  view->overlays = g_ptr_array_new ();
   view->provider = gtk_css_provider_new ();
   gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (view)),
                                   GTK_STYLE_PROVIDER (view->provider),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  g_signal_connect (view, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   apply_zoom (view);
   prepare_buffer (view);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
@@ -177,4 +205,26 @@ readout_reader_view_get_iter_at_point (ReadoutReaderView *view,
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, (int)x,
                                          (int)y, &buffer_x, &buffer_y);
   return gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (view), iter, buffer_x, buffer_y);
+}
+
+void
+readout_reader_view_add_overlay (ReadoutReaderView *view, GtkWidget *overlay)
+{
+  g_return_if_fail (READOUT_IS_READER_VIEW (view));
+  g_return_if_fail (GTK_IS_WIDGET (overlay));
+
+  g_ptr_array_add (view->overlays, overlay);
+  gtk_widget_set_parent (overlay, GTK_WIDGET (view));
+}
+
+void
+readout_reader_view_place_overlay (ReadoutReaderView *view, GtkWidget *overlay, int x, int y)
+{
+  GtkRequisition size;
+
+  g_return_if_fail (READOUT_IS_READER_VIEW (view));
+  g_return_if_fail (gtk_widget_get_parent (overlay) == GTK_WIDGET (view));
+
+  gtk_widget_get_preferred_size (overlay, NULL, &size);
+  gtk_widget_size_allocate (overlay, &(GtkAllocation){ x, y, size.width, size.height }, -1);
 }

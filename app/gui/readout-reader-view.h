@@ -19,8 +19,17 @@ G_DECLARE_FINAL_TYPE (ReadoutReaderView, readout_reader_view, READOUT, READER_VI
  * smaller.
  *
  * Properties: "zoom": the size of the letters, 1 for the usual one.
- * Signals: "laid-out": lines may stand elsewhere than before.
+ * Signals: "place-overlays": lines may stand elsewhere than before: the time to place what is laid
+ * over them.
  */
+
+/* Lays a small widget over the text, which owns it. GTK 4.8 neither moves nor removes its own
+ * overlays of a text view reliably. */
+void readout_reader_view_add_overlay (ReadoutReaderView *view, GtkWidget *overlay);
+
+/* Puts it to a place in the coordinates of the view; in the handler of "place-overlays" only, which
+ * gtk_widget_queue_allocate() asks for. */
+void readout_reader_view_place_overlay (ReadoutReaderView *view, GtkWidget *overlay, int x, int y);
 
 /* Which character stands at a point of the widget; FALSE where none does. */
 gboolean readout_reader_view_get_iter_at_point (ReadoutReaderView *view,

@@ -202,6 +202,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_set_object (&reader->report, contents->report);
   g_clear_pointer (&reader->statements, g_ptr_array_unref);
   reader->statements = g_ptr_array_ref (contents->statements);
+  readout_reader_apply_changes (reader);
   g_clear_pointer (&reader->topics, g_ptr_array_unref);
   reader->topics = g_ptr_array_ref (contents->topics);
   readout_copies_box_show (reader->copies_box, reader->project, contents->copies);
@@ -215,8 +216,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   readout_reader_show_selection (reader, !same);
 }
 
-static void
-reload (ReadoutReader *reader)
+void
+readout_reader_reload (ReadoutReader *reader)
 {
   g_cancellable_cancel (reader->cancellable);
   g_clear_object (&reader->cancellable);
@@ -233,7 +234,7 @@ changed_cb (ReadoutProject *project, guint changes, gpointer user_data)
 {
   if ((changes & (READOUT_CHANGES_REPORTS | READOUT_CHANGES_STATEMENTS | READOUT_CHANGES_ACTORS |
                   READOUT_CHANGES_TOPICS)) != 0)
-    reload (READOUT_READER (user_data));
+    readout_reader_reload (READOUT_READER (user_data));
 }
 
 /* Keys of the text. */
@@ -260,7 +261,21 @@ add_keys (ReadoutReader *reader)
     { GDK_KEY_c, "reader.go-to-citation", NULL },
     { GDK_KEY_o, "reader.open-original", NULL },
     { GDK_KEY_F2, "reader.edit-details", NULL },
-    { GDK_KEY_Escape, "win.back", NULL },
+    { GDK_KEY_Delete, "reader.dismiss", NULL },
+    { GDK_KEY_a, "reader.new-statement", NULL },
+    { GDK_KEY_e, "reader.edit-statement", NULL },
+    { GDK_KEY_s, "reader.edit-statement", NULL },
+    { GDK_KEY_w, "reader.set-content", NULL },
+    { GDK_KEY_u, "reader.set-cue", NULL },
+    { GDK_KEY_r, "reader.set-source", NULL },
+    { GDK_KEY_plus, "reader.add-part", NULL },
+    { GDK_KEY_KP_Add, "reader.add-part", NULL },
+    { GDK_KEY_x, "reader.remove-part", NULL },
+    { GDK_KEY_period, "reader.move-edge", "('end', 1)" },
+    { GDK_KEY_comma, "reader.move-edge", "('end', -1)" },
+    { GDK_KEY_greater, "reader.move-edge", "('start', 1)" },
+    { GDK_KEY_less, "reader.move-edge", "('start', -1)" },
+    { GDK_KEY_Escape, "reader.escape", NULL },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -288,7 +303,15 @@ readout_reader_dispose (GObject *object)
   g_clear_object (&reader->report);
   g_clear_pointer (&reader->statements, g_ptr_array_unref);
   g_clear_pointer (&reader->topics, g_ptr_array_unref);
+  if (reader->handles != NULL)
+    readout_reader_handles_set_statement (reader->handles, NULL, NULL);
+  g_clear_object (&reader->handles);
   g_clear_object (&reader->marks);
+  g_cancellable_cancel (reader->sketching);
+  g_clear_object (&reader->sketching);
+  g_clear_object (&reader->draft);
+  g_clear_pointer (&reader->before_drag, g_array_unref);
+  readout_reader_forget_changes (reader);
   g_clear_object (&reader->actions);
 
   G_OBJECT_CLASS (readout_reader_parent_class)->dispose (object);
@@ -310,6 +333,7 @@ readout_reader_class_init (ReadoutReaderClass *klass)
   g_type_ensure (READOUT_TYPE_COPIES_BOX);
   g_type_ensure (READOUT_TYPE_FIND_BAR);
   g_type_ensure (READOUT_TYPE_READER_VIEW);
+  g_type_ensure (READOUT_TYPE_STATEMENT_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/readout_app/Readout/readout-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, header_bar);
@@ -345,6 +369,9 @@ readout_reader_class_init (ReadoutReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, positions_box);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, keep_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, dismiss_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, set_as_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, form);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, context_menu);
 }
 
 static void
@@ -357,6 +384,8 @@ readout_reader_init (ReadoutReader *reader)
   readout_reader_prepare_details (reader);
   readout_reader_prepare_statements (reader);
   readout_reader_prepare_positions (reader);
+  readout_reader_prepare_editing (reader);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (reader->view), reader->context_menu);
   readout_reader_prepare_find (reader);
   gtk_widget_insert_action_group (GTK_WIDGET (reader), "reader", G_ACTION_GROUP (reader->actions));
   add_keys (reader);
@@ -371,6 +400,7 @@ readout_reader_set_project (ReadoutReader *reader, ReadoutProject *project)
     g_signal_handlers_disconnect_by_data (reader->project, reader);
   readout_cited_line_set_statement (reader->cited_line, NULL, 0);
   readout_cited_line_set_statement (reader->report_cited_line, NULL, 0);
+  readout_reader_forget_changes (reader);
   g_set_object (&reader->project, project);
   readout_reader_open (reader, 0, 0);
   if (project != NULL)
@@ -385,16 +415,20 @@ readout_reader_open (ReadoutReader *reader, gint64 report_id, gint64 statement_i
   reader->statement_id = statement_id;
   if (reader->report_id == report_id && reader->report != NULL)
     {
+      readout_reader_cancel_draft (reader);
       readout_reader_show_selection (reader, TRUE);
       return;
     }
   g_clear_handle_id (&reader->insert_source, g_source_remove);
+  readout_reader_cancel_draft (reader);
+  readout_reader_handles_set_statement (reader->handles, NULL, NULL);
+  g_clear_pointer (&reader->before_drag, g_array_unref);
   reader->report_id = report_id;
   g_clear_object (&reader->report);
   g_clear_pointer (&reader->statements, g_ptr_array_unref);
   gtk_revealer_set_reveal_child (reader->bar_revealer, FALSE);
   readout_copies_box_show (reader->copies_box, reader->project, NULL);
-  reload (reader);
+  readout_reader_reload (reader);
 }
 
 gint64

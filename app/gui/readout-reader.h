@@ -5,6 +5,8 @@
 
 #include "store/readout-project.h"
 
+#include "readout-span-handle.h"
+
 G_BEGIN_DECLS
 
 #define READOUT_TYPE_READER (readout_reader_get_type ())
@@ -37,6 +39,11 @@ void readout_reader_step (ReadoutReader *reader, int direction);
 
 /* Opens the bar that finds words in the report. */
 void readout_reader_find (ReadoutReader *reader);
+
+/* Moves one end of the words of the selected statement, as a drag does: one action. @byte: a stop
+ * between words */
+void readout_reader_move_end (
+    ReadoutReader *reader, ReadoutSpanRole role, guint part, gboolean is_end, guint32 byte);
 
 /* Gives the text the keyboard. */
 void readout_reader_focus (ReadoutReader *reader);
