@@ -195,10 +195,13 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         readout_operation_toast (GTK_WIDGET (reader), error->message, FALSE);
       return;
     }
+  readout_operation_toast (GTK_WIDGET (reader), _ ("Statement added"), TRUE);
+  /* The person may have gone on to another report. */
+  if (reader->project == NULL || reader->draft == NULL || reader->draft_id != 0)
+    return;
   close_form (reader);
   readout_reader_select (reader, id, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (reader->view));
-  readout_operation_toast (GTK_WIDGET (reader), _ ("Statement added"), TRUE);
 }
 
 /* What differs from the statement that was there. */
