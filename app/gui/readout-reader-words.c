@@ -21,7 +21,7 @@ gboolean
 readout_reader_is_writable (ReadoutReader *reader)
 {
   return reader->project != NULL && !readout_project_is_read_only (reader->project) &&
-         readout_reader_is_whole (reader);
+         readout_reader_is_whole (reader) && !reader->is_adding;
 }
 
 void
