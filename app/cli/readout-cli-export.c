@@ -9,6 +9,7 @@
 
 #include "briefing/readout-draft-builder.h"
 #include "briefing/readout-template-folder.h"
+#include "store/readout-store-pictures.h"
 
 /* Which briefing is asked for: its title, or %NULL for the one that was worked on last. */
 typedef struct
@@ -63,6 +64,13 @@ dup_markdown (ReadoutProject *project, ReadoutSnapshot *snapshot, const char *ti
   return template != NULL ? readout_draft_build (snapshot, template, NULL) : NULL;
 }
 
+/* On the project's thread. */
+static gpointer
+list_pictures (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return readout_store_list_pictures (store, error);
+}
+
 static int
 export_project (const char *path, const char *title, ReadoutCliTarget *target)
 {
@@ -71,6 +79,7 @@ export_project (const char *path, const char *title, ReadoutCliTarget *target)
   g_autoptr (GError) error = NULL;
   g_autofree char *markdown = NULL;
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GHashTable) pictures = NULL;
 
   if (project == NULL || (snapshot = readout_cli_load_project (project)) == NULL)
     return READOUT_CLI_FAILED;
@@ -80,7 +89,14 @@ export_project (const char *path, const char *title, ReadoutCliTarget *target)
       readout_cli_complain (path, error->message);
       return READOUT_CLI_FAILED;
     }
+  pictures = readout_project_run (project, list_pictures, NULL, NULL, &error);
+  if (pictures == NULL)
+    {
+      readout_cli_complain (path, error->message);
+      return READOUT_CLI_FAILED;
+    }
   target->base = folder;
+  target->pictures = pictures;
   return readout_cli_write_briefing (markdown, snapshot, target) ? READOUT_CLI_DONE
                                                                  : READOUT_CLI_FAILED;
 }

@@ -80,6 +80,7 @@ write_pdf (const char *markdown,
   if (parsed == NULL)
     return FALSE;
   settings->base_directory = g_strdup (target->base);
+  settings->pictures = target->pictures != NULL ? g_hash_table_ref (target->pictures) : NULL;
   settings->language = g_strdup (target->language != NULL ? target->language : "en");
   settings->timestamp = snapshot != NULL ? readout_snapshot_get_timestamp (snapshot) : -1;
   pages = readout_pages_new (parsed, settings, NULL, NULL, error);
@@ -107,7 +108,8 @@ make_text (const char *markdown,
     case READOUT_CLI_PANDOC:
       return readout_export_pandoc (markdown, snapshot, bibliography);
     case READOUT_CLI_HTML:
-      return readout_export_html (markdown, snapshot, NULL, target->language, target->base);
+      return readout_export_html_with_pictures (markdown, snapshot, NULL, target->language,
+                                                target->base, target->pictures);
     case READOUT_CLI_CSV:
       return readout_export_csv (snapshot);
     case READOUT_CLI_JSON:
@@ -137,6 +139,30 @@ write_text (const char *path, const char *text)
   return FALSE;
 }
 
+/* What a Markdown text shows and is in the project goes beside it. */
+static gboolean
+write_pictures (const char *markdown, const ReadoutCliTarget *target)
+{
+  g_autoptr (GPtrArray) addresses = readout_export_list_pictures (markdown, target->pictures);
+  g_autofree char *folder = g_path_get_dirname (target->path);
+
+  for (guint i = 0; i < addresses->len && strcmp (target->path, "-") != 0; i++)
+    {
+      const char *address = g_ptr_array_index (addresses, i);
+      g_autofree char *path = g_build_filename (folder, address, NULL);
+      g_autoptr (GError) error = NULL;
+
+      /* Its name changes with what it is: one that is there is the same. */
+      if (!g_file_test (path, G_FILE_TEST_EXISTS) &&
+          !readout_export_write (path, g_hash_table_lookup (target->pictures, address), &error))
+        {
+          readout_cli_complain (path, error->message);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* The dialect of Pandoc, and its sources beside it. */
 static gboolean
 write_pandoc (const char *markdown, ReadoutSnapshot *snapshot, const ReadoutCliTarget *target)
@@ -150,7 +176,7 @@ write_pandoc (const char *markdown, ReadoutSnapshot *snapshot, const ReadoutCliT
   g_autofree char *text = make_text (markdown, snapshot, target, valid);
 
   return write_text (csl_path, csl) && write_text (bibtex_path, bibtex) &&
-         write_text (target->path, text);
+         write_text (target->path, text) && write_pictures (markdown, target);
 }
 
 gboolean
@@ -186,7 +212,8 @@ readout_cli_write_briefing (const char *markdown,
   if (target->format != READOUT_CLI_PDF)
     {
       text = make_text (markdown, snapshot, target, NULL);
-      return write_text (target->path, text);
+      return write_text (target->path, text) &&
+             (target->format == READOUT_CLI_HTML || write_pictures (markdown, target));
     }
   if (write_pdf (markdown, snapshot, target, &error))
     return TRUE;

@@ -123,6 +123,7 @@ const char *readout_cli_get_formats_help (void);
  * ReadoutCliTarget:
  * @path: the file, or "-"
  * @base: (nullable): the folder that images of the Markdown lie in
+ * @pictures: (nullable): those that no file holds, see readout_store_list_pictures(); borrowed
  * @language: (nullable): of the briefing, BCP 47
  * @letter: US paper instead of A4
  *
@@ -133,6 +134,7 @@ typedef struct
   const char *path;
   ReadoutCliFormat format;
   const char *base;
+  GHashTable *pictures;
   const char *language;
   gboolean letter;
 } ReadoutCliTarget;

@@ -23,6 +23,7 @@
 #include "readout-page-preferences.h"
 #include "readout-preview-citations.h"
 #include "readout-preview.h"
+#include "readout-project-pictures.h"
 #include "readout-settings.h"
 #include "readout-size-layout.h"
 #include "readout-update-bar.h"
@@ -184,6 +185,16 @@ update_view (ReadoutBriefingPane *pane)
   gtk_stack_set_visible_child_name (pane->title_stack, has_briefing ? "views" : "title");
   gtk_widget_set_visible (GTK_WIDGET (pane->draft_button), has_briefing);
   gtk_widget_set_visible (GTK_WIDGET (pane->export_button), has_briefing);
+}
+
+static void
+pictures_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutBriefingPane) pane = user_data;
+
+  if (readout_project_pictures_load_finish (result, NULL) &&
+      (gpointer)pane->project == (gpointer)source)
+    preview_soon (pane);
 }
 
 /* What was wanted of a briefing that was not in the editor yet. */
@@ -644,6 +655,7 @@ readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProject *pr
   if (project == NULL)
     return;
   g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), pane, 0);
+  readout_project_pictures_load (project, NULL, pictures_cb, g_object_ref (pane));
   update_view (pane);
 }
 

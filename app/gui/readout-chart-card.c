@@ -120,7 +120,7 @@ copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutChartCard *card = READOUT_CHART_CARD (user_data);
   g_autofree char *text = readout_chart_dup_text (card->chart);
-  g_autofree char *markdown = readout_chart_dup_markdown (card->chart);
+  g_autofree char *markdown = readout_chart_dup_markdown (card->chart, NULL);
   graphene_size_t size;
   g_autoptr (GskRenderNode) node =
       readout_chart_picture_draw (card->chart, GTK_WIDGET (card), &size);
@@ -147,7 +147,7 @@ insert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_signal_emit (user_data, signals[SAVE], 0);
+  g_signal_emit (user_data, signals[SAVE], 0, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -206,7 +206,7 @@ readout_chart_card_class_init (ReadoutChartCardClass *klass)
   signals[INSERT] = g_signal_new ("insert", READOUT_TYPE_CHART_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[SAVE] = g_signal_new ("save", READOUT_TYPE_CHART_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (READOUT_TYPE_CHART_VIEW);
   g_type_ensure (READOUT_TYPE_CHART_TABLE);
@@ -236,7 +236,7 @@ readout_chart_card_init (ReadoutChartCard *card)
     { .name = "table", .state = "false", .change_state = table_cb },
     { .name = "copy", .activate = copy_cb },
     { .name = "insert", .activate = insert_cb },
-    { .name = "save", .activate = save_cb },
+    { .name = "save", .activate = save_cb, .parameter_type = "s" },
   };
   GtkGesture *click = gtk_gesture_click_new ();
 

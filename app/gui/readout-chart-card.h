@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (ReadoutChartCard, readout_chart_card, READOUT, CHART_CARD,
  *
  * A chart with its title, as a drawing or as a table, and what can be done with it.
  *
- * Signals: "bar-activated" (ReadoutChartBar); "insert" and "save": into the briefing, as a picture.
- * Actions: "chart.table", "chart.copy", "chart.insert", "chart.save".
+ * Signals: "bar-activated" (ReadoutChartBar); "insert": into the briefing; "save" ("png" or "svg"):
+ * as a picture. Actions: "chart.table", "chart.copy", "chart.insert", "chart.save".
  */
 GtkWidget *readout_chart_card_new (void);
 

@@ -77,6 +77,16 @@ number_part (ReadoutChartLayout *layout, ReadoutChartPart *part, guint number)
     g_clear_object (&part->number);
 }
 
+static guint
+get_n_parts (const ReadoutChart *chart, const ReadoutChartBar *bar)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chart->n_series; i++)
+    n += bar->values[i] > 0 ? 1 : 0;
+  return n;
+}
+
 void
 readout_chart_layout_add_shape (ReadoutChartLayout *layout,
                                 const ReadoutChartBar *bar,
@@ -85,6 +95,7 @@ readout_chart_layout_add_shape (ReadoutChartLayout *layout,
                                 gboolean is_upright)
 {
   ReadoutChartShape shape = { .rect = *rect, .first_part = layout->parts->len };
+  gboolean is_single = get_n_parts (layout->chart, bar) == 1;
   float done = 0;
 
   for (guint i = 0; i < layout->chart->n_series; i++)
@@ -103,7 +114,9 @@ readout_chart_layout_add_shape (ReadoutChartLayout *layout,
         {
           part.rect.origin.x += done;
           part.rect.size.width = length;
-          number_part (layout, &part, bar->values[i]);
+          /* The only one is as long as the whole, whose number is beside it. */
+          if (!is_single)
+            number_part (layout, &part, bar->values[i]);
         }
       done += length + PART_GAP;
       shape.n_parts++;

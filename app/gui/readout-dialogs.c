@@ -75,12 +75,21 @@ static const Kind kinds[] = {
                                       ".bib",
                                       { "text/x-bibtex", NULL },
                                       { "bib", NULL } },
-                                  [READOUT_FILES_CSL_JSON] = { N_ ("CSL-JSON"),
-                                                                   ".csl.json",
-                                                                   { "application/vnd.citationstyles.csl+json",
-                                                                     NULL },
-                                                                   { "json", NULL } },
-                                  };
+                                  [READOUT_FILES_CSL_JSON] = {
+                                      N_ ("CSL-JSON"),
+                                          ".csl.json",
+                                          { "application/vnd.citationstyles.csl+json", NULL },
+                                          { "json", NULL } },
+                                      [READOUT_FILES_PNG] = {
+                                          N_ ("Picture (PNG)"),
+                                              ".png",
+                                              { "image/png", NULL },
+                                              { "png", NULL } },
+                                          [READOUT_FILES_SVG] = { N_ ("Drawing (SVG)"),
+                                                                      ".svg",
+                                                                      { "image/svg+xml", NULL },
+                                                                      { "svg", NULL } },
+                                          };
 
 static void
 add_filters (GtkFileChooser *chooser, ReadoutFiles kind)

@@ -22,6 +22,8 @@ typedef enum
   READOUT_FILES_JSON,
   READOUT_FILES_BIBTEX,
   READOUT_FILES_CSL_JSON,
+  READOUT_FILES_PNG,
+  READOUT_FILES_SVG,
 } ReadoutFiles;
 
 /* What was chosen: a list of GFile, owned by the dialog. Not called when the person cancels. */

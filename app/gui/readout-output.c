@@ -4,6 +4,7 @@
  */
 #include "readout-output.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "briefing/readout-snapshot-store.h"
@@ -11,6 +12,7 @@
 
 #include "readout-footnotes.h"
 #include "readout-page-preferences.h"
+#include "readout-project-pictures.h"
 
 typedef struct
 {
@@ -100,6 +102,31 @@ get_beside (Job *job, const char *ending)
   return g_file_get_child (folder, whole);
 }
 
+/* The pictures that are in the project go beside the text that shows them. Their names change with
+ * what they are: one that is there is the same. */
+static gboolean
+write_pictures (Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) addresses =
+      readout_export_list_pictures (job->markdown, job->settings->pictures);
+  g_autoptr (GFile) folder = g_file_get_parent (job->file);
+
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      const char *address = g_ptr_array_index (addresses, i);
+      g_autoptr (GFile) file = g_file_get_child (folder != NULL ? folder : job->file, address);
+
+      if (g_file_query_exists (file, cancellable) ||
+          write_bytes (file, g_hash_table_lookup (job->settings->pictures, address), cancellable,
+                       error))
+        continue;
+      /* Translators: the name of a file; what is wrong comes behind it */
+      g_prefix_error (error, _ ("The text was exported, but not its picture “%s”: "), address);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* The text comes last: where it is, its sources are. */
 static gboolean
 write_pandoc (Job *job, GCancellable *cancellable, GError **error)
@@ -114,7 +141,8 @@ write_pandoc (Job *job, GCancellable *cancellable, GError **error)
          write_text (bibtex_file, readout_export_bibtex (job->markdown, job->snapshot), cancellable,
                      error) &&
          write_text (job->file, readout_export_pandoc (job->markdown, job->snapshot, valid),
-                     cancellable, error);
+                     cancellable, error) &&
+         write_pictures (job, cancellable, error);
 }
 
 static gboolean
@@ -129,11 +157,12 @@ write_output (Job *job, GCancellable *cancellable, GError **error)
     case READOUT_OUTPUT_PANDOC:
       return write_pandoc (job, cancellable, error);
     case READOUT_OUTPUT_MARKDOWN:
-      text = g_strdup (job->markdown);
-      break;
+      return write_text (job->file, g_strdup (job->markdown), cancellable, error) &&
+             write_pictures (job, cancellable, error);
     case READOUT_OUTPUT_HTML:
-      text = readout_export_html (job->markdown, NULL, job->title, NULL,
-                                  job->settings->base_directory);
+      text = readout_export_html_with_pictures (job->markdown, NULL, job->title, NULL,
+                                                job->settings->base_directory,
+                                                job->settings->pictures);
       break;
     case READOUT_OUTPUT_CSV:
       text = readout_export_csv (job->snapshot);
@@ -291,5 +320,10 @@ readout_output_dup_page_settings (ReadoutProject *project, const char *title)
   const char *path = project != NULL ? readout_project_get_path (project) : NULL;
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
-  return readout_page_preferences_dup_settings (title, folder);
+  ReadoutPageSettings *settings = readout_page_preferences_dup_settings (title, folder);
+  GHashTable *pictures = project != NULL ? readout_project_pictures_get (project) : NULL;
+
+  if (pictures != NULL)
+    settings->pictures = g_hash_table_ref (pictures);
+  return settings;
 }

@@ -256,9 +256,9 @@ insert_cb (ReadoutOverviewPage *page, ReadoutChartCard *card)
 }
 
 static void
-save_cb (ReadoutOverviewPage *page, ReadoutChartCard *card)
+save_cb (ReadoutOverviewPage *page, const char *format, ReadoutChartCard *card)
 {
-  g_signal_emit (page, signals[SAVE], 0, readout_chart_card_get_chart (card));
+  g_signal_emit (page, signals[SAVE], 0, readout_chart_card_get_chart (card), format);
 }
 
 static void
@@ -294,7 +294,7 @@ readout_overview_page_class_init (ReadoutOverviewPageClass *klass)
   signals[INSERT] = g_signal_new ("insert", READOUT_TYPE_OVERVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, READOUT_TYPE_CHART);
   signals[SAVE] = g_signal_new ("save", READOUT_TYPE_OVERVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 1, READOUT_TYPE_CHART);
+                                NULL, NULL, G_TYPE_NONE, 2, READOUT_TYPE_CHART, G_TYPE_STRING);
 
   g_type_ensure (READOUT_TYPE_CHART_CARD);
   g_type_ensure (READOUT_TYPE_CONTENT_SWITCH);
@@ -368,6 +368,19 @@ readout_overview_page_get_topic (ReadoutOverviewPage *page)
   g_return_val_if_fail (READOUT_IS_OVERVIEW_PAGE (page), 0);
 
   return page->topic_id;
+}
+
+ReadoutChart *
+readout_overview_page_get_chart (ReadoutOverviewPage *page, const char *name)
+{
+  static const char *const names[N_CHARTS] = { "actors", "time", "outlets" };
+
+  g_return_val_if_fail (READOUT_IS_OVERVIEW_PAGE (page), NULL);
+
+  for (ReadoutChartKind kind = 0; kind < N_CHARTS; kind++)
+    if (g_str_equal (names[kind], name))
+      return readout_chart_card_get_chart (page->cards[kind]);
+  return NULL;
 }
 
 gboolean

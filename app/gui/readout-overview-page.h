@@ -17,9 +17,9 @@ G_DECLARE_FINAL_TYPE (ReadoutOverviewPage, readout_overview_page, READOUT, OVERV
  * The project in charts: positions by actor, statements over time, reports by outlet. It reads the
  * numbers when it is shown, and again when the project changes meanwhile.
  *
- * Signals: "bar-activated" (ReadoutChart, ReadoutChartBar): show these statements; "insert" and
- * "save" (ReadoutChart): a chart in English for the briefing, one in the language of the person for
- * a picture.
+ * Signals: "bar-activated" (ReadoutChart, ReadoutChartBar): show these statements; "insert"
+ * (ReadoutChart): a chart in English for the briefing; "save" (ReadoutChart, "png" or "svg"): one
+ * in the language of the person.
  */
 
 /* @project: (nullable) */
@@ -30,6 +30,9 @@ void readout_overview_page_set_can_insert (ReadoutOverviewPage *page, gboolean c
 
 /* The topic that is chosen; 0 for all. */
 gint64 readout_overview_page_get_topic (ReadoutOverviewPage *page);
+
+/* "actors", "time" or "outlets", as it is shown. Borrowed; %NULL for none. */
+ReadoutChart *readout_overview_page_get_chart (ReadoutOverviewPage *page, const char *name);
 
 /* Whether what is shown is what the project has. */
 gboolean readout_overview_page_is_current (ReadoutOverviewPage *page);

@@ -9,7 +9,7 @@
 #include "readout-chart-picture.h"
 #include "readout-dialogs.h"
 #include "readout-editor-block.h"
-#include "readout-operation.h"
+#include "readout-project-pictures.h"
 
 static void
 content_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
@@ -71,19 +71,152 @@ has_briefing_cb (ReadoutWindow *window)
     insert_block (window, block);
 }
 
+/* Into the briefing that there is, or that is made for it. */
 static void
-insert_cb (ReadoutWindow *window, ReadoutChart *chart)
+insert (ReadoutWindow *window, char *markdown)
 {
-  g_autofree char *markdown = readout_chart_dup_markdown (chart);
+  g_autofree char *block = markdown;
 
   if (readout_briefing_pane_has_briefing (window->briefing))
     {
-      insert_block (window, markdown);
+      insert_block (window, block);
       return;
     }
   g_free (window->waiting_block);
-  window->waiting_block = g_steal_pointer (&markdown);
+  window->waiting_block = g_steal_pointer (&block);
   readout_briefing_pane_start_blank (window->briefing);
+}
+
+/* A chart on its way into the briefing. */
+typedef struct
+{
+  ReadoutWindow *window; /* held */
+  ReadoutChart *chart;   /* likewise */
+} Insertion;
+
+/* The picture is in the project. Without it, the table still says everything. */
+static void
+picture_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Insertion *insertion = user_data;
+  g_autoptr (ReadoutWindow) window = insertion->window;
+  g_autoptr (ReadoutChart) chart = insertion->chart;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = readout_project_pictures_add_finish (result, &error);
+
+  if (window->closing || (gpointer)window->project != (gpointer)source)
+    return;
+  if (name == NULL)
+    readout_window_toast (window, error->message);
+  insert (window, readout_chart_dup_markdown (chart, name));
+}
+
+static void
+insert_cb (ReadoutWindow *window, ReadoutChart *chart)
+{
+  static const char *const stems[] = { "positions", "statements", "outlets" };
+  Insertion *insertion;
+  graphene_size_t size;
+  GskRenderNode *node;
+  g_autoptr (GBytes) png = NULL;
+
+  if (window->project == NULL)
+    return;
+  if (readout_chart_is_empty (chart))
+    {
+      insert (window, readout_chart_dup_markdown (chart, NULL));
+      return;
+    }
+  node = readout_chart_picture_draw (chart, GTK_WIDGET (window), &size);
+  png = readout_chart_picture_make_png (node, &size);
+  gsk_render_node_unref (node);
+  insertion = g_new0 (Insertion, 1);
+  insertion->window = g_object_ref (window);
+  insertion->chart = g_object_ref (chart);
+  readout_project_pictures_add_async (window->project, stems[chart->kind], png, picture_added_cb,
+                                      insertion);
+}
+
+/* --- Files ------------------------------------------------------------------------------------ */
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uri = g_file_get_uri (G_FILE (source));
+  AdwToast *toast;
+
+  if (window->closing)
+    return;
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      readout_dialogs_show_error (GTK_WINDOW (window), _ ("The Picture Was Not Saved"),
+                                                          error->message);
+      return;
+    }
+  toast = adw_toast_new (_ ("Picture saved"));
+  adw_toast_set_button_label (toast, _ ("_Show in Folder"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
+  adw_toast_overlay_add_toast (window->toasts, toast);
+}
+
+static void
+save_to (ReadoutWindow *window, GFile *file, ReadoutChart *chart, gboolean is_svg)
+{
+  graphene_size_t size;
+  GskRenderNode *node = readout_chart_picture_draw (chart, GTK_WIDGET (window), &size);
+  g_autoptr (GBytes) bytes = is_svg ? readout_chart_picture_make_svg (node, &size)
+                                    : readout_chart_picture_make_png (node, &size);
+
+  gsk_render_node_unref (node);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, saved_cb,
+                                       g_object_ref (window));
+}
+
+static void
+png_chosen_cb (GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  save_to (user_data, file, READOUT_WINDOW (user_data)->saved_chart, FALSE);
+}
+
+static void
+svg_chosen_cb (GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  save_to (user_data, file, READOUT_WINDOW (user_data)->saved_chart, TRUE);
+}
+
+static void
+save_cb (ReadoutWindow *window, ReadoutChart *chart, const char *format)
+{
+  gboolean is_svg = g_str_equal (format, "svg");
+
+  g_set_object (&window->saved_chart, chart);
+  readout_dialogs_choose_target (
+      GTK_WINDOW (window), _ ("Save as Picture"), is_svg ? READOUT_FILES_SVG : READOUT_FILES_PNG,
+                              chart->title, NULL, is_svg ? svg_chosen_cb : png_chosen_cb, window);
+}
+
+/* For scripts and tests: "actors", "time" or "outlets", and the address of a file. */
+static void
+save_chart_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+  const char *name;
+  const char *uri;
+  g_autoptr (GFile) file = NULL;
+  ReadoutChart *chart;
+
+  g_variant_get (parameter, "(&s&s)", &name, &uri);
+  file = g_file_new_for_uri (uri);
+  chart = readout_overview_page_get_chart (window->overview, name);
+  if (chart != NULL && !readout_chart_is_empty (chart))
+    save_to (window, file, chart, g_str_has_suffix (uri, ".svg"));
 }
 
 void
@@ -106,12 +239,15 @@ readout_window_add_overview (ReadoutWindow *window)
   static const GActionEntry entries[] = {
     { .name = "content", .parameter_type = "s", .state = "'board'", .change_state = content_cb },
     { .name = "undo-insertion", .activate = undo_insertion_cb },
+    { .name = "save-chart-to", .activate = save_chart_to_cb, .parameter_type = "(ss)" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_signal_connect_object (window->overview, "bar-activated", G_CALLBACK (bar_activated_cb), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window->overview, "insert", G_CALLBACK (insert_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->overview, "save", G_CALLBACK (save_cb), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb),
                            window, G_CONNECT_SWAPPED);

@@ -48,8 +48,9 @@ struct _ReadoutWindow
   ReadoutJudging *judging; /* of the project */
   ReadoutPlace *place;
   char *path;
-  GPtrArray *waiting_files; /* of GFile, until the project is open */
-  char *waiting_block;      /* of Markdown, until there is a briefing */
+  GPtrArray *waiting_files;  /* of GFile, until the project is open */
+  ReadoutChart *saved_chart; /* that a file is chosen for */
+  char *waiting_block;       /* of Markdown, until there is a briefing */
   guint n_reports;
   gboolean loaded;  /* n_reports is known */
   gboolean closing; /* the project is being closed, and the window with it */

@@ -243,6 +243,7 @@ readout_window_dispose (GObject *object)
   g_clear_object (&window->importer);
   g_clear_pointer (&window->path, g_free);
   g_clear_pointer (&window->waiting_block, g_free);
+  g_clear_object (&window->saved_chart);
 
   G_OBJECT_CLASS (readout_window_parent_class)->dispose (object);
 }

@@ -7,7 +7,10 @@
 #include <math.h>
 
 #include "briefing/readout-chart.h"
+#include "export/readout-export.h"
 #include "store/readout-store-overview.h"
+#include "store/readout-store-pictures.h"
+#include "typeset/readout-picture.h"
 
 #define N_ROWS 3
 
@@ -405,7 +408,7 @@ test_writing (SampleFile *file, gconstpointer data)
   g_array_index (overview->actors, ReadoutOverviewRow, 0).name = g_strdup ("A|*b*\tLind");
 
   actors = readout_chart_new (overview, READOUT_CHART_ACTORS, FALSE);
-  markdown = readout_chart_dup_markdown (actors);
+  markdown = readout_chart_dup_markdown (actors, NULL);
   g_assert_cmpstr (markdown, ==,
                    "**Positions by Actor: “The ferry sails”**\n\n"
                    "| Actor | Supports | No clear position | Opposes | All |\n"
@@ -423,10 +426,11 @@ test_writing (SampleFile *file, gconstpointer data)
   g_array_index (overview->outlets, ReadoutOverviewRow, 0).reliability = 'C';
   outlets = readout_chart_new (overview, READOUT_CHART_OUTLETS, FALSE);
   g_clear_pointer (&markdown, g_free);
-  markdown = readout_chart_dup_markdown (outlets);
+  markdown = readout_chart_dup_markdown (outlets, "outlets-1.png");
   g_assert_cmpstr (
       markdown, ==,
-      "**Reports by Outlet**\n\n"
+      "![Reports by Outlet. \u2068Gazette\u2069: 2 reports – Reports of their own: 2 – "
+      "Reliability: C – fairly reliable.](outlets-1.png)\n\n"
       "| Outlet | Reliability | Reports of their own | Copies of other reports | All |\n"
       "| --- | --- | ---: | ---: | ---: |\n"
       "| Gazette | C – fairly reliable | 2 | 0 | 2 |\n");
@@ -449,6 +453,100 @@ test_empty (SampleFile *file, gconstpointer data)
     }
 }
 
+/* --- Pictures ----------------------------------------------------------------------------------
+ */
+
+static cairo_status_t
+write_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+make_png (int side)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, side, side);
+
+  cairo_surface_write_to_png_stream (surface, write_cb, bytes);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* They are in the file, once each, and go with it. */
+static void
+test_pictures (SampleFile *file, gconstpointer data)
+{
+  g_autoptr (ReadoutStore) store = sample_open (file->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) png = make_png (8);
+  g_autoptr (GBytes) other = make_png (9);
+  g_autoptr (GBytes) text = g_bytes_new_static ("no picture", 10);
+  g_autofree char *name = readout_store_add_picture (store, "positions", png, &error);
+  g_autofree char *again = readout_store_add_picture (store, "positions", png, &error);
+  g_autofree char *other_name = readout_store_add_picture (store, "positions", other, &error);
+  g_autofree char *copy = g_build_filename (file->folder, "copy.readout", NULL);
+  g_autoptr (GHashTable) pictures = NULL;
+  g_autoptr (ReadoutStore) copied = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (name, "positions-"));
+  g_assert_true (g_str_has_suffix (name, ".png"));
+  g_assert_cmpstr (name, ==, again);
+  g_assert_cmpstr (name, !=, other_name);
+  g_assert_null (readout_store_add_picture (store, "positions", text, &error));
+  g_assert_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_assert_true (readout_store_copy_to (store, copy, &error));
+  g_assert_no_error (error);
+  copied = sample_open (copy);
+  pictures = readout_store_list_pictures (copied, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (pictures), ==, 2);
+  g_assert_true (g_bytes_equal (g_hash_table_lookup (pictures, name), png));
+}
+
+/* They are on pages, in web pages, and beside texts. */
+static void
+test_picture_output (SampleFile *file, gconstpointer data)
+{
+  static const char markdown[] = "![one](a.png) ![gone](b.png)\n\n> ![one again](a.png)\n";
+  g_autoptr (GHashTable) pictures =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_bytes_unref);
+  g_autofree char *html = NULL;
+  g_autoptr (GPtrArray) addresses = NULL;
+  ReadoutPictureProblem problem;
+  ReadoutPicture *picture;
+  ReadoutPicture *kept;
+  ReadoutPictureLoader *loader;
+  ReadoutPictureLoader *next;
+
+  g_hash_table_insert (pictures, (gpointer) "a.png", make_png (8));
+  html = readout_export_html_with_pictures (markdown, NULL, NULL, NULL, NULL, pictures);
+  g_assert_nonnull (strstr (html, "<img src=\"data:image/png;base64,"));
+  g_assert_null (strstr (html, "a.png"));
+  addresses = readout_export_list_pictures (markdown, pictures);
+  g_assert_cmpuint (addresses->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (addresses, 0), ==, "a.png");
+
+  loader = readout_picture_loader_new (NULL, pictures, 100, 100, NULL);
+  picture = readout_picture_loader_load (loader, "a.png", &problem);
+  g_assert_nonnull (picture);
+  g_assert_cmpint (problem, ==, READOUT_PICTURE_SHOWN);
+  g_assert_null (readout_picture_loader_load (loader, "b.png", &problem));
+  g_assert_cmpint (problem, ==, READOUT_PICTURE_NO_FOLDER);
+  /* What was read is not read again. */
+  next = readout_picture_loader_new (NULL, pictures, 100, 100, loader);
+  kept = readout_picture_loader_load (next, "a.png", &problem);
+  g_assert_true (kept == picture);
+  readout_picture_unref (kept);
+  readout_picture_unref (picture);
+  readout_picture_loader_free (next);
+  readout_picture_loader_free (loader);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -462,6 +560,8 @@ main (int argc, char **argv)
   ADD ("/overview/outlets", test_outlets);
   ADD ("/overview/writing", test_writing);
   ADD ("/overview/empty", test_empty);
+  ADD ("/overview/pictures", test_pictures);
+  ADD ("/overview/picture-output", test_picture_output);
 #undef ADD
 
   return g_test_run ();

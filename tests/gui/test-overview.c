@@ -12,6 +12,7 @@
 #include "readout-chart-picture.h"
 #include "readout-chart-target.h"
 #include "readout-operation.h"
+#include "store/readout-store-pictures.h"
 #include "readout-overview-page.h"
 
 static const char *const reports[] = {
@@ -375,19 +376,75 @@ has_no_table (gpointer window)
   return !has_table (window);
 }
 
+static gboolean
+count_pictures (ReadoutStore *store, gpointer data, GError **error)
+{
+  g_autoptr (GHashTable) pictures = readout_store_list_pictures (store, error);
+
+  *(gint64 *)data = pictures != NULL ? g_hash_table_size (pictures) : 0;
+  return pictures != NULL;
+}
+
+static gboolean
+has_exported (gpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (data, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "positions-") && g_str_has_suffix (name, ".png"))
+      return TRUE;
+  pause_for (50);
+  return FALSE;
+}
+
+static gboolean
+is_file (gpointer path)
+{
+  pause_for (50);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* A chart as a file of its own. */
+static void
+test_save (void)
+{
+  ReadoutWindow *window = open_with_reports ("save.readout");
+  g_autofree char *path = g_build_filename (folder, "chart.svg", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  show_overview (window);
+  wait_for (has_positions, window, "the positions");
+  g_action_group_activate_action (G_ACTION_GROUP (window), "save-chart-to",
+                                  g_variant_new ("(ss)", "time", uri));
+  wait_for (is_file, path, "the picture");
+  close_window (window);
+}
+
 /* Into a briefing that is not there yet; one step of the undo. */
 static void
 test_insert (void)
 {
   ReadoutWindow *window = open_with_reports ("insert.readout");
   g_autofree char *briefing = NULL;
+  g_autofree char *path = g_build_filename (folder, "with-picture.md", NULL);
+  g_autofree char *uri = NULL;
 
   show_overview (window);
   wait_for (has_positions, window, "the positions");
   gtk_widget_activate_action (get_card (window, READOUT_CHART_ACTORS), "chart.insert", NULL);
   wait_for (has_table, window, "the table in the briefing");
   briefing = dup_briefing (window);
-  g_assert_nonnull (strstr (briefing, "**Positions by Actor**\n\n| Actor | Supports |"));
+  g_assert_true (g_str_has_prefix (briefing, "![Positions by Actor. ") ||
+                 strstr (briefing, "\n![Positions by Actor. ") != NULL);
+  g_assert_nonnull (strstr (briefing, ".png)\n\n| Actor | Supports |"));
+  g_assert_cmpint (run (window, count_pictures), ==, 1);
+
+  /* The picture goes along where the text goes. */
+  g_action_group_activate_action (
+      G_ACTION_GROUP (window), "export-to",
+      g_variant_new ("(ss)", "markdown", (uri = g_filename_to_uri (path, NULL, NULL))));
+  wait_for (has_exported, folder, "the picture beside the text");
   g_action_group_activate_action (G_ACTION_GROUP (window), "undo-insertion", NULL);
   wait_for (has_no_table, window, "the table to go");
   close_window (window);
@@ -536,6 +593,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/keys", test_keys);
   g_test_add_func ("/overview/table", test_table);
   g_test_add_func ("/overview/insert", test_insert);
+  g_test_add_func ("/overview/save", test_save);
 
   return run_tests ();
 }

@@ -110,7 +110,7 @@ write_rows (Table *table, ReadoutChart *chart)
 }
 
 char *
-readout_chart_dup_markdown (ReadoutChart *chart)
+readout_chart_dup_markdown (ReadoutChart *chart, const char *picture)
 {
   Table table = { g_string_new (NULL), "| ", " | ", " |\n", TRUE, FALSE };
   g_autofree char *heading = NULL;
@@ -118,9 +118,12 @@ readout_chart_dup_markdown (ReadoutChart *chart)
 
   g_return_val_if_fail (READOUT_IS_CHART (chart), NULL);
 
-  heading = dup_heading (chart);
+  heading = picture != NULL ? readout_chart_dup_alternative (chart) : dup_heading (chart);
   escaped = readout_citation_escape (heading);
-  g_string_append_printf (table.text, "**%s**\n\n", escaped);
+  if (picture != NULL)
+    g_string_append_printf (table.text, "![%s](%s)\n\n", escaped, picture);
+  else
+    g_string_append_printf (table.text, "**%s**\n\n", escaped);
   write_head (&table, chart);
   write_rows (&table, chart);
   return g_string_free (table.text, FALSE);

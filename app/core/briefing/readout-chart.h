@@ -99,8 +99,9 @@ gboolean readout_chart_is_empty (ReadoutChart *chart);
 /* How many statements or reports a part has in all bars; those without a place are left out. */
 guint readout_chart_count_series (ReadoutChart *chart, guint series);
 
-/* A Markdown pipe table under a title; ends with a line end. Owned by the caller. */
-char *readout_chart_dup_markdown (ReadoutChart *chart);
+/* A Markdown pipe table under a title, or under @picture (nullable), the name of a picture of the
+ * chart; ends with a line end. Owned by the caller. */
+char *readout_chart_dup_markdown (ReadoutChart *chart, const char *picture);
 
 /* The table with tabs between cells, for spreadsheets. Owned by the caller. */
 char *readout_chart_dup_text (ReadoutChart *chart);

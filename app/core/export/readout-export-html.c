@@ -61,6 +61,17 @@ readout_export_html (const char *markdown,
                      const char *language,
                      const char *directory)
 {
+  return readout_export_html_with_pictures (markdown, snapshot, title, language, directory, NULL);
+}
+
+char *
+readout_export_html_with_pictures (const char *markdown,
+                                   ReadoutSnapshot *snapshot,
+                                   const char *title,
+                                   const char *language,
+                                   const char *directory,
+                                   GHashTable *pictures)
+{
   g_autofree char *whole = NULL;
   g_autofree char *heading = NULL;
   g_autofree char *tag = NULL;
@@ -89,7 +100,7 @@ readout_export_html (const char *markdown,
   tag = readout_html_language_choose (parsed, language, &is_rtl);
   html = g_string_sized_new (strlen (whole) * 5 / 4 + 4096);
   append_head (html, tag, is_rtl, heading);
-  writer = readout_html_writer_new (parsed, html, directory, is_rtl);
+  writer = readout_html_writer_new (parsed, html, directory, pictures, is_rtl);
   readout_html_writer_write (writer, readout_markdown_get_root (parsed));
   if (readout_markdown_get_notes (parsed)->len > 0)
     {

@@ -42,6 +42,25 @@ char *readout_export_html (const char *markdown,
                            const char *language,
                            const char *directory);
 
+/* The same. @pictures: (nullable) (element-type utf8 GBytes): those that no file holds, by their
+ * address: see readout_store_list_pictures() */
+char *readout_export_html_with_pictures (const char *markdown,
+                                         ReadoutSnapshot *snapshot,
+                                         const char *title,
+                                         const char *language,
+                                         const char *directory,
+                                         GHashTable *pictures);
+
+/**
+ * readout_export_list_pictures:
+ * @pictures: (nullable) (element-type utf8 GBytes): by their address
+ *
+ * Which of them a text shows: they have to be beside it where it is written.
+ *
+ * Returns: (element-type utf8): addresses, owned by the caller
+ */
+GPtrArray *readout_export_list_pictures (const char *markdown, GHashTable *pictures);
+
 /* The statements: RFC 4180 with a header row; cells that a spreadsheet would run as a formula begin
  * with an apostrophe. */
 char *readout_export_csv (ReadoutSnapshot *snapshot);

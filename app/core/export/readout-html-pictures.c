@@ -11,19 +11,31 @@
 struct _ReadoutHtmlPictures
 {
   char *directory;  /* real path; nullable */
+  GHashTable *own;  /* address → GBytes; nullable */
   GHashTable *uris; /* address → data: URI, or "" */
   gsize left;
 };
+
+static GBytes *
+read_picture (ReadoutHtmlPictures *pictures, const char *address)
+{
+  GBytes *own = pictures->own != NULL ? g_hash_table_lookup (pictures->own, address) : NULL;
+  ReadoutPictureProblem problem;
+  g_autofree char *path = NULL;
+  struct stat status;
+
+  if (own != NULL)
+    return g_bytes_ref (own);
+  path = readout_picture_file_find (pictures->directory, address, &problem);
+  return path != NULL ? readout_picture_file_read (path, &status) : NULL;
+}
 
 static char *
 make_uri (ReadoutHtmlPictures *pictures, const char *address)
 {
   /* SVG is not among them: it can hold scripts. */
   static const char *const formats[] = { "png", "jpeg", "gif", "webp", NULL };
-  ReadoutPictureProblem problem;
-  g_autofree char *path = readout_picture_file_find (pictures->directory, address, &problem);
-  struct stat status;
-  g_autoptr (GBytes) bytes = path != NULL ? readout_picture_file_read (path, &status) : NULL;
+  g_autoptr (GBytes) bytes = read_picture (pictures, address);
   const char *format = bytes != NULL ? readout_picture_file_get_format (bytes) : NULL;
   g_autofree char *encoded = NULL;
   gsize size;
@@ -37,11 +49,12 @@ make_uri (ReadoutHtmlPictures *pictures, const char *address)
 }
 
 ReadoutHtmlPictures *
-readout_html_pictures_new (const char *directory, gsize max_length)
+readout_html_pictures_new (const char *directory, GHashTable *own, gsize max_length)
 {
   ReadoutHtmlPictures *pictures = g_new0 (ReadoutHtmlPictures, 1);
 
   pictures->directory = directory != NULL ? readout_picture_file_dup_real_path (directory) : NULL;
+  pictures->own = own != NULL ? g_hash_table_ref (own) : NULL;
   pictures->uris = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   pictures->left = max_length;
   return pictures;
@@ -51,6 +64,7 @@ void
 readout_html_pictures_free (ReadoutHtmlPictures *pictures)
 {
   g_free (pictures->directory);
+  g_clear_pointer (&pictures->own, g_hash_table_unref);
   g_hash_table_unref (pictures->uris);
   g_free (pictures);
 }

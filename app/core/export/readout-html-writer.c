@@ -374,13 +374,14 @@ ReadoutHtmlWriter *
 readout_html_writer_new (ReadoutMarkdown *markdown,
                          GString *html,
                          const char *directory,
+                         GHashTable *pictures,
                          gboolean is_rtl)
 {
   ReadoutHtmlWriter *writer = g_new0 (ReadoutHtmlWriter, 1);
 
   writer->markdown = readout_markdown_ref (markdown);
   writer->html = html;
-  writer->pictures = readout_html_pictures_new (directory, READOUT_HTML_MAX_PICTURES);
+  writer->pictures = readout_html_pictures_new (directory, pictures, READOUT_HTML_MAX_PICTURES);
   writer->is_rtl = is_rtl;
   writer->references = g_string_new (NULL);
   return writer;

@@ -24,11 +24,12 @@ G_BEGIN_DECLS
  */
 typedef struct _ReadoutHtmlWriter ReadoutHtmlWriter;
 
-/* @html is appended to. @directory: (nullable): where the pictures are. @is_rtl: how the page runs.
- */
+/* @html is appended to. @directory: (nullable): where the pictures are. @pictures: (nullable):
+ * those that no file holds. @is_rtl: how the page runs. */
 ReadoutHtmlWriter *readout_html_writer_new (ReadoutMarkdown *markdown,
                                             GString *html,
                                             const char *directory,
+                                            GHashTable *pictures,
                                             gboolean is_rtl);
 void readout_html_writer_free (ReadoutHtmlWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReadoutHtmlWriter, readout_html_writer_free)

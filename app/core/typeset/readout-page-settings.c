@@ -47,6 +47,7 @@ readout_page_settings_copy (const ReadoutPageSettings *settings)
   copy->language = g_strdup (settings->language);
   copy->running_head = g_strdup (settings->running_head);
   copy->base_directory = g_strdup (settings->base_directory);
+  copy->pictures = settings->pictures != NULL ? g_hash_table_ref (settings->pictures) : NULL;
   return copy;
 }
 
@@ -64,6 +65,7 @@ readout_page_settings_free (ReadoutPageSettings *settings)
   g_free (settings->language);
   g_free (settings->running_head);
   g_free (settings->base_directory);
+  g_clear_pointer (&settings->pictures, g_hash_table_unref);
   g_free (settings);
 }
 

@@ -28,7 +28,9 @@ typedef enum
  * @language: (nullable): BCP 47, such as "en-GB", of the text and in the metadata
  * @running_head: (nullable): at the top of every page but the first; %NULL takes the title
  * @base_directory: (nullable): path of the folder that the paths of images start from; %NULL shows
- *   no images, only their alternative text
+ *   no images but the next ones, only their alternative text
+ * @pictures: (nullable) (element-type utf8 GBytes): images that no file holds, by their address:
+ * see readout_store_list_pictures()
  * @timestamp: of the document, for its metadata, in seconds since 1970 (UTC); negative for none:
  *   then SOURCE_DATE_EPOCH of the environment is taken, and without it 1970
  *
@@ -51,6 +53,7 @@ typedef struct
   char *language;
   char *running_head;
   char *base_directory;
+  GHashTable *pictures;
   gint64 timestamp;
 } ReadoutPageSettings;
 

@@ -193,8 +193,8 @@ lay_out (ReadoutPages *pages, ReadoutPages *previous, GCancellable *cancellable)
   guint n_slugs;
 
   setter = readout_line_setter_new (&families, settings->language, is_alike ? previous->set : NULL);
-  if (settings->base_directory != NULL)
-    pages->loader = readout_picture_loader_new (settings->base_directory, width,
+  if (settings->base_directory != NULL || settings->pictures != NULL)
+    pages->loader = readout_picture_loader_new (settings->base_directory, settings->pictures, width,
                                                 get_depth (pages) * PICTURE_DEPTH,
                                                 previous != NULL ? previous->loader : NULL);
   pages->galley =

@@ -27,10 +27,11 @@ typedef struct
 
 struct _ReadoutPictureLoader
 {
-  char *directory; /* real path; nullable: there is none */
+  char *directory;      /* real path; nullable: there is none */
+  GHashTable *pictures; /* address → GBytes; nullable */
   double max_width;
   double max_height;
-  GHashTable *entries; /* path → Entry */
+  GHashTable *entries; /* path, or address of one of the pictures → Entry */
   gsize n_bytes;       /* of all pixels */
 };
 
@@ -301,13 +302,15 @@ readout_picture_unref (ReadoutPicture *picture)
 
 ReadoutPictureLoader *
 readout_picture_loader_new (const char *directory,
+                            GHashTable *pictures,
                             double max_width,
                             double max_height,
                             ReadoutPictureLoader *previous)
 {
   ReadoutPictureLoader *loader = g_new0 (ReadoutPictureLoader, 1);
 
-  loader->directory = readout_picture_file_dup_real_path (directory);
+  loader->directory = directory != NULL ? readout_picture_file_dup_real_path (directory) : NULL;
+  loader->pictures = pictures != NULL ? g_hash_table_ref (pictures) : NULL;
   loader->max_width = max_width;
   loader->max_height = max_height;
   loader->entries =
@@ -323,7 +326,35 @@ readout_picture_loader_free (ReadoutPictureLoader *loader)
 {
   g_hash_table_unref (loader->entries);
   g_free (loader->directory);
+  g_clear_pointer (&loader->pictures, g_hash_table_unref);
   g_free (loader);
+}
+
+/* One that no file holds. Its name changes with what it is. */
+static Entry *
+load_own (ReadoutPictureLoader *loader, const char *address)
+{
+  GBytes *bytes = loader->pictures != NULL ? g_hash_table_lookup (loader->pictures, address) : NULL;
+  Entry *entry;
+
+  if (bytes == NULL)
+    return NULL;
+  entry = g_hash_table_lookup (loader->entries, address);
+  if (entry == NULL)
+    {
+      entry = g_new0 (Entry, 1);
+      entry->picture = make_picture (loader, bytes, &entry->problem);
+      g_hash_table_insert (loader->entries, g_strdup (address), entry);
+    }
+  return entry;
+}
+
+static ReadoutPicture *
+use_entry (Entry *entry, ReadoutPictureProblem *problem)
+{
+  entry->is_used = TRUE;
+  *problem = entry->problem;
+  return entry->picture != NULL ? readout_picture_ref (entry->picture) : NULL;
 }
 
 ReadoutPicture *
@@ -331,13 +362,18 @@ readout_picture_loader_load (ReadoutPictureLoader *loader,
                              const char *address,
                              ReadoutPictureProblem *problem)
 {
+  Entry *own = loader != NULL ? load_own (loader, address) : NULL;
   g_autofree char *path =
-      readout_picture_file_find (loader != NULL ? loader->directory : NULL, address, problem);
+      own == NULL
+          ? readout_picture_file_find (loader != NULL ? loader->directory : NULL, address, problem)
+          : NULL;
   g_autoptr (GBytes) bytes = NULL;
   struct stat status;
   gint64 changed;
   Entry *entry;
 
+  if (own != NULL)
+    return use_entry (own, problem);
   if (path == NULL || loader == NULL)
     return NULL;
   *problem = READOUT_PICTURE_MISSING;
@@ -357,7 +393,5 @@ readout_picture_loader_load (ReadoutPictureLoader *loader,
       entry->picture = bytes != NULL ? make_picture (loader, bytes, &entry->problem) : NULL;
       g_hash_table_insert (loader->entries, g_strdup (path), entry);
     }
-  entry->is_used = TRUE;
-  *problem = entry->problem;
-  return entry->picture != NULL ? readout_picture_ref (entry->picture) : NULL;
+  return use_entry (entry, problem);
 }

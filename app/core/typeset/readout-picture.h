@@ -41,12 +41,14 @@ typedef struct _ReadoutPictureLoader ReadoutPictureLoader;
 
 /**
  * readout_picture_loader_new:
- * @directory: only files in it and below it are read
+ * @directory: (nullable): only files in it and below it are read
+ * @pictures: (nullable) (element-type utf8 GBytes): by their address; they are before files
  * @max_width: in points
  * @max_height: in points
  * @previous: (nullable): files that have not changed since are taken from it
  */
 ReadoutPictureLoader *readout_picture_loader_new (const char *directory,
+                                                  GHashTable *pictures,
                                                   double max_width,
                                                   double max_height,
                                                   ReadoutPictureLoader *previous);
