@@ -648,6 +648,8 @@ readout_board_show_topic (ReadoutBoard *board, gint64 topic_id, const char *name
 {
   g_return_if_fail (READOUT_IS_BOARD (board));
 
+  g_clear_pointer (&board->filter, readout_filter_unref);
+  board->filter = readout_filter_new ();
   set_filter (board, topic_id, READOUT_ANY, name);
 }
 
@@ -656,6 +658,8 @@ readout_board_show_actor (ReadoutBoard *board, gint64 actor_id, const char *name
 {
   g_return_if_fail (READOUT_IS_BOARD (board));
 
+  g_clear_pointer (&board->filter, readout_filter_unref);
+  board->filter = readout_filter_new ();
   set_filter (board, READOUT_ANY, actor_id, name);
 }
 

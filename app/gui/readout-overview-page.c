@@ -13,6 +13,10 @@
 /* Bars that a chart has at most, and one more for the rest. */
 #define N_ROWS 12
 
+/* Numbers are read again after so many times as long as it took: the project's thread is for
+ * others, too, while an import changes it all the time. */
+#define REST 4
+
 #define N_CHARTS (READOUT_CHART_OUTLETS + 1)
 
 /* What is read from the project. */
@@ -39,9 +43,13 @@ struct _ReadoutOverviewPage
   Numbers *numbers;   /* what is shown; NULL before */
   GListStore *topics; /* of ReadoutTopic; the first one stands for all */
   gint64 topic_id;
-  gboolean is_dirty;     /* the numbers are not those of the project */
-  gboolean is_filling;   /* the list of topics */
-  gboolean wants_focus;  /* once there is something to give it to */
+  gint64 asked_topic;   /* that the numbers are being read of */
+  gboolean is_dirty;    /* the numbers are not those of the project */
+  gboolean is_filling;  /* the list of topics */
+  gboolean wants_focus; /* once there is something to give it to */
+  gint64 begun;         /* when the numbers were asked for, monotonic microseconds */
+  gint64 rested;        /* not before then again; likewise */
+  guint rest_source;
   GCancellable *loading; /* NULL while nothing is */
 };
 
@@ -169,15 +177,45 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_clear_object (&page->loading);
+  page->rested = g_get_monotonic_time () + REST * (g_get_monotonic_time () - page->begun);
   if (numbers == NULL)
     {
       readout_operation_toast (GTK_WIDGET (page), error->message, FALSE);
       return;
     }
-  g_clear_pointer (&page->numbers, free_numbers);
-  page->numbers = numbers;
-  show_numbers (page);
+  /* Another topic was chosen meanwhile: its numbers come next. */
+  if (page->topic_id != page->asked_topic)
+    free_numbers (numbers);
+  else
+    {
+      g_clear_pointer (&page->numbers, free_numbers);
+      page->numbers = numbers;
+      show_numbers (page);
+    }
   load (page);
+}
+
+static gboolean
+rested_cb (gpointer user_data)
+{
+  ReadoutOverviewPage *page = READOUT_OVERVIEW_PAGE (user_data);
+
+  page->rest_source = 0;
+  load (page);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether it is too early. */
+static gboolean
+has_to_rest (ReadoutOverviewPage *page)
+{
+  gint64 rest = page->rested - g_get_monotonic_time ();
+
+  if (rest <= 0)
+    return FALSE;
+  if (page->rest_source == 0)
+    page->rest_source = g_timeout_add ((guint)(rest / 1000) + 1, rested_cb, page);
+  return TRUE;
 }
 
 /* Reads the numbers, unless they are known, are being read, or nobody looks. */
@@ -185,9 +223,11 @@ static void
 load (ReadoutOverviewPage *page)
 {
   if (page->project == NULL || !page->is_dirty || page->loading != NULL ||
-      !gtk_widget_get_mapped (GTK_WIDGET (page)))
+      !gtk_widget_get_mapped (GTK_WIDGET (page)) || has_to_rest (page))
     return;
   page->is_dirty = FALSE;
+  page->begun = g_get_monotonic_time ();
+  page->asked_topic = page->topic_id;
   page->loading = g_cancellable_new ();
   readout_project_run_async (page->project, read_numbers,
                              g_memdup2 (&page->topic_id, sizeof page->topic_id), g_free,
@@ -215,6 +255,7 @@ topic_chosen_cb (ReadoutOverviewPage *page)
     return;
   page->topic_id = topic->id;
   page->is_dirty = TRUE;
+  page->rested = 0;
   load (page);
 }
 
@@ -353,6 +394,8 @@ readout_overview_page_set_project (ReadoutOverviewPage *page, ReadoutProject *pr
   g_clear_object (&page->loading);
   g_clear_pointer (&page->numbers, free_numbers);
   page->topic_id = 0;
+  page->rested = 0;
+  g_clear_handle_id (&page->rest_source, g_source_remove);
   page->wants_focus = FALSE;
   page->is_dirty = TRUE;
   gtk_stack_set_visible_child_name (page->stack, "loading");

@@ -31,10 +31,18 @@ content_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 static void
 bar_activated_cb (ReadoutWindow *window, ReadoutChart *chart, ReadoutChartBar *bar)
 {
-  if (chart->kind == READOUT_CHART_ACTORS && bar->id != 0)
-    readout_board_show_actor (window->board, bar->id, bar->label);
-  else
-    return;
+  g_autoptr (ReadoutFilter) filter = readout_filter_new ();
+  gint64 topic_id = readout_overview_page_get_topic (window->overview);
+
+  if (topic_id != 0 && chart->kind != READOUT_CHART_OUTLETS)
+    readout_filter_add_id (filter->topics, topic_id);
+  if (chart->kind == READOUT_CHART_ACTORS)
+    readout_filter_add_id (filter->actors, bar->id);
+  else if (chart->kind == READOUT_CHART_OUTLETS)
+    readout_filter_add_id (filter->outlets, bar->id);
+  filter->from = g_strdup (bar->from);
+  filter->until = g_strdup (bar->until);
+  readout_board_set_filter (window->board, filter, bar->label);
   readout_window_show_content (window, "board");
   readout_window_show_pane (window, READOUT_PANE_CONTENT);
   readout_board_focus (window->board);

@@ -336,6 +336,65 @@ test_table (void)
   close_window (window);
 }
 
+static const ReadoutFilter *
+activate_bar (ReadoutWindow *window, ReadoutChartKind kind, guint position)
+{
+  show_overview (window);
+  gtk_widget_activate (get_target (window, kind, position));
+  g_assert_cmpstr (get_content (window), ==, "board");
+  return readout_board_get_filter (get_child (window, "board"));
+}
+
+static gboolean
+find_topic (ReadoutStore *store, gpointer data, GError **error)
+{
+  *(gint64 *)data = readout_store_find_topic (store, "The lock is rebuilt", error);
+  return TRUE;
+}
+
+static gboolean
+has_topic (gpointer window)
+{
+  ReadoutChart *chart = readout_chart_card_get_chart (get_card (window, READOUT_CHART_ACTORS));
+
+  return is_current (window) && g_strcmp0 (chart->topic, "The lock is rebuilt") == 0;
+}
+
+/* What the bar stands for is what the board shows. */
+static void
+test_filters (void)
+{
+  ReadoutWindow *window = open_with_reports ("filters.readout");
+  gint64 topic = run (window, find_topic);
+  GtkDropDown *topics;
+  const ReadoutFilter *filter;
+
+  show_overview (window);
+  wait_for (has_positions, window, "the positions");
+  filter = activate_bar (window, READOUT_CHART_TIME, 1);
+  g_assert_cmpstr (filter->from, ==, "2023-05-05");
+  g_assert_cmpstr (filter->until, ==, "2023-05-05");
+  filter = activate_bar (window, READOUT_CHART_OUTLETS, 0);
+  g_assert_cmpuint (filter->outlets->len, ==, 1);
+  g_assert_null (filter->from);
+
+  show_overview (window);
+  topics = get_child (get_overview (window), "topic_drop_down");
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_drop_down_get_model (topics)); i++)
+    {
+      g_autoptr (ReadoutTopic) item = g_list_model_get_item (gtk_drop_down_get_model (topics), i);
+
+      if (item->id == topic)
+        gtk_drop_down_set_selected (topics, i);
+    }
+  wait_for (has_topic, window, "the topic");
+  filter = activate_bar (window, READOUT_CHART_ACTORS, 1);
+  g_assert_cmpuint (filter->actors->len, ==, 1);
+  g_assert_cmpuint (filter->topics->len, ==, 1);
+  g_assert_cmpint (g_array_index (filter->topics, gint64, 0), ==, topic);
+  close_window (window);
+}
+
 static GtkWidget *
 find_view (GtkWidget *widget)
 {
@@ -592,6 +651,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/charts", test_charts);
   g_test_add_func ("/overview/keys", test_keys);
   g_test_add_func ("/overview/table", test_table);
+  g_test_add_func ("/overview/filters", test_filters);
   g_test_add_func ("/overview/insert", test_insert);
   g_test_add_func ("/overview/save", test_save);
 

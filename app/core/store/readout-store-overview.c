@@ -139,6 +139,7 @@ static char *
 dup_moments (ReadoutStore *store, const ReadoutOverview *overview)
 {
   g_autofree char *stances = NULL;
+  gint64 has_removed = 0;
 
   if (overview->topic_id != 0)
     {
@@ -154,11 +155,14 @@ dup_moments (ReadoutStore *store, const ReadoutOverview *overview)
         READOUT_STATEMENT_NEW, READOUT_STATEMENT_KEPT,
         readout_store_get_visible (
             store, " AND s.report_id NOT IN (SELECT id FROM report WHERE removed IS NOT NULL)"));
+  readout_sql_find (store, &has_removed, NULL,
+                    "SELECT EXISTS (SELECT 1 FROM topic WHERE removed IS NOT NULL)", "");
+  /* By the number of the statement alone: naming the topics would look for each of them. */
   return g_strdup_printf (
       "SELECT s.moment AS moment, coalesce(k.position, -1) AS position, count(*) AS n"
-      " FROM statement s LEFT JOIN stance k ON k.statement_id = s.id AND k.position IS NOT NULL"
-      "  AND k.topic_id IN (SELECT id FROM topic WHERE removed IS NULL)"
+      " FROM statement s LEFT JOIN stance k ON k.statement_id = s.id AND k.position IS NOT NULL%s"
       " WHERE s.state IN (%d, %d)%s GROUP BY 1, 2",
+      has_removed ? " AND k.topic_id NOT IN (SELECT id FROM topic WHERE removed IS NOT NULL)" : "",
       READOUT_STATEMENT_NEW, READOUT_STATEMENT_KEPT,
       readout_store_get_visible (
           store, " AND s.report_id NOT IN (SELECT id FROM report WHERE removed IS NOT NULL)"));
