@@ -13,10 +13,17 @@ enum
   COLUMN_SERIES,
 };
 
+/* Above and below the words of a row, in pixels. */
+#define ROW_PADDING 17
+
+/* A longer table scrolls. */
+#define MAX_ROWS 16
+
 struct _ReadoutChartTable
 {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scrolled;
   GtkColumnView *view;
   GtkSingleSelection *selection;
   ReadoutChart *chart;
@@ -127,6 +134,30 @@ activate_cb (GtkColumnView *view, guint position, gpointer user_data)
     g_signal_emit (user_data, signals[BAR_ACTIVATED], 0, bar);
 }
 
+/* A list asks for room for few of its rows only, however many it has. */
+static void
+ask_for_room (ReadoutChartTable *table)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (table));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int row = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics) +
+                               pango_font_metrics_get_descent (metrics)) +
+            ROW_PADDING;
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (table->chart->bars));
+
+  pango_font_metrics_unref (metrics);
+  gtk_scrolled_window_set_min_content_height (table->scrolled,
+                                              (int)MIN (n_rows + 1, MAX_ROWS) * row + ROW_PADDING);
+}
+
+static void
+readout_chart_table_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (readout_chart_table_parent_class)->system_setting_changed (widget, setting);
+  if (READOUT_CHART_TABLE (widget)->chart != NULL)
+    ask_for_room (READOUT_CHART_TABLE (widget));
+}
+
 static void
 readout_chart_table_dispose (GObject *object)
 {
@@ -142,6 +173,7 @@ static void
 readout_chart_table_class_init (ReadoutChartTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = readout_chart_table_dispose;
+  GTK_WIDGET_CLASS (klass)->system_setting_changed = readout_chart_table_system_setting_changed;
 
   signals[BAR_ACTIVATED] =
       g_signal_new ("bar-activated", READOUT_TYPE_CHART_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -163,7 +195,7 @@ readout_chart_table_init (ReadoutChartTable *table)
   g_signal_connect (table->view, "activate", G_CALLBACK (activate_cb), table);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (table->view));
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 480);
+  table->scrolled = GTK_SCROLLED_WINDOW (scrolled);
   adw_bin_set_child (ADW_BIN (table), scrolled);
 }
 
@@ -180,6 +212,7 @@ readout_chart_table_set_chart (ReadoutChartTable *table, ReadoutChart *chart)
   if (before == NULL || !has_same_columns (before, chart))
     add_columns (table);
   gtk_single_selection_set_model (table->selection, G_LIST_MODEL (chart->bars));
+  ask_for_room (table);
   gtk_accessible_update_property (GTK_ACCESSIBLE (table->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   chart->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   chart->note != NULL ? chart->note : chart->summary, -1);

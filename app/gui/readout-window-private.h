@@ -39,6 +39,7 @@ struct _ReadoutWindow
   GtkRevealer *bottom_bar;
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
+  GtkImage *content_tab_icon;
   GtkLabel *content_tab_label;
   GMenuModel *primary_menu;
   GMenu *recent_menu;

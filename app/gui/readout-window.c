@@ -283,6 +283,7 @@ readout_window_class_init (ReadoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_tab_icon);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_tab_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, recent_menu);
@@ -435,6 +436,8 @@ readout_window_show_content (ReadoutWindow *window, const char *name)
       g_variant_new_string (name));
   gtk_label_set_text (window->content_tab_label,
                       reader ? _ ("Report") : overview ? _ ("Overview") : _ ("Statements"));
+  gtk_image_set_from_icon_name (window->content_tab_icon,
+                                overview ? "overview-symbolic" : "statements-symbolic");
   if (!reader)
     readout_sidebar_unselect (window->sidebar);
   readout_window_update_actions (window);
