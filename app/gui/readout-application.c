@@ -13,7 +13,9 @@
 #include "store/readout-store.h"
 
 #include "readout-config.h"
+#include "readout-about.h"
 #include "readout-dialogs.h"
+#include "readout-preferences.h"
 #include "readout-recent-projects.h"
 #include "readout-settings.h"
 #include "readout-window.h"
@@ -172,19 +174,19 @@ open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  readout_dialogs_show_about (gtk_application_get_active_window (user_data));
+  readout_about_show (gtk_application_get_active_window (user_data));
 }
 
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  readout_dialogs_show_preferences (gtk_application_get_active_window (user_data), NULL);
+  readout_preferences_show (gtk_application_get_active_window (user_data), NULL);
 }
 
 static void
 page_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  readout_dialogs_show_preferences (gtk_application_get_active_window (user_data), "pages");
+  readout_preferences_show (gtk_application_get_active_window (user_data), "pages");
 }
 
 static void
@@ -306,6 +308,8 @@ readout_application_startup (GApplication *gapplication)
     { "win.draft", { "<Control>d" } },
     { "win.choose-template", { "<Control><Shift>d" } },
     { "win.show-sidebar", { "F9" } },
+    { "win.next-pane", { "F6" } },
+    { "win.previous-pane", { "<Shift>F6" } },
     { "win.menu", { "F10" } },
     { "win.new-briefing", { "<Control><Shift>n" } },
     { "win.next-briefing", { "<Control>Page_Down" } },
@@ -343,6 +347,7 @@ readout_application_startup (GApplication *gapplication)
   gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                   readout_place_get_icon_folder ());
   gtk_window_set_default_icon_name (READOUT_APPLICATION_ID);
+  readout_preferences_apply ();
   g_action_map_add_action_entries (G_ACTION_MAP (gapplication), actions, G_N_ELEMENTS (actions),
                                    gapplication);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

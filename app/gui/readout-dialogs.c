@@ -6,10 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "readout-config.h"
-#include "readout-page-preferences.h"
-#include "readout-settings.h"
-
 /* Of what is asked below a question: as wide as its heading at least, which newer versions of
  * libadwaita measure by it. */
 #define EXTRA_WIDTH 240
@@ -296,23 +292,6 @@ make_complaint (void)
   return label;
 }
 
-static GtkWidget *
-make_switch_row (const char *title, const char *subtitle, const char *key)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *toggle = gtk_switch_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  readout_settings_bind (key, toggle, "active");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-  return row;
-}
-
 void
 readout_dialogs_choose_files (GtkWindow *parent,
                               const char *title,
@@ -470,54 +449,4 @@ readout_dialogs_choose (GtkWindow *parent,
   gtk_widget_set_size_request (group, EXTRA_WIDTH, -1);
   adw_message_dialog_set_extra_child (dialog, group);
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-void
-readout_dialogs_show_about (GtkWindow *parent)
-{
-  const char *developers[] = { _ ("The Readout developers"), NULL };
-
-  adw_show_about_window (
-      parent, "application-name",
-      _ ("Readout"), "application-icon", READOUT_APPLICATION_ID, "version", READOUT_VERSION,
-         "developer-name",
-         _ ("The Readout developers"), "developers", developers, "comments",
-            _ ("Turns reports into a sourced briefing: who said what, through whom, and on which side."),
-               "license-type", GTK_LICENSE_GPL_3_0, "website",
-               "https://github.com/readout-app/readout", "issue-url",
-               "https://github.com/readout-app/readout/issues",
-               /* Translators: your names, one a line */
-               "translator-credits", _ ("translator-credits"), NULL);
-}
-
-void
-readout_dialogs_show_preferences (GtkWindow *parent, const char *first)
-{
-  AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (adw_preferences_window_new ());
-  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesGroup *projects = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  AdwPreferencesGroup *briefings = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  adw_preferences_page_set_title (page, _ ("General"));
-  adw_preferences_page_set_icon_name (page, "preferences-system-symbolic");
-  adw_preferences_group_set_title (projects, _ ("Projects"));
-  adw_preferences_group_add (
-      projects,
-      make_switch_row (_ ("Restore Session"), _ ("Open the last project again when Readout starts"),
-                                                 READOUT_SETTING_RESTORE_SESSION));
-  adw_preferences_group_set_title (briefings, _ ("Briefings"));
-  adw_preferences_group_add (
-      briefings, make_switch_row (_ ("Draft on First Import"),
-                                     _ ("Write a briefing as soon as an empty project has reports"),
-                                        READOUT_SETTING_DRAFT_ON_IMPORT));
-  adw_preferences_page_add (page, projects);
-  adw_preferences_page_add (page, briefings);
-  adw_preferences_window_add (window, page);
-  adw_preferences_window_add (window, readout_page_preferences_new ());
-  if (first != NULL)
-    adw_preferences_window_set_visible_page_name (window, first);
-  adw_preferences_window_set_search_enabled (window, FALSE);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_present (GTK_WINDOW (window));
 }

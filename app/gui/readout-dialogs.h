@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * The dialogs that newer versions of GTK and libadwaita replace: all uses of GtkFileChooserNative,
- * AdwMessageDialog, AdwAboutWindow and AdwPreferencesWindow are here. A page of the preferences is
- * in a file of its own, such as readout-page-preferences.h.
+ * The dialogs that newer versions of GTK and libadwaita replace: all uses of GtkFileChooserNative
+ * and AdwMessageDialog are here, those of AdwAboutWindow and AdwPreferencesWindow in
+ * readout-about.c and readout-preferences.c.
  */
 
 typedef enum
@@ -101,10 +101,5 @@ void readout_dialogs_choose (GtkWindow *parent,
                              void (*callback) (guint index, gpointer user_data),
                              gpointer user_data,
                              GDestroyNotify user_data_free);
-
-void readout_dialogs_show_about (GtkWindow *parent);
-
-/* @page: (nullable): the name of the page that is shown first, such as "pages". */
-void readout_dialogs_show_preferences (GtkWindow *parent, const char *page);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "readout-editor-view.h"
+#include "readout-editor-zoom.h"
 #include "readout-find-bar.h"
 
 struct _ReadoutEditor
@@ -373,6 +374,7 @@ readout_editor_init (ReadoutEditor *editor)
   editor->citations = readout_editor_citations_new (editor->view);
   g_signal_connect_object (editor->citations, "activated", G_CALLBACK (citation_cb), editor,
                            G_CONNECT_SWAPPED);
+  readout_editor_zoom_attach (GTK_WIDGET (editor->view));
   update_style (editor);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (update_style), editor, G_CONNECT_SWAPPED);

@@ -385,4 +385,5 @@ readout_page_preferences_watch (gpointer object, GCallback changed)
     readout_settings_watch (looks[i], object, changed);
   readout_settings_watch (READOUT_SETTING_AUTHOR, object, changed);
   readout_settings_watch (READOUT_SETTING_PRINT_DATE, object, changed);
+  readout_settings_watch (READOUT_SETTING_DATE_LANGUAGE, object, changed);
 }

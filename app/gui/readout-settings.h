@@ -41,6 +41,9 @@ G_BEGIN_DECLS
 #define READOUT_SETTING_EXPORT_FOLDER "export-folder"
 #define READOUT_SETTING_PREVIEW_ZOOM "preview-zoom"
 #define READOUT_SETTING_READER_ZOOM "reader-zoom"
+#define READOUT_SETTING_EDITOR_ZOOM "editor-zoom"
+#define READOUT_SETTING_DATE_LANGUAGE "date-language"
+#define READOUT_SETTING_COLOR_SCHEME "color-scheme"
 #define READOUT_SETTING_PREVIEW_CONTINUOUS "preview-continuous"
 
 gboolean readout_settings_get_boolean (const char *key);

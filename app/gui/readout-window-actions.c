@@ -118,32 +118,9 @@ draft_from (ReadoutWindow *window, const char *template_name)
 }
 
 static void
-draft_agreed_cb (gboolean agreed, gpointer user_data)
-{
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  const char *template_name = g_object_get_data (G_OBJECT (window), "readout-template");
-
-  if (agreed && window->project != NULL)
-    draft_from (window, template_name);
-}
-
-static void
 draft_template_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ReadoutWindow *window = READOUT_WINDOW (user_data);
-  const char *template_name = g_variant_get_string (parameter, NULL);
-
-  if (!readout_briefing_pane_has_briefing (window->briefing))
-    {
-      draft_from (window, template_name);
-      return;
-    }
-  g_object_set_data_full (G_OBJECT (window), "readout-template", g_strdup (template_name), g_free);
-  readout_dialogs_confirm (
-      GTK_WINDOW (window),
-      _ ("Draft the Briefing Anew?"),
-         _ ("The draft takes the place of the text that is there now. You can undo this."),
-            _ ("_Draft Anew"), TRUE, draft_agreed_cb, window);
+  draft_from (READOUT_WINDOW (user_data), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -447,6 +424,7 @@ readout_window_add_actions (ReadoutWindow *window)
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (sidebar));
   readout_window_add_project_actions (window);
+  readout_window_add_pane_actions (window);
   g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
                                       g_variant_new_string (view));
   g_signal_connect_object (editor, "notify::can-undo", G_CALLBACK (readout_window_update_actions),

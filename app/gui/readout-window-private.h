@@ -81,6 +81,9 @@ void readout_window_update_update_actions (ReadoutWindow *window);
 void readout_window_add_project_actions (ReadoutWindow *window);
 void readout_window_update_project_actions (ReadoutWindow *window);
 
+/* How the keyboard gets from one pane to the next. */
+void readout_window_add_pane_actions (ReadoutWindow *window);
+
 /* Where the person is in the project: it goes there when one was opened, and keeps it when it is
  * left. */
 void readout_window_add_place (ReadoutWindow *window);

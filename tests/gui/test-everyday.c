@@ -548,6 +548,74 @@ test_shortcuts (void)
   close_window (window);
 }
 
+/* The actions of a menu and those below it; what has no words is told. */
+static void
+collect_menu (GMenuModel *menu, GHashTable *set)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+      g_autofree char *action = NULL;
+      g_autofree char *label = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+        {
+          if (label == NULL || *label == '\0')
+            g_error ("The item of %s has no words", action);
+          g_hash_table_add (set, g_steal_pointer (&action));
+        }
+      for (guint k = 0; k < G_N_ELEMENTS (links); k++)
+        {
+          g_autoptr (GMenuModel) linked = g_menu_model_get_item_link (menu, i, links[k]);
+
+          if (linked != NULL)
+            collect_menu (linked, set);
+        }
+    }
+}
+
+/* For what has no words of its own, or stands in a menu under another name. */
+static const char *const not_in_menus[] = {
+  "menu",           /* opens the menu */
+  "look-at-import", /* the button of a toast */
+  "open-briefing",  /* in the menu of briefings, with their names */
+};
+
+/* Whatever the window can do without being told with what is in its menu. */
+static void
+test_menu (void)
+{
+  ReadoutWindow *window = open_with_report ("menu.readout");
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) actions = g_action_group_list_actions (G_ACTION_GROUP (window));
+  guint n_missing = 0;
+
+  collect_menu (G_MENU_MODEL (get_child (window, "primary_menu")), set);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("win.", actions[i], NULL);
+      const GVariantType *parameter =
+          g_action_group_get_action_parameter_type (G_ACTION_GROUP (window), actions[i]);
+      const GVariantType *state =
+          g_action_group_get_action_state_type (G_ACTION_GROUP (window), actions[i]);
+      gboolean excused = g_str_has_prefix (actions[i], "undo-"); /* the button of a toast */
+
+      for (guint k = 0; k < G_N_ELEMENTS (not_in_menus); k++)
+        excused |= g_str_equal (not_in_menus[k], actions[i]);
+      /* With a parameter it is about one thing, which has a menu of its own. */
+      if (excused || (parameter != NULL && state == NULL))
+        continue;
+      if (!g_hash_table_contains (set, name))
+        {
+          g_printerr ("%s is in no menu\n", name);
+          n_missing++;
+        }
+    }
+  g_assert_cmpuint (n_missing, ==, 0);
+  close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -560,6 +628,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/everyday/session", test_session);
   g_test_add_func ("/everyday/place", test_place);
   g_test_add_func ("/everyday/shortcuts", test_shortcuts);
+  g_test_add_func ("/everyday/menu", test_menu);
   g_test_add_func ("/everyday/killed", test_killed);
   g_test_add_func ("/everyday/killed/subprocess", test_killed_child);
   return run_tests ();

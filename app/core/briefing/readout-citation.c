@@ -105,44 +105,6 @@ make_slug_of_report (ReadoutReport *report)
   return g_steal_pointer (&slug);
 }
 
-/* Reads "2022-02-22…", "2022-02", "2022". FALSE for anything else. Missing parts are 0. */
-static gboolean
-parse_date (const char *published, int *year, int *month, int *day)
-{
-  int values[3] = { 0, 0, 0 };
-  const char *p = published;
-
-  if (p == NULL)
-    return FALSE;
-  for (int part = 0; part < 3; part++)
-    {
-      int n_digits = part == 0 ? 4 : 2;
-
-      if (part > 0)
-        {
-          if (*p != '-')
-            break;
-          p++;
-        }
-      for (int i = 0; i < n_digits; i++, p++)
-        {
-          if (!g_ascii_isdigit (*p))
-            return FALSE;
-          values[part] = values[part] * 10 + (*p - '0');
-        }
-    }
-  if (g_ascii_isdigit (*p) || values[0] == 0)
-    return FALSE;
-  if (values[2] != 0 && !g_date_valid_dmy (values[2], values[1], values[0]))
-    return FALSE;
-  if (values[1] > 12)
-    return FALSE;
-  *year = values[0];
-  *month = values[1];
-  *day = values[2];
-  return TRUE;
-}
-
 char *
 readout_citation_dup_prefix (ReadoutReport *report)
 {
@@ -152,7 +114,7 @@ readout_citation_dup_prefix (ReadoutReport *report)
   g_return_val_if_fail (READOUT_IS_REPORT (report), NULL);
 
   slug = make_slug_of_report (report);
-  if (!parse_date (report->published, &year, &month, &day))
+  if (!readout_citation_parse_date (report->published, &year, &month, &day))
     return g_strconcat (slug, "-undated", NULL);
   if (month == 0)
     return g_strdup_printf ("%s-%04d", slug, year);
@@ -256,23 +218,6 @@ readout_citation_keys_take (ReadoutCitationKeys *keys, ReadoutReport *report, gu
   key = find_free (keys, keys->keys, base);
   g_hash_table_add (keys->keys, g_strdup (key));
   return g_steal_pointer (&key);
-}
-
-char *
-readout_citation_dup_date (const char *published)
-{
-  static const char *const months[] = { "January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December" };
-  int year, month, day;
-
-  if (!parse_date (published, &year, &month, &day))
-    return g_strdup ("undated");
-  if (month == 0)
-    return g_strdup_printf ("%d", year);
-  if (day == 0)
-    return g_strdup_printf ("%s %d", months[month - 1], year);
-  return g_strdup_printf ("%d %s %d", day, months[month - 1], year);
 }
 
 char *

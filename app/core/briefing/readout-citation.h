@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "briefing/readout-citation-date.h"
 #include "attribution/readout-statement.h"
 
 G_BEGIN_DECLS
@@ -33,10 +34,6 @@ void readout_citation_keys_add (ReadoutCitationKeys *keys, const char *key, gint
 /* A new id for the statement number @ordinal (from 1) of @report, whose id must not be 0. Owned by
  * the caller. */
 char *readout_citation_keys_take (ReadoutCitationKeys *keys, ReadoutReport *report, guint ordinal);
-
-/* "22 February 2022", "February 2022", "2022" from ISO 8601; "undated" for %NULL or nonsense. Owned
- * by the caller. English whatever the locale: it is text of the briefing. */
-char *readout_citation_dup_date (const char *published);
 
 /* "¶ 8" or "p. 3, ¶ 8". Owned by the caller. */
 char *readout_citation_dup_place (ReadoutStatement *statement);
