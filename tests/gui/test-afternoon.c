@@ -359,8 +359,7 @@ decide (ReadoutWindow *window, guint n)
   guint place = 0;
 
   wait_for (has_undecided, window, "a statement to decide");
-  g_hash_table_add (seen,
-                    GSIZE_TO_POINTER (find_undecided (window, &place)->statement->id));
+  g_hash_table_add (seen, GSIZE_TO_POINTER (find_undecided (window, &place)->statement->id));
   gtk_widget_activate_action (view, "list.select-item", "(ubb)", place, FALSE, FALSE);
   readout_board_focus (READOUT_BOARD (board));
   if (n != 1 || !press (window, keys[0]))
