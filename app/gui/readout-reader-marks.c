@@ -7,7 +7,7 @@
 #include <adwaita.h>
 
 /* So many bytes of text are marked at once. */
-#define SLICE (8 * 1024)
+#define SLICE (4 * 1024)
 
 /* And no longer than this, in microseconds, before the window has its turn. */
 #define SLICE_TIME 4000

@@ -14,6 +14,7 @@ struct _ReadoutReaderView
   GtkCssProvider *provider;
   double zoom;
   GPtrArray *overlays; /* of GtkWidget: children */
+  gboolean is_allocating;
 };
 
 enum
@@ -73,7 +74,8 @@ prepare_buffer (ReadoutReaderView *view)
 static void
 moved_cb (ReadoutReaderView *view)
 {
-  if (view->overlays->len > 0)
+  /* While the view gets its own place, theirs follows at once. */
+  if (view->overlays->len > 0 && !view->is_allocating)
     gtk_widget_queue_allocate (GTK_WIDGET (view));
 }
 
@@ -92,9 +94,13 @@ adjustment_cb (ReadoutReaderView *view)
 static void
 readout_reader_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  ReadoutReaderView *view = READOUT_READER_VIEW (widget);
+
+  view->is_allocating = TRUE;
   GTK_WIDGET_CLASS (readout_reader_view_parent_class)
       ->size_allocate (widget, width, height, baseline);
-  if (READOUT_READER_VIEW (widget)->overlays->len > 0)
+  view->is_allocating = FALSE;
+  if (view->overlays->len > 0)
     g_signal_emit (widget, signals[PLACE_OVERLAYS], 0);
 }
 

@@ -622,6 +622,22 @@ has_place (gpointer handle)
   return gtk_widget_get_width (handle) > 0 && gtk_widget_get_mapped (handle);
 }
 
+/* Until lines above no longer move it. */
+static void
+wait_for_rest (ReadoutWindow *window, GtkWidget *handle)
+{
+  graphene_point_t before = { 0 };
+  graphene_point_t now = { -1, -1 };
+
+  while (!graphene_point_equal (&before, &now))
+    {
+      before = now;
+      pause_for (400);
+      g_assert_true (gtk_widget_compute_point (handle, GTK_WIDGET (window),
+                                               &GRAPHENE_POINT_INIT (0, 0), &now));
+    }
+}
+
 /* A drag is one step of the undo. */
 static void
 test_drag (void)
@@ -632,7 +648,7 @@ test_drag (void)
   select_last (window);
   handle = find_handle (window, TRUE);
   wait_for (has_place, handle, "the handle");
-  pause_for (500);
+  wait_for_rest (window, handle);
   if (!drag (window, handle, -80))
     {
       g_test_skip ("there is no xdotool");
