@@ -4,13 +4,15 @@
  */
 #include "readout-board-model.h"
 
-#include "stance/readout-course.h"
-
 #include <glib/gi18n.h>
+
+/* The groups of topics with so many statements in all are read with the topics. */
+#define MAX_READ_AT_ONCE 5000u
 
 /* A topic with at most so many statements is shown with all its actors open. */
 #define MAX_OPEN_STATEMENTS 80u
-/* One with more actors and positions is closed at first, unless it is the first one. */
+/* One with more actors and positions, or more statements than are read at once, is closed at
+ * first, unless it is the first one. */
 #define MAX_OPEN_GROUPS 100u
 /* Of a longer one, so many actors. */
 #define MAX_OPEN_ACTORS 3u
@@ -34,8 +36,17 @@ typedef struct
 {
   gint64 id;
   char *title;
-  GPtrArray *groups; /* of ReadoutGroup */
+  guint n_statements[READOUT_N_POSITIONS];
+  GPtrArray *groups; /* of ReadoutGroup; NULL where they were not read */
 } TopicGroups;
+
+/* What is to be read. */
+typedef struct
+{
+  ReadoutStatementQuery *query;
+  GArray *open;    /* of gint64: the topics whose groups are shown */
+  gint64 topic_id; /* only that one has been opened; READOUT_ANY: all is to be read */
+} Question;
 
 enum
 {
@@ -90,6 +101,16 @@ release_query (gpointer query)
 }
 
 static void
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  release_query (question->query);
+  g_clear_pointer (&question->open, g_array_unref);
+  g_free (question);
+}
+
+static void
 free_topic_groups (gpointer data)
 {
   TopicGroups *topic = data;
@@ -102,59 +123,90 @@ free_topic_groups (gpointer data)
 static gboolean
 read_groups (ReadoutStore *store,
              const ReadoutStatementQuery *query,
-             gint64 topic_id,
-             const char *title,
-             GPtrArray *read,
+             TopicGroups *topic,
              GError **error)
 {
   ReadoutStatementQuery narrowed = *query;
-  TopicGroups *topic = NULL;
-  GPtrArray *groups = NULL;
 
-  narrowed.topic_id = topic_id;
-  groups = readout_store_list_groups (store, &narrowed, error);
-  if (groups == NULL)
-    return FALSE;
-  if (groups->len == 0)
-    {
-      g_ptr_array_unref (groups);
+  narrowed.topic_id = topic->id;
+  topic->groups = readout_store_list_groups (store, &narrowed, error);
+  return topic->groups != NULL;
+}
+
+static gboolean
+holds_id (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
       return TRUE;
+  return FALSE;
+}
+
+/* On the project's thread: how many statements of every topic the query finds. */
+static gboolean
+read_topics (ReadoutStore *store,
+             const ReadoutStatementQuery *query,
+             GPtrArray *read,
+             GError **error)
+{
+  g_autoptr (GPtrArray) counts = readout_store_list_topic_counts (store, query, error);
+  gboolean has_topics = readout_store_has_topics (store);
+
+  if (counts == NULL)
+    return FALSE;
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const ReadoutTopicCounts *counted = g_ptr_array_index (counts, i);
+      TopicGroups *topic;
+
+      if (counted->topic_id <= 0 && query->positions != 0)
+        continue;
+      topic = g_new0 (TopicGroups, 1);
+      topic->id = counted->topic_id > 0 || has_topics ? counted->topic_id : READOUT_ANY;
+      topic->title = g_strdup (counted->topic_id > 0 ? counted->proposition
+                                                     : has_topics
+                                   ? _ ("Other statements")
+                                   : _ ("All statements"));
+      memcpy (topic->n_statements, counted->n_statements, sizeof topic->n_statements);
+      g_ptr_array_add (read, topic);
     }
-  topic = g_new0 (TopicGroups, 1);
-  topic->id = topic_id;
-  topic->title = g_strdup (title);
-  topic->groups = groups;
-  g_ptr_array_add (read, topic);
   return TRUE;
 }
 
-/* On the project's thread: the groups of every topic that the query has statements of. */
+/* On the project's thread: the topics, and the groups of those that are open or small. */
 static gpointer
 read_board (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const ReadoutStatementQuery *query = data;
+  const Question *question = data;
   g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func (free_topic_groups);
-  g_autoptr (GPtrArray) topics = readout_store_list_topics (store, error);
+  guint n_statements = 0;
 
-  if (topics == NULL)
+  if (!read_topics (store, question->query, read, error))
     return NULL;
-  for (guint i = 0; i < topics->len; i++)
+  for (guint i = 0; i < read->len; i++)
     {
-      ReadoutTopic *topic = g_ptr_array_index (topics, i);
-      if ((query->topic_id == READOUT_ANY || query->topic_id == topic->id) &&
-          !read_groups (store, query, topic->id, topic->proposition, read, error))
+      TopicGroups *topic = g_ptr_array_index (read, i);
+      for (guint j = 0; j < READOUT_N_POSITIONS; j++)
+        n_statements += topic->n_statements[j];
+      if ((n_statements <= MAX_READ_AT_ONCE || holds_id (question->open, topic->id)) &&
+          !read_groups (store, question->query, topic, error))
         return NULL;
     }
-  if (topics->len == 0 && query->positions == 0)
-    {
-      if (!read_groups (store, query, READOUT_ANY, _ ("All statements"), read, error))
-        return NULL;
-    }
-  else if ((query->topic_id == READOUT_ANY || query->topic_id == READOUT_NO_TOPIC) &&
-           query->positions == 0 &&
-           !read_groups (store, query, READOUT_NO_TOPIC, _ ("Other statements"), read, error))
-    return NULL;
   return g_steal_pointer (&read);
+}
+
+/* On the project's thread: the groups of the topic that was opened. */
+static gpointer
+read_topic (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Question *question = data;
+  TopicGroups *topic = g_new0 (TopicGroups, 1);
+
+  topic->id = question->topic_id;
+  if (read_groups (store, question->query, topic, error))
+    return topic;
+  free_topic_groups (topic);
+  return NULL;
 }
 
 static gint64
@@ -226,12 +278,9 @@ set_counts (ReadoutBoardNode *node, const guint *counts, const char *title)
 static void
 set_course (ReadoutBoardNode *node, const ReadoutCourse *course)
 {
-  g_autofree char *words = readout_course_describe (course);
-
-  if (g_strcmp0 (node->course, words) == 0)
+  if (memcmp (&node->course, course, sizeof *course) == 0)
     return;
-  g_free (node->course);
-  node->course = g_steal_pointer (&words);
+  node->course = *course;
   g_signal_emit (node, node_signals[CHANGED], 0);
 }
 
@@ -334,9 +383,9 @@ take_actors (ReadoutBoardNode *topic, GPtrArray *groups)
           node = new_node (READOUT_BOARD_ACTOR, topic, first->actor);
           node->actor_id = first->actor_id;
           node->kind = first->kind;
-          node->wants_expansion = total <= MAX_OPEN_STATEMENTS || wanted->len < MAX_OPEN_ACTORS;
-          if (topic->topic_id > 0)
-            node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
+          node->wants_expansion =
+              topic->wants_all || total <= MAX_OPEN_STATEMENTS || wanted->len < MAX_OPEN_ACTORS;
+          node->wants_all = topic->wants_all;
         }
       set_counts (node, counts, first->actor);
       set_course (node, &course);
@@ -357,13 +406,6 @@ take_topics (ReadoutBoardModel *model, GPtrArray *read)
     {
       TopicGroups *topic = g_ptr_array_index (read, i);
       ReadoutBoardNode *node = find_node (model->topics, topic->id);
-      guint counts[READOUT_N_POSITIONS] = { 0 };
-      for (guint j = 0; j < topic->groups->len; j++)
-        {
-          ReadoutGroup *group = g_ptr_array_index (topic->groups, j);
-          counts[group->position] += group->n_statements;
-          model->n_statements += group->n_statements;
-        }
       if (node != NULL)
         g_object_ref (node);
       else
@@ -371,10 +413,16 @@ take_topics (ReadoutBoardModel *model, GPtrArray *read)
           node = new_node (READOUT_BOARD_TOPIC, NULL, topic->title);
           node->topic_id = topic->id;
           node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
-          node->wants_expansion = i == 0 || topic->groups->len <= MAX_OPEN_GROUPS;
+          node->wants_expansion =
+              i == 0 || (topic->groups != NULL && topic->groups->len <= MAX_OPEN_GROUPS);
         }
-      set_counts (node, counts, topic->title);
-      take_actors (node, topic->groups);
+      set_counts (node, topic->n_statements, topic->title);
+      model->n_statements += readout_board_node_count (node);
+      if (topic->groups != NULL)
+        {
+          take_actors (node, topic->groups);
+          node->is_open = TRUE;
+        }
       g_ptr_array_add (wanted, node);
     }
   keep_nodes (model->topics, wanted);
@@ -387,11 +435,45 @@ reload_statements (GListStore *nodes)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (nodes)); i++)
     {
       g_autoptr (ReadoutBoardNode) node = g_list_model_get_item (G_LIST_MODEL (nodes), i);
-      if (node->statements != NULL)
-        readout_page_model_reload (node->statements);
+      if (node->statements != NULL && node->is_open)
+        readout_page_model_update (node->statements, readout_board_node_count (node));
       if (node->nodes != NULL)
         reload_statements (node->nodes);
     }
+}
+
+static void
+say_error (const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
+    g_message ("The board could not be read: %s", error->message);
+}
+
+/* The topics whose groups are shown. */
+static void
+mark_open (ReadoutBoardModel *model, GArray *open)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model->topics));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ReadoutBoardNode) node = g_list_model_get_item (G_LIST_MODEL (model->topics), i);
+      if (node->is_open)
+        g_array_append_val (open, node->topic_id);
+    }
+}
+
+static Question *
+new_question (ReadoutBoardModel *model, gint64 topic_id)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->query = g_atomic_rc_box_acquire (model->query);
+  question->open = g_array_new (FALSE, FALSE, sizeof (gint64));
+  question->topic_id = topic_id;
+  mark_open (model, question->open);
+  return question;
 }
 
 static void
@@ -405,9 +487,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   model->reloading = FALSE;
   if (read == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-          !g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
-        g_message ("The board could not be read: %s", error->message);
+      say_error (error);
       return;
     }
   take_topics (model, read);
@@ -419,12 +499,52 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+topic_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ReadoutBoardModel) model = user_data;
+  g_autoptr (GError) error = NULL;
+  TopicGroups *topic = readout_project_run_finish (READOUT_PROJECT (source), result, &error);
+  ReadoutBoardNode *node;
+
+  if (topic == NULL)
+    {
+      say_error (error);
+      return;
+    }
+  node = find_node (model->topics, topic->id);
+  if (node != NULL)
+    {
+      take_actors (node, topic->groups);
+      g_signal_emit (model, model_signals[LOADED], 0);
+    }
+  free_topic_groups (topic);
+}
+
+/* Somebody looks below a node. */
+static void
+wanted_cb (ReadoutLazyList *list, ReadoutBoardNode *node)
+{
+  ReadoutBoardModel *model = node->model;
+
+  if (node->is_open || model == NULL || model->project == NULL)
+    return;
+  node->is_open = TRUE;
+  if (node->statements != NULL)
+    readout_page_model_update (node->statements, readout_board_node_count (node));
+  else if (node->level == READOUT_BOARD_TOPIC)
+    readout_project_run_async (model->project, read_topic, new_question (model, node->topic_id),
+                               free_question, free_topic_groups, model->cancellable, topic_read_cb,
+                               g_object_ref (model));
+}
+
+static void
 readout_board_node_finalize (GObject *object)
 {
   ReadoutBoardNode *node = READOUT_BOARD_NODE (object);
 
   g_free (node->title);
-  g_free (node->course);
+  g_clear_weak_pointer (&node->model);
+  g_clear_object (&node->children);
   g_clear_object (&node->nodes);
   g_clear_object (&node->statements);
 
@@ -523,8 +643,8 @@ readout_board_model_reload (ReadoutBoardModel *model)
   if (model->reloading)
     return;
   model->reloading = TRUE;
-  readout_project_run_async (model->project, read_board, g_atomic_rc_box_acquire (model->query),
-                             release_query, (GDestroyNotify)g_ptr_array_unref, model->cancellable,
+  readout_project_run_async (model->project, read_board, new_question (model, READOUT_ANY),
+                             free_question, (GDestroyNotify)g_ptr_array_unref, model->cancellable,
                              read_cb, g_object_ref (model));
 }
 
@@ -534,6 +654,28 @@ readout_board_model_get_topics (ReadoutBoardModel *model)
   g_return_val_if_fail (READOUT_IS_BOARD_MODEL (model), NULL);
 
   return G_LIST_MODEL (model->topics);
+}
+
+/* The list below a node, before anybody looks into it. */
+static GListModel *
+make_list (ReadoutBoardModel *model, ReadoutBoardNode *node)
+{
+  ReadoutStatementQuery *query;
+
+  if (node->level == READOUT_BOARD_ACTOR && node->topic_id > 0)
+    {
+      node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
+      take_positions (node);
+    }
+  if (node->nodes != NULL)
+    return G_LIST_MODEL (node->nodes);
+  query = copy_query (model->query);
+  query->topic_id = node->topic_id;
+  query->actor_id = node->actor_id;
+  query->positions = node->level == READOUT_BOARD_POSITION ? READOUT_MASK (node->position) : 0;
+  node->statements =
+      readout_page_model_new_unread (model->project, &statement_source, query, clear_query);
+  return G_LIST_MODEL (node->statements);
 }
 
 GListModel *
@@ -546,18 +688,21 @@ readout_board_model_dup_children (ReadoutBoardModel *model, gpointer item)
   if (!READOUT_IS_BOARD_NODE (item))
     return NULL;
   node = item;
-  if (node->nodes != NULL)
-    return g_object_ref (G_LIST_MODEL (node->nodes));
-  if (node->statements == NULL && model->project != NULL)
+  if (node->children == NULL && model->project != NULL)
     {
-      ReadoutStatementQuery *query = copy_query (model->query);
-      query->topic_id = node->topic_id;
-      query->actor_id = node->actor_id;
-      query->positions = node->level == READOUT_BOARD_POSITION ? READOUT_MASK (node->position) : 0;
-      node->statements =
-          readout_page_model_new (model->project, &statement_source, query, clear_query);
+      node->children = readout_lazy_list_new (make_list (model, node));
+      g_set_weak_pointer (&node->model, model);
+      g_signal_connect_object (node->children, "wanted", G_CALLBACK (wanted_cb), node, 0);
     }
-  return node->statements != NULL ? g_object_ref (G_LIST_MODEL (node->statements)) : NULL;
+  return node->children != NULL ? g_object_ref (G_LIST_MODEL (node->children)) : NULL;
+}
+
+char *
+readout_board_node_dup_course (ReadoutBoardNode *node)
+{
+  g_return_val_if_fail (READOUT_IS_BOARD_NODE (node), NULL);
+
+  return node->level == READOUT_BOARD_ACTOR ? readout_course_describe (&node->course) : NULL;
 }
 
 guint

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "readout-lazy-list.h"
 #include "readout-page-model.h"
+#include "stance/readout-course.h"
 
 G_BEGIN_DECLS
 
@@ -34,11 +36,19 @@ struct _ReadoutBoardNode
   char *title;
   ReadoutActorKind kind;                   /* of an actor */
   guint n_statements[READOUT_N_POSITIONS]; /* by position */
-  char *course;                            /* of an actor on both sides, in words; or NULL */
-  GListStore *nodes;                       /* below it; NULL where statements are */
+  ReadoutCourse course;                    /* of an actor */
+  GListStore *nodes;                       /* below it, once asked for; NULL where statements are */
   ReadoutPageModel *statements;            /* below it, once asked for */
+  ReadoutLazyList *children;               /* one of the two, for the tree */
+  gboolean is_open;                        /* somebody looked below it */
   gboolean wants_expansion;                /* not looked at yet */
+  gboolean wants_all;                      /* of a topic: so do all that will be below it */
+  gpointer model;                          /* weak */
 };
+
+/* What an actor who was on both sides said when, in words; owned by the caller; %NULL for others.
+ */
+char *readout_board_node_dup_course (ReadoutBoardNode *node);
 
 /* The statements of all positions. */
 guint readout_board_node_count (ReadoutBoardNode *node);
@@ -51,7 +61,8 @@ G_DECLARE_FINAL_TYPE (ReadoutBoardModel, readout_board_model, READOUT, BOARD_MOD
  *
  * The groups of a project's statements that match a query, as a tree for GtkTreeListModel: topics,
  * their actors, their positions, and below these #ReadoutPageItem with a #ReadoutBoardRow each.
- * Counts are read at once, statements when a group is opened.
+ * The counts of topics are read at once, their groups and the statements of these when they are
+ * opened: a topic may have thousands of actors. Where all is little, the groups come at once, too.
  *
  * Signals: "loaded".
  */

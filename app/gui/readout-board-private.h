@@ -40,8 +40,11 @@ struct _ReadoutBoard
   ReadoutFilter *filter;
   char *filter_name;
   guint expand_source;
-  guint expand_position; /* the row to go on with */
+  guint expand_topic; /* where to go on */
+  guint expand_actor;
   gboolean expand_everything;
+  guint n_expanded; /* since the board was built, or all were to be opened */
+  gboolean has_left_closed;
   guint n_topics; /* when the board was read last */
   gboolean wants_top;
 };

@@ -13,6 +13,11 @@
 /* How long groups are opened before the main loop has its turn, in microseconds. */
 #define EXPAND_SLICE 4000
 
+/* So many groups are opened in one go, and none once there are so many rows: the view keeps
+ * something for every row, and a project may have a million. */
+#define MAX_EXPANDED 1000
+#define MAX_EXPANDED_ROWS 100000
+
 enum
 {
   STATEMENT_ACTIVATED,
@@ -24,29 +29,99 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ReadoutBoard, readout_board, ADW_TYPE_BIN)
 
+/* Opens a group that wants it, as long as not too many were. */
+static void
+expand_row (ReadoutBoard *board, GtkTreeListRow *row, ReadoutBoardNode *node)
+{
+  gboolean wanted = node->wants_expansion || board->expand_everything;
+
+  node->wants_all = node->wants_all || board->expand_everything;
+  node->wants_expansion = FALSE;
+  if (!wanted || gtk_tree_list_row_get_expanded (row))
+    return;
+  if (board->n_expanded < MAX_EXPANDED &&
+      g_list_model_get_n_items (G_LIST_MODEL (board->tree)) < MAX_EXPANDED_ROWS)
+    {
+      gtk_tree_list_row_set_expanded (row, TRUE);
+      board->n_expanded++;
+    }
+  else
+    {
+      node->wants_all = FALSE;
+      board->has_left_closed = TRUE;
+    }
+}
+
+/* Opens an actor and its positions, where they want it. */
+static void
+expand_actor (ReadoutBoard *board, GtkTreeListRow *topic, guint position, ReadoutBoardNode *node)
+{
+  g_autoptr (GtkTreeListRow) row = gtk_tree_list_row_get_child_row (topic, position);
+
+  if (row == NULL)
+    return;
+  expand_row (board, row, node);
+  if (node->nodes == NULL || !gtk_tree_list_row_get_expanded (row))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (node->nodes)); i++)
+    {
+      g_autoptr (ReadoutBoardNode) below = g_list_model_get_item (G_LIST_MODEL (node->nodes), i);
+      g_autoptr (GtkTreeListRow) child = gtk_tree_list_row_get_child_row (row, i);
+      if (child != NULL)
+        expand_row (board, child, below);
+    }
+}
+
+static gboolean
+wants_look (ReadoutBoard *board, ReadoutBoardNode *actor)
+{
+  /* A position that is new to an actor who is open wants to be open, too. */
+  return board->expand_everything || actor->wants_expansion || actor->wants_all ||
+         (actor->is_open && actor->nodes != NULL);
+}
+
 /* Opens the groups that want it, a few milliseconds' worth at a time. Returns whether all are done.
- */
+ * Goes over the groups, never over the statements below them, which would be read. */
 static gboolean
 expand_rows (ReadoutBoard *board)
 {
+  GListModel *topics = readout_board_model_get_topics (board->model);
   gint64 deadline = g_get_monotonic_time () + EXPAND_SLICE;
 
-  /* Rows appear behind the one that is opened, so the end moves while we go. */
-  for (; board->expand_position < g_list_model_get_n_items (G_LIST_MODEL (board->tree));
-       board->expand_position++)
+  for (; board->expand_topic < g_list_model_get_n_items (topics); board->expand_topic++)
     {
+      g_autoptr (ReadoutBoardNode) topic = g_list_model_get_item (topics, board->expand_topic);
       g_autoptr (GtkTreeListRow) row =
-          gtk_tree_list_model_get_row (board->tree, board->expand_position);
-      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
-      if (!READOUT_IS_BOARD_NODE (item))
+          gtk_tree_list_model_get_child_row (board->tree, board->expand_topic);
+      if (row != NULL && board->expand_actor == 0)
+        expand_row (board, row, topic);
+      if (row == NULL || !gtk_tree_list_row_get_expanded (row))
         continue;
-      if (READOUT_BOARD_NODE (item)->wants_expansion || board->expand_everything)
-        gtk_tree_list_row_set_expanded (row, TRUE);
-      READOUT_BOARD_NODE (item)->wants_expansion = FALSE;
-      if (g_get_monotonic_time () > deadline)
-        return FALSE;
+      for (; board->expand_actor < g_list_model_get_n_items (G_LIST_MODEL (topic->nodes));
+           board->expand_actor++)
+        {
+          g_autoptr (ReadoutBoardNode) actor =
+              g_list_model_get_item (G_LIST_MODEL (topic->nodes), board->expand_actor);
+          if (wants_look (board, actor))
+            expand_actor (board, row, board->expand_actor, actor);
+          actor->wants_all = FALSE;
+          if (g_get_monotonic_time () > deadline)
+            return FALSE;
+        }
+      board->expand_actor = 0;
     }
   return TRUE;
+}
+
+static void
+say_left_closed (ReadoutBoard *board)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (board), ADW_TYPE_TOAST_OVERLAY);
+
+  if (board->has_left_closed && toasts != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts),
+                                 adw_toast_new (_ ("These are too many groups to open them all")));
+  board->has_left_closed = FALSE;
 }
 
 static gboolean
@@ -58,6 +133,7 @@ expand_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
   board->expand_source = 0;
   board->expand_everything = FALSE;
+  say_left_closed (board);
   if (board->wants_top && board->tree != NULL &&
       g_list_model_get_n_items (G_LIST_MODEL (board->tree)) > 0)
     gtk_widget_activate_action (GTK_WIDGET (board->view), "list.scroll-to-item", "u", 0);
@@ -68,7 +144,8 @@ expand_cb (gpointer user_data)
 static void
 expand_soon (ReadoutBoard *board)
 {
-  board->expand_position = 0;
+  board->expand_topic = 0;
+  board->expand_actor = 0;
   if (board->expand_source == 0)
     board->expand_source = g_idle_add (expand_cb, board);
 }
@@ -79,20 +156,32 @@ expand_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ReadoutBoard *board = READOUT_BOARD (user_data);
 
   board->expand_everything = TRUE;
+  board->n_expanded = 0;
   expand_soon (board);
 }
 
+/* The topics stay open. */
 static void
 collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutBoard *board = READOUT_BOARD (user_data);
+  GListModel *topics = readout_board_model_get_topics (board->model);
 
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (board->tree)); i-- > 0;)
+  for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
     {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, i);
-      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
-      if (READOUT_IS_BOARD_NODE (item) && READOUT_BOARD_NODE (item)->level == READOUT_BOARD_ACTOR)
-        gtk_tree_list_row_set_expanded (row, FALSE);
+      g_autoptr (ReadoutBoardNode) topic = g_list_model_get_item (topics, i);
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_child_row (board->tree, i);
+      if (row == NULL || !gtk_tree_list_row_get_expanded (row))
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (topic->nodes)); j++)
+        {
+          g_autoptr (ReadoutBoardNode) actor =
+              g_list_model_get_item (G_LIST_MODEL (topic->nodes), j);
+          g_autoptr (GtkTreeListRow) child =
+              actor->is_open ? gtk_tree_list_row_get_child_row (row, j) : NULL;
+          if (child != NULL)
+            gtk_tree_list_row_set_expanded (child, FALSE);
+        }
     }
 }
 
@@ -155,6 +244,7 @@ rebuild (ReadoutBoard *board)
   gtk_single_selection_set_model (board->selection, NULL);
   g_clear_object (&board->tree);
   g_clear_object (&board->model);
+  board->n_expanded = 0;
   if (board->project == NULL)
     return;
 

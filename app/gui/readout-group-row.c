@@ -39,6 +39,7 @@ describe_counts (ReadoutBoardNode *node)
   guint supports = node->n_statements[READOUT_POSITION_SUPPORTS];
   guint opposes = node->n_statements[READOUT_POSITION_OPPOSES];
   guint none = node->n_statements[READOUT_POSITION_NONE];
+  g_autofree char *course = NULL;
 
   if (node->topic_id <= 0 || node->level == READOUT_BOARD_POSITION)
     {
@@ -56,8 +57,9 @@ describe_counts (ReadoutBoardNode *node)
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%'u without a clear position",
                                                           "%'u without a clear position", none),
                                              none));
-  if (node->course != NULL)
-    g_ptr_array_add (parts, g_strdup (node->course));
+  course = readout_board_node_dup_course (node);
+  if (course != NULL)
+    g_ptr_array_add (parts, g_steal_pointer (&course));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (", ", (char **)parts->pdata);
 }
@@ -103,6 +105,7 @@ show_node (ReadoutGroupRow *row)
   ReadoutBoardNode *node = row->node;
   const char *title = node->title;
   const char *icon_name = NULL;
+  g_autofree char *course = readout_board_node_dup_course (node);
 
   if (node->level == READOUT_BOARD_ACTOR)
     icon_name = readout_words_get_actor_icon (node->kind);
@@ -112,8 +115,8 @@ show_node (ReadoutGroupRow *row)
       title = readout_words_get_position (node->position);
     }
   gtk_label_set_text (row->title_label, title);
-  gtk_label_set_text (row->course_label, node->course != NULL ? node->course : "");
-  gtk_widget_set_visible (GTK_WIDGET (row->course_label), node->course != NULL);
+  gtk_label_set_text (row->course_label, course != NULL ? course : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->course_label), course != NULL);
   gtk_image_set_from_icon_name (row->icon, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (row->icon), icon_name != NULL);
   set_class (row->box, "board-topic", node->level == READOUT_BOARD_TOPIC);

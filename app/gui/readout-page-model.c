@@ -31,6 +31,7 @@ struct _ReadoutPageModel
   GQueue recent;     /* indices of pages, looked at last first */
   GCancellable *cancellable;
   gboolean loaded;
+  gboolean told; /* the length: it has not been counted since */
   gboolean reloading;
   gboolean reload_again;
 };
@@ -210,6 +211,14 @@ take_page (Fetch *fetch, GPtrArray *records)
                                 end - first, end - first);
 }
 
+/* What was told of the length was wrong. */
+static void
+check_length (Fetch *fetch, GPtrArray *records)
+{
+  if (fetch->model->told && records->len < fetch->page->len)
+    readout_page_model_reload (fetch->model);
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -222,6 +231,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       take_page (fetch, answer->records);
+      check_length (fetch, answer->records);
       free_answer (answer);
     }
   free_fetch (fetch);
@@ -423,6 +433,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Answer *answer = readout_project_run_finish (READOUT_PROJECT (source), result, &error);
 
   model->reloading = FALSE;
+  model->told = FALSE;
   if (answer == NULL)
     {
       report_error (error);
@@ -561,10 +572,10 @@ readout_page_item_get_record (ReadoutPageItem *item)
 }
 
 ReadoutPageModel *
-readout_page_model_new (ReadoutProject *project,
-                        const ReadoutPageSource *source,
-                        gpointer query,
-                        GDestroyNotify query_clear)
+readout_page_model_new_unread (ReadoutProject *project,
+                               const ReadoutPageSource *source,
+                               gpointer query,
+                               GDestroyNotify query_clear)
 {
   ReadoutPageModel *model;
 
@@ -576,8 +587,35 @@ readout_page_model_new (ReadoutProject *project,
   model->source = source;
   model->query = query;
   model->query_clear = query_clear != NULL ? query_clear : clear_nothing;
-  readout_page_model_reload (model);
   return model;
+}
+
+ReadoutPageModel *
+readout_page_model_new (ReadoutProject *project,
+                        const ReadoutPageSource *source,
+                        gpointer query,
+                        GDestroyNotify query_clear)
+{
+  ReadoutPageModel *model = readout_page_model_new_unread (project, source, query, query_clear);
+
+  if (model != NULL)
+    readout_page_model_reload (model);
+  return model;
+}
+
+void
+readout_page_model_update (ReadoutPageModel *model, guint n_items)
+{
+  g_return_if_fail (READOUT_IS_PAGE_MODEL (model));
+
+  if (n_items <= MAX_COMPARED || model->reloading || g_hash_table_size (model->pages) > 0)
+    {
+      readout_page_model_reload (model);
+      return;
+    }
+  model->told = TRUE;
+  model->loaded = TRUE;
+  take_length (model, n_items);
 }
 
 void

@@ -57,6 +57,16 @@ ReadoutPageModel *readout_page_model_new (ReadoutProject *project,
                                           gpointer query,
                                           GDestroyNotify query_clear);
 
+/* The same, but nothing is read, and the list is empty, before one of the next two is called. */
+ReadoutPageModel *readout_page_model_new_unread (ReadoutProject *project,
+                                                 const ReadoutPageSource *source,
+                                                 gpointer query,
+                                                 GDestroyNotify query_clear);
+
+/* @n_items: how long the list is now, as somebody else has counted. Of a long list nothing is read
+ * until a view looks at it. */
+void readout_page_model_update (ReadoutPageModel *model, guint n_items);
+
 /* Reads the list again after a change. What is still there stays where it is. */
 void readout_page_model_reload (ReadoutPageModel *model);
 

@@ -88,7 +88,9 @@ has_course (gpointer window)
 {
   ReadoutBoardNode *node = find_actor (window, "Nora Feld");
 
-  return node != NULL && node->course != NULL;
+  g_autofree char *course = node != NULL ? readout_board_node_dup_course (node) : NULL;
+
+  return course != NULL;
 }
 
 static gboolean
@@ -96,7 +98,9 @@ has_no_course (gpointer window)
 {
   ReadoutBoardNode *node = find_actor (window, "Nora Feld");
 
-  return node != NULL && node->course == NULL;
+  g_autofree char *course = node != NULL ? readout_board_node_dup_course (node) : NULL;
+
+  return node != NULL && course == NULL;
 }
 
 static gboolean
@@ -145,8 +149,9 @@ test_course (void)
   GtkWidget *view = get_child (get_child (window, "board"), "view");
   Wanted against = { window, "Nora Feld", READOUT_POSITION_OPPOSES };
 
-  g_assert_cmpstr (find_actor (window, "Nora Feld")->course, ==,
-                   "supported on 3 March 2024, opposed on 9 March 2024");
+  g_autofree char *course = readout_board_node_dup_course (find_actor (window, "Nora Feld"));
+
+  g_assert_cmpstr (course, ==, "supported on 3 March 2024, opposed on 9 March 2024");
   pause_for (200);
   g_assert_true (has_label (view, "supported on 3 March 2024, opposed on 9 March 2024"));
   select_statement (&against);

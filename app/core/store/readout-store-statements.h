@@ -87,6 +87,26 @@ GPtrArray *readout_store_list_topic_groups (ReadoutStore *store,
                                             const ReadoutStatementQuery *query,
                                             GError **error);
 
+/**
+ * ReadoutTopicCounts:
+ *
+ * How many statements there are about a topic, by #ReadoutPosition.
+ */
+typedef struct
+{
+  gint64 topic_id;   /* READOUT_NO_TOPIC: those about none, all of them without a position */
+  char *proposition; /* %NULL for no topic */
+  guint n_statements[3];
+} ReadoutTopicCounts;
+
+void readout_topic_counts_free (ReadoutTopicCounts *counts);
+
+/* (element-type ReadoutTopicCounts): of all topics with statements that the query finds, in the
+ * order of their ids, then those about no topic; or of the one of the query. */
+GPtrArray *readout_store_list_topic_counts (ReadoutStore *store,
+                                            const ReadoutStatementQuery *query,
+                                            GError **error);
+
 /* (element-type ReadoutStatement): all of a report, in the order of the text, dismissed ones too.
  */
 GPtrArray *

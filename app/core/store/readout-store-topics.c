@@ -202,6 +202,18 @@ readout_store_get_topic (ReadoutStore *store, gint64 id, GError **error)
 }
 
 gboolean
+readout_store_has_topics (ReadoutStore *store)
+{
+  gint64 has = 0;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  readout_sql_find (store, &has, NULL, "SELECT EXISTS (SELECT 1 FROM topic WHERE removed IS NULL)",
+                    "");
+  return has != 0;
+}
+
+gboolean
 readout_store_had_topics (ReadoutStore *store)
 {
   gint64 had = 0;

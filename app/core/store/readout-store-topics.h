@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 GPtrArray *readout_store_list_topics (ReadoutStore *store, GError **error);
 ReadoutTopic *readout_store_get_topic (ReadoutStore *store, gint64 id, GError **error);
 
+/* Whether there are topics. */
+gboolean readout_store_has_topics (ReadoutStore *store);
+
 /* Whether there are topics, or were some that the person removed: then none are suggested unasked.
  */
 gboolean readout_store_had_topics (ReadoutStore *store);
