@@ -165,8 +165,12 @@ static void
 collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutBoard *board = READOUT_BOARD (user_data);
-  GListModel *topics = readout_board_model_get_topics (board->model);
+  GListModel *topics = board->model != NULL ? readout_board_model_get_topics (board->model) : NULL;
 
+  if (topics == NULL)
+    return;
+  /* The view would find its place anew after each of a thousand. */
+  gtk_single_selection_set_model (board->selection, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
     {
       g_autoptr (ReadoutBoardNode) topic = g_list_model_get_item (topics, i);
@@ -183,6 +187,7 @@ collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
             gtk_tree_list_row_set_expanded (child, FALSE);
         }
     }
+  gtk_single_selection_set_model (board->selection, G_LIST_MODEL (board->tree));
 }
 
 static GListModel *
@@ -510,17 +515,21 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
 
   gtk_tree_expander_set_list_row (expander, row);
   if (READOUT_IS_PAGE_ITEM (item))
-    g_signal_connect_swapped (item, "notify::record", G_CALLBACK (bind_item), list_item);
+    {
+      g_signal_connect_swapped (item, "notify::record", G_CALLBACK (bind_item), list_item);
+      /* When the row goes, a long list may have another item at its place. */
+      g_object_set_data_full (G_OBJECT (list_item), "readout-item", g_object_ref (item),
+                              g_object_unref);
+    }
   bind_item (list_item);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
   GtkWidget *child = gtk_tree_expander_get_child (expander);
-  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+  g_autoptr (GObject) item = g_object_steal_data (G_OBJECT (list_item), "readout-item");
 
   if (item != NULL)
     g_signal_handlers_disconnect_by_func (item, bind_item, list_item);

@@ -319,6 +319,25 @@ readout_editor_dispose (GObject *object)
   G_OBJECT_CLASS (readout_editor_parent_class)->dispose (object);
 }
 
+/* To read what Markdown looks like takes longer than anything else of a start, and many a window
+ * shows no briefing. */
+static void
+readout_editor_map (GtkWidget *widget)
+{
+  ReadoutEditor *editor = READOUT_EDITOR (widget);
+  GtkSourceLanguage *language;
+
+  if (gtk_source_buffer_get_language (editor->buffer) == NULL)
+    {
+      language = gtk_source_language_manager_get_language (
+          gtk_source_language_manager_get_default (), "markdown");
+      if (language != NULL)
+        gtk_source_buffer_set_language (editor->buffer, language);
+    }
+
+  GTK_WIDGET_CLASS (readout_editor_parent_class)->map (widget);
+}
+
 static void
 readout_editor_class_init (ReadoutEditorClass *klass)
 {
@@ -346,6 +365,7 @@ readout_editor_class_init (ReadoutEditorClass *klass)
       g_signal_new ("citation-activated", READOUT_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  widget_class->map = readout_editor_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/readout_app/Readout/readout-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutEditor, find_bar);
@@ -359,18 +379,12 @@ readout_editor_class_init (ReadoutEditorClass *klass)
 static void
 readout_editor_init (ReadoutEditor *editor)
 {
-  GtkSourceLanguage *language;
-
   gtk_widget_init_template (GTK_WIDGET (editor));
   editor->text = readout_editor_text_new (editor->buffer);
   readout_editor_view_set_text (READOUT_EDITOR_VIEW (editor->view), editor->text);
   readout_find_bar_set_view (editor->find_bar, editor->view);
   g_signal_connect_object (editor->text, "notify", G_CALLBACK (notify_cb), editor,
                            G_CONNECT_SWAPPED);
-  language = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (),
-                                                       "markdown");
-  if (language != NULL)
-    gtk_source_buffer_set_language (editor->buffer, language);
   editor->citations = readout_editor_citations_new (editor->view);
   g_signal_connect_object (editor->citations, "activated", G_CALLBACK (citation_cb), editor,
                            G_CONNECT_SWAPPED);

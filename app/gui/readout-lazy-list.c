@@ -10,6 +10,7 @@ struct _ReadoutLazyList
 
   GListModel *items;
   gboolean is_wanted;
+  gboolean is_asking; /* who looks is told how much there is in answer */
 };
 
 enum
@@ -42,7 +43,9 @@ readout_lazy_list_get_n_items (GListModel *list)
   if (!self->is_wanted)
     {
       self->is_wanted = TRUE;
+      self->is_asking = TRUE;
       g_signal_emit (self, signals[WANTED], 0);
+      self->is_asking = FALSE;
     }
   return g_list_model_get_n_items (self->items);
 }
@@ -59,6 +62,13 @@ readout_lazy_list_list_model_init (GListModelInterface *iface)
   iface->get_item_type = readout_lazy_list_get_item_type;
   iface->get_n_items = readout_lazy_list_get_n_items;
   iface->get_item = readout_lazy_list_get_item;
+}
+
+static void
+items_changed_cb (ReadoutLazyList *self, guint position, guint removed, guint added)
+{
+  if (!self->is_asking)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
 static void
@@ -92,7 +102,7 @@ readout_lazy_list_new (GListModel *items)
 
   self = g_object_new (READOUT_TYPE_LAZY_LIST, NULL);
   self->items = g_object_ref (items);
-  g_signal_connect_object (items, "items-changed", G_CALLBACK (g_list_model_items_changed), self,
+  g_signal_connect_object (items, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

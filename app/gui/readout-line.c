@@ -49,7 +49,9 @@ count_lines (ReadoutLine *line, int width)
   PangoLayout *layout;
   guint n_lines;
 
-  if (line->layout == NULL && !line->is_exact &&
+  /* GTK asks for many widths beside the one that the line has. */
+  if (!line->is_exact &&
+      (line->layout == NULL || pango_layout_get_width (line->layout) != width * PANGO_SCALE) &&
       readout_text_widths_count_lines (gtk_widget_get_pango_context (GTK_WIDGET (line)), line->text,
                                        width * PANGO_SCALE, line->max_lines, &n_lines))
     return n_lines;
