@@ -4,6 +4,7 @@
  */
 #include "window-samples.h"
 
+#include "readout-lazy-list.h"
 #include "readout-page-model.h"
 
 static int n_rows;
@@ -129,11 +130,76 @@ test_long (void)
   close_window (window);
 }
 
+static gboolean
+has_true_length (gpointer model)
+{
+  return g_list_model_get_n_items (model) == 4990;
+}
+
+/* A length that somebody else has counted: nothing is read before somebody looks, and what was
+ * told wrong is found out then. */
+static void
+test_told (void)
+{
+  static const ReadoutPageSource source = { .count = count_rows, .list = list_rows, .id = get_id };
+  ReadoutWindow *window = open_window ("told.readout");
+  g_autoptr (ReadoutPageModel) model = readout_page_model_new_unread (
+      readout_window_get_project (window), &source, g_atomic_rc_box_alloc0 (1), NULL);
+
+  n_rows = 4990;
+  n_asked = 0;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+  readout_page_model_update (model, 5000);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 5000);
+  g_assert_true (readout_page_model_is_loaded (model));
+  pause_for (50);
+  g_assert_cmpint (g_atomic_int_get (&n_asked), ==, 0);
+  g_assert_cmpint (get_id_at (G_LIST_MODEL (model), 4980), ==, 0);
+  wait_for (has_true_length, model, "the length to be found wrong");
+  close_window (window);
+}
+
+static void
+wanted_cb (GListStore *items, ReadoutLazyList *list)
+{
+  g_autoptr (GObject) item = g_object_new (G_TYPE_OBJECT, NULL);
+
+  g_list_store_append (items, item);
+}
+
+static void
+changed_cb (GListModel *list, guint position, guint removed, guint added, gpointer user_data)
+{
+  *(guint *)user_data += added;
+}
+
+/* Filled when it is looked at, the list says how long it is then, and not again that it grew: who
+ * looks would count its items twice. */
+static void
+test_lazy (void)
+{
+  g_autoptr (GListStore) items = g_list_store_new (G_TYPE_OBJECT);
+  g_autoptr (ReadoutLazyList) list = readout_lazy_list_new (G_LIST_MODEL (items));
+  guint n_added = 0;
+
+  g_signal_connect_swapped (list, "wanted", G_CALLBACK (wanted_cb), items);
+  g_signal_connect (list, "items-changed", G_CALLBACK (changed_cb), &n_added);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (items)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_assert_cmpuint (n_added, ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  wanted_cb (items, list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  g_assert_cmpuint (n_added, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
   if (!start_application (&argc, &argv))
     return 0;
   g_test_add_func ("/page-model/long", test_long);
+  g_test_add_func ("/page-model/told", test_told);
+  g_test_add_func ("/page-model/lazy", test_lazy);
   return run_tests ();
 }
