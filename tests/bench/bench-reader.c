@@ -65,11 +65,11 @@ make_report (gsize length)
 }
 
 static gboolean
-has_report (gpointer window)
+has_reports (gpointer window)
 {
   GtkListView *view = get_child (get_child (window, "sidebar"), "reports_view");
 
-  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view))) > 0 &&
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view))) > 1 &&
          g_str_equal (get_page (window), "project");
 }
 
@@ -83,14 +83,17 @@ is_marked (gpointer window)
 
   gtk_text_buffer_get_end_iter (buffer, &iter);
   return gtk_text_iter_backward_to_tag_toggle (&iter, tag) &&
-         gtk_text_iter_get_offset (&iter) > gtk_text_buffer_get_char_count (buffer) - 2000;
+         gtk_text_iter_get_offset (&iter) > gtk_text_buffer_get_char_count (buffer) - 2000 &&
+         gtk_text_buffer_get_char_count (buffer) > 0;
 }
 
 int
 main (int argc, char *argv[])
 {
   g_autofree char *text = make_report (argc > 1 ? strtoul (argv[1], NULL, 10) : 1024 * 1024);
-  g_autoptr (GVariant) id = g_variant_ref_sink (g_variant_new_int64 (1));
+  g_autofree char *short_text = make_report (5000);
+  g_autoptr (GVariant) short_id = g_variant_ref_sink (g_variant_new_int64 (1));
+  g_autoptr (GVariant) id = g_variant_ref_sink (g_variant_new_int64 (2));
   ReadoutWindow *window;
   GtkWidget *reader;
   Work work = { 0 };
@@ -99,15 +102,25 @@ main (int argc, char *argv[])
   if (!start_application (&n, &argv))
     return 0;
   window = open_window ("reader.readout");
-  import_text (window, "ferry.txt", text);
-  while (!has_report (window))
+  import_text (window, "short.txt", short_text);
+  pause_for (3000);
+  import_text (window, "long.txt", text);
+  while (!has_reports (window))
     pause_for (200);
   pause_for (3000);
   reader = get_child (window, "reader");
   work.last = get_work ();
   g_timeout_add_full (G_PRIORITY_HIGH, 1, tick_cb, &work, NULL);
-  g_action_group_activate_action (G_ACTION_GROUP (window), "open-report", id);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "open-report", short_id);
   wait_for (is_marked, window, "the marks");
+  pause_for (2000);
+  tell (&work, "open the first, a short one");
+  g_action_group_activate_action (G_ACTION_GROUP (window), "open-report", id);
+  /* The project may still be at work on the import. */
+  do
+    pause_for (2000);
+  while (!is_marked (window) || gtk_text_buffer_get_char_count (
+                                    readout_reader_get_buffer (READOUT_READER (reader))) < 10000);
   pause_for (3000);
   tell (&work, "open and mark");
   for (guint i = 0; i < 20; i++)
