@@ -41,6 +41,7 @@ count_bars (const ReadoutChartLayout *layout)
   return n;
 }
 
+/* That of the rest does not count: it would make everybody else small. */
 static guint
 get_longest (const ReadoutChartLayout *layout, guint n_bars)
 {
@@ -50,9 +51,24 @@ get_longest (const ReadoutChartLayout *layout, guint n_bars)
     {
       g_autoptr (ReadoutChartBar) bar = dup_bar (layout, i);
 
-      longest = MAX (longest, bar->total);
+      if (!bar->is_rest)
+        longest = MAX (longest, bar->total);
     }
   return longest;
+}
+
+static guint
+get_highest (const ReadoutChartLayout *layout, guint n_bars)
+{
+  guint highest = 1;
+
+  for (guint i = 0; i < n_bars; i++)
+    {
+      g_autoptr (ReadoutChartBar) bar = dup_bar (layout, i);
+
+      highest = MAX (highest, bar->total);
+    }
+  return highest;
 }
 
 static PangoLayout *
@@ -88,7 +104,7 @@ readout_chart_layout_add_rows (ReadoutChartLayout *layout)
   float gap = layout->line / 2;
   float bar_height = layout->line * 1.3f;
   float row_height = bar_height + layout->line * 0.6f + (is_narrow ? layout->line : 0);
-  g_autoptr (PangoLayout) number = write_number (layout, longest);
+  g_autoptr (PangoLayout) number = write_number (layout, get_highest (layout, n_bars));
   float number_width = readout_chart_layout_get_text_width (number);
   float start = is_narrow ? 0
                           : MIN (get_widest_label (layout, n_bars), layout->width * LABEL_SHARE) +
@@ -111,7 +127,10 @@ readout_chart_layout_add_rows (ReadoutChartLayout *layout)
       readout_chart_layout_add_text (
           layout, readout_chart_layout_write (layout, bar->axis_label, label_width), 0,
           is_narrow ? top - layout->line * 0.1f : top + (bar_height - layout->line) / 2, FALSE);
-      readout_chart_layout_add_shape (layout, bar, &rect, scale, FALSE);
+      if (bar->total > longest)
+        readout_chart_layout_add_broken_shape (layout, bar, &rect, scale * longest / bar->total);
+      else
+        readout_chart_layout_add_shape (layout, bar, &rect, scale, FALSE);
       shape = &g_array_index (layout->shapes, ReadoutChartShape, layout->shapes->len - 1);
       readout_chart_layout_add_text (layout, total, start + shape->rect.size.width + gap,
                                      bar_top + (bar_height - layout->line) / 2, TRUE);

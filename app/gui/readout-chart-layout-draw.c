@@ -90,7 +90,7 @@ draw_shape (const ReadoutChartLayout *layout,
   float least = MIN (shape->rect.size.width, shape->rect.size.height);
   GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, &shape->rect, least >= 3 * CORNER ? CORNER : 0);
+  gsk_rounded_rect_init_from_rect (&outline, &shape->rect, MIN (CORNER, least / 6));
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   for (guint i = 0; i < shape->n_parts; i++)
     draw_part (snapshot, &g_array_index (layout->parts, ReadoutChartPart, shape->first_part + i),
@@ -111,6 +111,9 @@ readout_chart_layout_draw (const ReadoutChartLayout *layout,
                                &g_array_index (layout->lines, graphene_rect_t, i));
   for (guint i = 0; i < layout->shapes->len; i++)
     draw_shape (layout, &g_array_index (layout->shapes, ReadoutChartShape, i), palette, snapshot);
+  for (guint i = 0; i < layout->breaks->len; i++)
+    gtk_snapshot_append_color (snapshot, &palette->background,
+                               &g_array_index (layout->breaks, graphene_rect_t, i));
   for (guint i = 0; i < layout->keys->len; i++)
     draw_part (snapshot, &g_array_index (layout->keys, ReadoutChartPart, i), palette);
   for (guint i = 0; i < layout->texts->len; i++)

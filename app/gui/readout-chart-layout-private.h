@@ -47,6 +47,7 @@ struct _ReadoutChartLayout
   GArray *areas;  /* of graphene_rect_t, one for each bar */
   GArray *lines;  /* of graphene_rect_t */
   GArray *keys;   /* of ReadoutChartPart: the legend */
+  GArray *breaks; /* of graphene_rect_t: where a bar is interrupted */
 };
 
 /* Owned by the caller. @max_width: in pixels, where it ends in dots; 0 for none */
@@ -64,6 +65,12 @@ void readout_chart_layout_add_shape (ReadoutChartLayout *layout,
                                      const graphene_rect_t *rect,
                                      double scale,
                                      gboolean is_upright);
+
+/* The same for a bar that is longer than there is room for: it is interrupted. @scale: its own */
+void readout_chart_layout_add_broken_shape (ReadoutChartLayout *layout,
+                                            const ReadoutChartBar *bar,
+                                            const graphene_rect_t *rect,
+                                            double scale);
 
 /* Each adds what it shows below "height", which grows. */
 void readout_chart_layout_add_rows (ReadoutChartLayout *layout);

@@ -10,6 +10,9 @@
 #define PART_GAP 1
 #define NUMBER_PADDING 3
 
+/* How wide the gaps in a bar are that is too long, and what is between them. */
+#define BREAK 4.f
+
 /* At both sides, where the frame of a bar with the keyboard has room. */
 #define INSET 6
 
@@ -129,6 +132,26 @@ readout_chart_layout_add_shape (ReadoutChartLayout *layout,
   g_array_append_val (layout->shapes, shape);
 }
 
+void
+readout_chart_layout_add_broken_shape (ReadoutChartLayout *layout,
+                                       const ReadoutChartBar *bar,
+                                       const graphene_rect_t *rect,
+                                       double scale)
+{
+  const ReadoutChartShape *shape;
+
+  readout_chart_layout_add_shape (layout, bar, rect, scale, FALSE);
+  shape = &g_array_index (layout->shapes, ReadoutChartShape, layout->shapes->len - 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      graphene_rect_t gap = { { shape->rect.origin.x + shape->rect.size.width - BREAK * (2 * i + 2),
+                                shape->rect.origin.y - 1 },
+                              { BREAK, shape->rect.size.height + 2 } };
+
+      g_array_append_val (layout->breaks, gap);
+    }
+}
+
 /* What the parts are, each with its number, in as many lines as it takes. */
 static void
 add_legend (ReadoutChartLayout *layout)
@@ -209,6 +232,8 @@ inset (ReadoutChartLayout *layout)
     g_array_index (layout->lines, graphene_rect_t, i).origin.x += INSET;
   for (guint i = 0; i < layout->keys->len; i++)
     g_array_index (layout->keys, ReadoutChartPart, i).rect.origin.x += INSET;
+  for (guint i = 0; i < layout->breaks->len; i++)
+    g_array_index (layout->breaks, graphene_rect_t, i).origin.x += INSET;
 }
 
 static void
@@ -237,6 +262,8 @@ flip (ReadoutChartLayout *layout)
     flip_rect (layout, &g_array_index (layout->lines, graphene_rect_t, i));
   for (guint i = 0; i < layout->keys->len; i++)
     flip_rect (layout, &g_array_index (layout->keys, ReadoutChartPart, i).rect);
+  for (guint i = 0; i < layout->breaks->len; i++)
+    flip_rect (layout, &g_array_index (layout->breaks, graphene_rect_t, i));
 }
 
 static float
@@ -272,6 +299,7 @@ readout_chart_layout_new (
   layout->areas = g_array_new (FALSE, TRUE, sizeof (graphene_rect_t));
   layout->lines = g_array_new (FALSE, TRUE, sizeof (graphene_rect_t));
   layout->keys = g_array_new (FALSE, TRUE, sizeof (ReadoutChartPart));
+  layout->breaks = g_array_new (FALSE, TRUE, sizeof (graphene_rect_t));
   if (has_title)
     add_title (layout);
   if (chart->n_series > 1)
@@ -297,6 +325,7 @@ readout_chart_layout_free (ReadoutChartLayout *layout)
   g_array_unref (layout->areas);
   g_array_unref (layout->lines);
   g_array_unref (layout->keys);
+  g_array_unref (layout->breaks);
   g_object_unref (layout->context);
   g_object_unref (layout->chart);
   g_free (layout);

@@ -324,7 +324,7 @@ test_table (void)
   table = get_child (card, "table");
   g_assert_cmpuint (count_columns (table), ==, 5);
   g_assert_cmpuint (count_columns (get_child (get_card (window, READOUT_CHART_OUTLETS), "table")),
-                    ==, 4);
+                    ==, 2);
   view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (table)));
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Positions by Actor");
 

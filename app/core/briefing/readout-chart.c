@@ -173,7 +173,8 @@ add_rows (ReadoutChart *chart, GArray *rows)
       bar->id = row->id;
       bar->place = i;
       bar->grade = dup_grade (chart, row->reliability);
-      if (row->n_folded > 0)
+      bar->is_rest = row->n_folded > 0;
+      if (bar->is_rest)
         bar->label = dup_rest_label (chart, row->n_folded);
       else
         bar->label =
@@ -296,18 +297,23 @@ has_grades (const ReadoutOverview *overview)
 static void
 set_outlets (ReadoutChart *chart, const ReadoutOverview *overview)
 {
-  guint n_copies;
+  guint n_copies = 0;
 
   chart->title = g_strdup (readout_chart_say (chart, N_("Reports by Outlet")));
   chart->head = readout_chart_say_in (chart, "column", NC_ ("column", "Outlet"));
   if (has_grades (overview))
     chart->grade_head = readout_chart_say_in (chart, "column", NC_ ("column", "Reliability"));
-  add_series (chart, readout_chart_say (chart, N_("Reports of their own")),
-                                        READOUT_OVERVIEW_COUNTED, READOUT_CHART_FILL_PLAIN);
-  add_series (chart, readout_chart_say (chart, N_("Copies of other reports")),
-                                        READOUT_OVERVIEW_COPIES, READOUT_CHART_FILL_COPIES);
+  '  for (guint i = 0; i < overview->outlets->len; i++) n_copies +=
+      g_array_index (overview->outlets, ReadoutOverviewRow, i).counts[READOUT_OVERVIEW_COPIES];
+  add_series (chart,
+              n_copies > 0 ? readout_chart_say (chart, N_("Reports of their own"))
+                                                : readout_chart_say (chart, N_("Reports")),
+                                                                     READOUT_OVERVIEW_COUNTED,
+                                                                     READOUT_CHART_FILL_PLAIN);
+  if (n_copies > 0)
+    add_series (chart, readout_chart_say (chart, N_("Copies of other reports")),
+                                          READOUT_OVERVIEW_COPIES, READOUT_CHART_FILL_COPIES);
   add_rows (chart, overview->outlets);
-  n_copies = readout_chart_count_series (chart, 1);
   summarize (chart, count_reports (chart, count_all (chart)),
              count_heads (chart, count_rows (overview->outlets)));
   if (n_copies > 0)

@@ -43,6 +43,7 @@ struct _ReadoutChartBar
   char *label;                            /* what it is, in full */
   char *axis_label;                       /* the same where there is little room */
   char *grade;                            /* of an outlet, in words; %NULL when it has none */
+  gboolean is_rest;                       /* many actors or outlets in one */
   guint place;                            /* from 0 on; READOUT_CHART_NO_PLACE: only in the table */
   guint values[READOUT_CHART_MAX_SERIES]; /* as many as the chart has series */
   guint total;
