@@ -116,26 +116,38 @@ table_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 
 /* For who pastes a picture, a table of Markdown, or cells. */
 static void
+painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ReadoutChartCard *card = READOUT_CHART_CARD (source);
+  g_autoptr (ReadoutChart) chart = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) png = readout_chart_picture_make_png_finish (result, &error);
+  g_autofree char *text = readout_chart_dup_text (chart);
+  g_autofree char *markdown = readout_chart_dup_markdown (chart, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (markdown, strlen (markdown));
+  GdkContentProvider *providers[] = {
+    gdk_content_provider_new_for_bytes ("text/markdown", bytes),
+    gdk_content_provider_new_typed (G_TYPE_STRING, text),
+    png != NULL ? gdk_content_provider_new_for_bytes ("image/png", png) : NULL,
+  };
+  g_autoptr (GdkContentProvider) all =
+      gdk_content_provider_new_union (providers, png != NULL ? 3 : 2);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (card)), all);
+  /* Not when the window was closed meanwhile. */
+  if (card->chart == NULL)
+    return;
+  readout_operation_toast (GTK_WIDGET (card), png != NULL
+                           ? _ ("Copied the picture and the table") : error->message, FALSE);
+}
+
+static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutChartCard *card = READOUT_CHART_CARD (user_data);
-  g_autofree char *text = readout_chart_dup_text (card->chart);
-  g_autofree char *markdown = readout_chart_dup_markdown (card->chart, NULL);
-  graphene_size_t size;
-  g_autoptr (GskRenderNode) node =
-      readout_chart_picture_draw (card->chart, GTK_WIDGET (card), &size);
-  g_autoptr (GBytes) png = readout_chart_picture_make_png (node, &size);
-  g_autoptr (GBytes) bytes = g_bytes_new (markdown, strlen (markdown));
-  GdkContentProvider *providers[] = {
-    gdk_content_provider_new_for_bytes ("image/png", png),
-    gdk_content_provider_new_for_bytes ("text/markdown", bytes),
-    gdk_content_provider_new_typed (G_TYPE_STRING, text),
-  };
-  g_autoptr (GdkContentProvider) all =
-      gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (card)), all);
-  readout_operation_toast (GTK_WIDGET (card), _ ("Copied the picture and the table"), FALSE);
+  readout_chart_picture_make_png_async (card->chart, GTK_WIDGET (card), painted_cb,
+                                        g_object_ref (card->chart));
 }
 
 static void

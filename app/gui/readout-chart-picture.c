@@ -72,20 +72,43 @@ draw (cairo_surface_t *surface, GskRenderNode *node, double scale)
   cairo_destroy (cr);
 }
 
-GBytes *
-readout_chart_picture_make_png (GskRenderNode *node, const graphene_size_t *size)
+static void
+encode (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
+  cairo_status_t status = cairo_surface_write_to_png_stream (data, write_cb, bytes);
 
-  g_return_val_if_fail (GSK_IS_RENDER_NODE (node), NULL);
+  if (status == CAIRO_STATUS_SUCCESS)
+    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&bytes)),
+                           (GDestroyNotify)g_bytes_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+                             cairo_status_to_string (status));
+}
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)(size->width * FINENESS),
-                                        (int)(size->height * FINENESS));
+void
+readout_chart_picture_make_png_async (ReadoutChart *chart,
+                                      GtkWidget *widget,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (widget, NULL, callback, user_data);
+  graphene_size_t size;
+  GskRenderNode *node = readout_chart_picture_draw (chart, widget, &size);
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, (int)(size.width * FINENESS), (int)(size.height * FINENESS));
+
+  g_task_set_source_tag (task, readout_chart_picture_make_png_async);
   draw (surface, node, FINENESS);
-  cairo_surface_write_to_png_stream (surface, write_cb, bytes);
-  cairo_surface_destroy (surface);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  gsk_render_node_unref (node);
+  g_task_set_task_data (task, surface, (GDestroyNotify)cairo_surface_destroy);
+  g_task_run_in_thread (task, encode);
+}
+
+GBytes *
+readout_chart_picture_make_png_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 GBytes *

@@ -17,8 +17,14 @@ G_BEGIN_DECLS
 GskRenderNode *
 readout_chart_picture_draw (ReadoutChart *chart, GtkWidget *widget, graphene_size_t *size);
 
-/* As fine as a printer's. */
-GBytes *readout_chart_picture_make_png (GskRenderNode *node, const graphene_size_t *size);
+/* As fine as a printer's. It is painted at once; a thread makes the file of it. */
+void readout_chart_picture_make_png_async (ReadoutChart *chart,
+                                           GtkWidget *widget,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+
+/* Owned by the caller. */
+GBytes *readout_chart_picture_make_png_finish (GAsyncResult *result, GError **error);
 
 /* Of lines, which can be drawn as large as one wants. */
 GBytes *readout_chart_picture_make_svg (GskRenderNode *node, const graphene_size_t *size);

@@ -100,6 +100,7 @@ typedef struct
 {
   ReadoutWindow *window; /* held */
   ReadoutChart *chart;   /* likewise */
+  gpointer project;      /* that it is of; only to compare */
 } Insertion;
 
 /* The picture is in the project. Without it, the table still says everything. */
@@ -120,13 +121,31 @@ picture_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-insert_cb (ReadoutWindow *window, ReadoutChart *chart)
+insertion_painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   static const char *const stems[] = { "positions", "statements", "outlets" };
+  Insertion *insertion = user_data;
+  ReadoutWindow *window = READOUT_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) png = readout_chart_picture_make_png_finish (result, &error);
+
+  if (png != NULL && window->project != NULL && window->project == insertion->project)
+    {
+      readout_project_pictures_add_async (window->project, stems[insertion->chart->kind], png,
+                                          picture_added_cb, insertion);
+      return;
+    }
+  if (png == NULL && !window->closing)
+    readout_window_toast (window, error->message);
+  g_object_unref (insertion->window);
+  g_object_unref (insertion->chart);
+  g_free (insertion);
+}
+
+static void
+insert_cb (ReadoutWindow *window, ReadoutChart *chart)
+{
   Insertion *insertion;
-  graphene_size_t size;
-  GskRenderNode *node;
-  g_autoptr (GBytes) png = NULL;
 
   if (window->project == NULL)
     return;
@@ -135,14 +154,12 @@ insert_cb (ReadoutWindow *window, ReadoutChart *chart)
       insert (window, readout_chart_dup_markdown (chart, NULL));
       return;
     }
-  node = readout_chart_picture_draw (chart, GTK_WIDGET (window), &size);
-  png = readout_chart_picture_make_png (node, &size);
-  gsk_render_node_unref (node);
   insertion = g_new0 (Insertion, 1);
   insertion->window = g_object_ref (window);
   insertion->chart = g_object_ref (chart);
-  readout_project_pictures_add_async (window->project, stems[chart->kind], png, picture_added_cb,
-                                      insertion);
+  insertion->project = window->project;
+  readout_chart_picture_make_png_async (chart, GTK_WIDGET (window), insertion_painted_cb,
+                                        insertion);
 }
 
 /* --- Files ------------------------------------------------------------------------------------ */
@@ -171,16 +188,43 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+write_picture (ReadoutWindow *window, GFile *file, GBytes *bytes)
+{
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, saved_cb,
+                                       g_object_ref (window));
+}
+
+static void
+file_painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (source);
+  g_autoptr (GFile) file = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) png = readout_chart_picture_make_png_finish (result, &error);
+
+  if (png != NULL)
+    write_picture (window, file, png);
+  else if (!window->closing)
+    readout_window_toast (window, error->message);
+}
+
+static void
 save_to (ReadoutWindow *window, GFile *file, ReadoutChart *chart, gboolean is_svg)
 {
   graphene_size_t size;
-  GskRenderNode *node = readout_chart_picture_draw (chart, GTK_WIDGET (window), &size);
-  g_autoptr (GBytes) bytes = is_svg ? readout_chart_picture_make_svg (node, &size)
-                                    : readout_chart_picture_make_png (node, &size);
+  GskRenderNode *node;
+  g_autoptr (GBytes) svg = NULL;
 
+  if (!is_svg)
+    {
+      readout_chart_picture_make_png_async (chart, GTK_WIDGET (window), file_painted_cb,
+                                            g_object_ref (file));
+      return;
+    }
+  node = readout_chart_picture_draw (chart, GTK_WIDGET (window), &size);
+  svg = readout_chart_picture_make_svg (node, &size);
   gsk_render_node_unref (node);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, saved_cb,
-                                       g_object_ref (window));
+  write_picture (window, file, svg);
 }
 
 static void

@@ -620,17 +620,35 @@ test_layout (void)
 }
 
 static void
+painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GBytes **)user_data = readout_chart_picture_make_png_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_painted (gpointer png)
+{
+  return *(GBytes **)png != NULL;
+}
+
+static void
 test_picture (void)
 {
   GtkWidget *label = g_object_ref_sink (gtk_label_new (""));
   g_autoptr (ReadoutChart) chart = make_chart (READOUT_CHART_TIME);
   graphene_size_t size;
   GskRenderNode *node = readout_chart_picture_draw (chart, label, &size);
-  g_autoptr (GBytes) png = readout_chart_picture_make_png (node, &size);
+  g_autoptr (GBytes) png = NULL;
   g_autoptr (GBytes) svg = readout_chart_picture_make_svg (node, &size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (png, &error);
+  g_autoptr (GdkTexture) texture = NULL;
 
+  readout_chart_picture_make_png_async (chart, label, painted_cb, &png);
+  wait_for (is_painted, &png, "the picture");
+  texture = gdk_texture_new_from_bytes (png, &error);
   g_assert_no_error (error);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, 1920);
   g_assert_cmpint (gdk_texture_get_height (texture), >, 600);

@@ -303,8 +303,9 @@ set_outlets (ReadoutChart *chart, const ReadoutOverview *overview)
   chart->head = readout_chart_say_in (chart, "column", NC_ ("column", "Outlet"));
   if (has_grades (overview))
     chart->grade_head = readout_chart_say_in (chart, "column", NC_ ("column", "Reliability"));
-  '  for (guint i = 0; i < overview->outlets->len; i++) n_copies +=
-      g_array_index (overview->outlets, ReadoutOverviewRow, i).counts[READOUT_OVERVIEW_COPIES];
+  for (guint i = 0; i < overview->outlets->len; i++)
+    n_copies +=
+        g_array_index (overview->outlets, ReadoutOverviewRow, i).counts[READOUT_OVERVIEW_COPIES];
   add_series (chart,
               n_copies > 0 ? readout_chart_say (chart, N_("Reports of their own"))
                                                 : readout_chart_say (chart, N_("Reports")),
