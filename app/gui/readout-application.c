@@ -328,6 +328,7 @@ readout_application_startup (GApplication *gapplication)
     { "win.previous-update", { "<Alt>Page_Up" } },
     { "win.accept-update", { "<Alt>Return" } },
     { "win.refuse-update", { "<Alt>BackSpace" } },
+    { "win.outlets", { "<Control>l" } },
     { "win.back", { "<Alt>Left" } },
     { "win.next-statement", { "<Alt>Down" } },
     { "win.previous-statement", { "<Alt>Up" } },

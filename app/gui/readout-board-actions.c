@@ -423,4 +423,5 @@ readout_board_add_row_actions (ReadoutBoard *board)
 
   g_action_map_add_action_entries (G_ACTION_MAP (board->actions), entries, G_N_ELEMENTS (entries),
                                    board);
+  readout_board_add_claim_actions (board);
 }

@@ -52,6 +52,11 @@ struct _ReadoutBoard
 /* Adds what one can do with the selected row: decide, correct, insert, open. */
 void readout_board_add_row_actions (ReadoutBoard *board);
 
+/* readout-board-claims.c: adds what one can do with the selected statements and others; brings what
+ * a menu shows of that up to date. */
+void readout_board_add_claim_actions (ReadoutBoard *board);
+void readout_board_update_claim_actions (ReadoutBoard *board);
+
 /* The selected row, if it is a statement that has been read, and the topic that it stands under.
  * Owned by the model. */
 ReadoutBoardRow *readout_board_get_selected_row (ReadoutBoard *board, gint64 *topic_id);

@@ -413,6 +413,7 @@ show_context_menu (ReadoutBoard *board, GtkWidget *row, double x, double y)
   GdkRectangle place = { 0, 0, 1, 1 };
   graphene_point_t point;
 
+  readout_board_update_claim_actions (board);
   if (node == NULL)
     menu = readout_board_get_selected_row (board, NULL) != NULL ? board->statement_menu : NULL;
   else if (node->level == READOUT_BOARD_ACTOR)
@@ -599,6 +600,8 @@ add_triage_keys (ReadoutBoard *board)
     { GDK_KEY_c, "board.go-to-citation", NULL },
     { GDK_KEY_F2, "board.rename", NULL },
     { GDK_KEY_s, "board.change-speaker", NULL },
+    { GDK_KEY_l, "board.show-claim", NULL },
+    { GDK_KEY_e, "board.same-claim", NULL },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

@@ -30,6 +30,7 @@ make_menu (ReadoutReport *report)
   g_autoptr (GMenu) remove = g_menu_new ();
 
   append (open, _ ("_Open"), "win.open-report", g_variant_new_int64 (report->id));
+  append (open, _ ("O_utlet…"), "win.edit-outlet-of", g_variant_new_int64 (report->id));
   append_section (menu, open);
   if (report->state != READOUT_REPORT_STATE_CURRENT)
     append (states, _ ("Mark as _Current"), "win.report-state",

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "readout-cited-line.h"
+#include "readout-claim-line.h"
+#include "readout-grade-words.h"
 #include "readout-line.h"
 #include "readout-statement-actions.h"
 #include "readout-words.h"
@@ -20,6 +22,7 @@ struct _ReadoutStatementCard
   GtkWidget *content_line;
   GtkWidget *chain_line; /* NULL until it is needed */
   GtkWidget *origin_line;
+  GtkWidget *claim_line;            /* NULL until it is needed */
   GtkWidget *cited_line;            /* NULL until it is needed */
   ReadoutStatementActions *actions; /* NULL while it is not selected */
 
@@ -43,12 +46,13 @@ append_act (GString *line, const char *act)
   g_string_append (line, g_utf8_next_char (label));
 }
 
-/* "Denies · Al Jazeera · 22 Feb 2022 · ¶ 4 · Direct quotation · Hedged" */
+/* "Denies · Al Jazeera · 22 Feb 2022 · B2 · ¶ 4 · Direct quotation · Hedged" */
 static char *
 describe_origin (ReadoutBoardRow *row)
 {
   ReadoutStatement *statement = row->statement;
   g_autofree char *report = readout_words_join_report (row->outlet, NULL, row->published);
+  g_autofree char *grade = readout_grade_words_dup_short (row->reliability, statement->credibility);
   GString *line = g_string_new (NULL);
 
   append_act (line, statement->act);
@@ -57,6 +61,8 @@ describe_origin (ReadoutBoardRow *row)
   if (line->len > 0)
     g_string_append (line, " · ");
   g_string_append (line, report);
+  if (grade != NULL)
+    g_string_append_printf (line, " · %s", grade);
   if (statement->page > 0)
     /* Translators: a page number */
     g_string_append_printf (line, _ (" · p. %u"), statement->page);
@@ -95,13 +101,22 @@ update_actions (ReadoutStatementCard *card)
     readout_statement_actions_set_statement (card->actions, card->row->statement, card->topic_id);
 }
 
-/* Owned by the caller; NULL where there is nothing to say. */
+/* Why it has its position, and its grades in words. Owned by the caller; NULL where there is
+ * nothing to say. */
 static char *
 dup_reason (ReadoutStatementCard *card)
 {
-  return card->row != NULL ? readout_words_dup_reason (readout_statement_get_stance (
-                                 card->row->statement, card->topic_id))
-                           : NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *grade = NULL;
+
+  if (card->row == NULL)
+    return NULL;
+  reason = readout_words_dup_reason (
+      readout_statement_get_stance (card->row->statement, card->topic_id));
+  grade = readout_grade_words_dup_long (card->row->reliability, card->row->statement->credibility);
+  if (reason != NULL && grade != NULL)
+    return g_strdup_printf ("%s\n%s", reason, grade);
+  return grade != NULL ? g_steal_pointer (&grade) : g_steal_pointer (&reason);
 }
 
 /* Asked for, not set: to set a tooltip costs a question to the X server. */
@@ -126,6 +141,20 @@ update_reason (ReadoutStatementCard *card)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (card->card), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   reason != NULL ? reason : "", -1);
+}
+
+/* Few statements are linked: only their cards have a line for it. */
+static void
+update_claim (ReadoutStatementCard *card)
+{
+  if (card->claim_line == NULL && !readout_claim_line_is_needed (card->row, card->topic_id))
+    return;
+  if (card->claim_line == NULL)
+    {
+      card->claim_line = readout_claim_line_new ();
+      gtk_box_insert_child_after (GTK_BOX (card->card), card->claim_line, card->origin_line);
+    }
+  readout_claim_line_set_row (READOUT_CLAIM_LINE (card->claim_line), card->row, card->topic_id);
 }
 
 /* Few statements are cited: only their cards have a line for it. */
@@ -241,6 +270,7 @@ readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row
     gtk_widget_remove_css_class (card->card, "dismissed");
   readout_line_set_struck (READOUT_LINE (card->content_line), dismissed);
   update_reason (card);
+  update_claim (card);
   update_cited (card);
   update_actions (card);
 }

@@ -385,6 +385,7 @@ readout_window_update_actions (ReadoutWindow *window)
   readout_window_update_update_actions (window);
   readout_window_update_project_actions (window);
   readout_window_update_overview_actions (window);
+  readout_window_update_claim_actions (window);
   update_undo_menu (window);
 }
 

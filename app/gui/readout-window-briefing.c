@@ -316,4 +316,5 @@ readout_window_add_briefing_actions (ReadoutWindow *window)
                            window, G_CONNECT_SWAPPED);
   panel_open_cb (window);
   readout_window_add_check_actions (window);
+  readout_window_add_claim_actions (window);
 }

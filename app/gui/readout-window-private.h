@@ -70,6 +70,10 @@ void readout_window_add_briefing_actions (ReadoutWindow *window);
 /* What one can do with the findings of the source check. */
 void readout_window_add_check_actions (ReadoutWindow *window);
 
+/* readout-window-claims.c */
+void readout_window_add_claim_actions (ReadoutWindow *window);
+void readout_window_update_claim_actions (ReadoutWindow *window);
+
 /* Adds the ways for briefings to leave. Before readout_window_add_actions(). */
 void readout_window_add_export (ReadoutWindow *window);
 

@@ -174,6 +174,22 @@ readout_store_get_outlet (ReadoutStore *store, gint64 id, GError **error)
 }
 
 gint64
+readout_store_find_outlet (ReadoutStore *store, const char *name)
+{
+  g_autofree char *folded = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (store != NULL && name != NULL, 0);
+
+  folded = readout_store_fold_name (name);
+  readout_sql_find (store, &id, NULL,
+                    "SELECT outlet_id FROM outlet_name WHERE folded = ?"
+                    "  ORDER BY by_person DESC, outlet_id LIMIT 1",
+                    "t", folded);
+  return id;
+}
+
+gint64
 readout_store_ensure_outlet (ReadoutStore *store, const char *name, GError **error)
 {
   gint64 id;
@@ -272,7 +288,8 @@ readout_store_grade_outlet (ReadoutStore *store, gint64 id, char reliability, GE
       check_outlet (store, id, error) &&
       readout_sql_do (store, error, "UPDATE outlet SET reliability = ?, by_person = 1 WHERE id = ?",
                       "ti", reliability != '\0' ? grade : NULL, id);
-  return readout_action_end (store, done, READOUT_CHANGES_REPORTS, error);
+  return readout_action_end (store, done, READOUT_CHANGES_REPORTS | READOUT_CHANGES_STATEMENTS,
+                             error);
 }
 
 gboolean

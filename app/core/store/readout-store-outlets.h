@@ -14,6 +14,9 @@ GPtrArray *readout_store_list_outlets (ReadoutStore *store, GError **error);
 /* Owned by the caller. */
 ReadoutOutlet *readout_store_get_outlet (ReadoutStore *store, gint64 id, GError **error);
 
+/* The outlet of that name or alias, in any case of letters; 0 when there is none. */
+gint64 readout_store_find_outlet (ReadoutStore *store, const char *name);
+
 /* The outlet of that name or alias, in any case of letters; made when there is none. 0 on error. */
 gint64 readout_store_ensure_outlet (ReadoutStore *store, const char *name, GError **error);
 

@@ -358,6 +358,17 @@ check_next (ReadoutWorker *worker)
     }
 }
 
+/* What is done when there is nothing to do, a report or a few at a time, and what that changed is
+ * told. Whether there may be more. */
+static gboolean
+tidy (ReadoutWorker *worker)
+{
+  gboolean more = readout_store_tidy (worker->store);
+
+  tell_changes (worker, FALSE);
+  return more;
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -379,8 +390,7 @@ work (gpointer data)
         check_at = now + CHECK_MICROSECONDS;
       if (worker->store->behind && write_at == 0)
         write_at = MAX (now + WRITE_BACK_MICROSECONDS, write_from);
-      /* With nothing to do, what was removed for good is deleted, a report at a time. */
-      if (job == NULL && !readout_store_tidy (worker->store))
+      if (job == NULL && !tidy (worker))
         job = pop_until (worker, get_earlier (sync_at, get_earlier (write_at, check_at)));
       now = g_get_monotonic_time ();
       if (sync_at != 0 && now >= sync_at)
