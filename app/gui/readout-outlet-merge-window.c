@@ -203,8 +203,12 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 static void
 merge_cb (ReadoutOutletMergeWindow *window)
 {
-  gint64 into = window->chosen->id;
+  gint64 into;
 
+  /* The list may have changed since the button was pressed by key. */
+  if (window->chosen == NULL)
+    return;
+  into = window->chosen->id;
   readout_outlet_changes_merge (
       window->opener, window->project, window->outlet->id, into,
       gtk_check_button_get_active (window->own_name_button) ? window->outlet->name : NULL);

@@ -205,6 +205,9 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 static void
 link_cb (ReadoutStatementChooser *chooser)
 {
+  /* The list may have changed since the button was pressed by key. */
+  if (chooser->chosen == 0)
+    return;
   if (chooser->choose == READOUT_CHOOSE_SAME)
     {
       g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
