@@ -4,6 +4,8 @@
  */
 #include "readout-chart-table.h"
 
+#include <glib/gi18n.h>
+
 /* What a column shows; from COLUMN_SERIES on the parts of a bar. */
 enum
 {
@@ -192,6 +194,8 @@ readout_chart_table_init (ReadoutChartTable *table)
   gtk_column_view_set_model (table->view, GTK_SELECTION_MODEL (table->selection));
   gtk_column_view_set_show_row_separators (table->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (table->view), "chart-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (table->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Numbers of the chart"), -1);
   g_signal_connect (table->view, "activate", G_CALLBACK (activate_cb), table);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (table->view));
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);

@@ -3,6 +3,7 @@
  * A finding of the source check in the panel.
  */
 #include "readout-check-row.h"
+#include "readout-row-name.h"
 
 #include <glib/gi18n.h>
 
@@ -171,6 +172,7 @@ show (ReadoutCheckRow *row)
   name = g_strdup_printf ("%s: %s %s %s", readout_severity_get_words (finding->severity),
                           finding->words, place, spoken != NULL ? spoken : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  readout_row_name_set (GTK_WIDGET (row), name);
   show_dismissed (row);
 }
 

@@ -10,6 +10,7 @@
 
 #include "readout-operation.h"
 #include "readout-words.h"
+#include "readout-row-name.h"
 
 /* Footnotes are looked for after a pause of so many milliseconds. */
 #define UPDATE_DELAY 400
@@ -374,6 +375,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
   GtkWidget *words = gtk_widget_get_next_sibling (title);
   g_autofree char *digits = g_strdup_printf ("%u", item->number);
   g_autofree char *line = g_strdelimit (g_strdup (item->words), "\n", ' ');
+  g_autofree char *name = NULL;
 
   gtk_label_set_text (GTK_LABEL (number), item->problem == NULL ? digits : "");
   gtk_widget_set_visible (number, item->problem == NULL);
@@ -381,6 +383,9 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
   set_words (title, item->title);
   set_words (words, line);
   set_words (gtk_widget_get_next_sibling (words), item->problem);
+  name = g_strjoin (" ", item->problem == NULL ? digits : item->problem,
+                    item->title != NULL ? item->title : "", line, NULL);
+  readout_row_name_set (number, name);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "readout-words.h"
+#include "readout-row-name.h"
 
 struct _ReadoutGroupRow
 {
@@ -117,6 +118,7 @@ show_node (ReadoutGroupRow *row)
   gtk_label_set_text (row->title_label, title);
   gtk_label_set_text (row->course_label, course != NULL ? course : "");
   gtk_widget_set_visible (GTK_WIDGET (row->course_label), course != NULL);
+  readout_row_name_set (GTK_WIDGET (row), title);
   gtk_image_set_from_icon_name (row->icon, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (row->icon), icon_name != NULL);
   set_class (row->box, "board-topic", node->level == READOUT_BOARD_TOPIC);

@@ -6,6 +6,7 @@
 #include "readout-list-row.h"
 
 #include "readout-line.h"
+#include "readout-row-name.h"
 
 struct _ReadoutListRow
 {
@@ -81,9 +82,12 @@ readout_list_row_new (const char *icon_name)
 void
 readout_list_row_set_text (ReadoutListRow *row, const char *title, const char *subtitle)
 {
+  g_autofree char *name = subtitle != NULL ? g_strjoin (". ", title, subtitle, NULL) : NULL;
+
   g_return_if_fail (READOUT_IS_LIST_ROW (row));
 
   readout_line_set_text (READOUT_LINE (row->title_line), title);
+  readout_row_name_set (GTK_WIDGET (row), name != NULL ? name : title);
   if (row->subtitle_line == NULL && subtitle != NULL)
     {
       row->subtitle_line = readout_line_new ("caption");

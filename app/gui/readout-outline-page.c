@@ -9,6 +9,7 @@
 #include "markdown/readout-outline.h"
 
 #include "readout-briefing-panel.h"
+#include "readout-row-name.h"
 
 /* Headings are looked for after a pause of so many milliseconds. */
 #define UPDATE_DELAY 200
@@ -284,6 +285,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
   else
     gtk_widget_remove_css_class (label, "heading");
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  readout_row_name_set (label, name);
 }
 
 static void

@@ -149,6 +149,8 @@ make_margins_row (void)
   GtkWidget *row = adw_expander_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Margins"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Margins"), -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
                                  uses_inches () ? _ ("From the edge of the paper, in inches")
                                                 : _ ("From the edge of the paper, in millimetres"));

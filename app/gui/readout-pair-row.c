@@ -8,6 +8,7 @@
 
 #include "attribution/readout-actor-matcher.h"
 #include "readout-words.h"
+#include "readout-row-name.h"
 
 struct _ReadoutPairRow
 {
@@ -146,9 +147,12 @@ readout_pair_row_new (ReadoutActorPair *pair, gboolean ask)
   ReadoutPairRow *row = g_object_new (READOUT_TYPE_PAIR_ROW, NULL);
   g_autofree char *from = dup_side (pair, 0);
   g_autofree char *into = dup_side (pair, 1);
+  g_autofree char *name = NULL;
 
   row->pair = g_object_ref (pair);
   gtk_label_set_markup (row->from_label, from);
+  name = g_strdup_printf ("%s · %s", pair->actors[0]->name, pair->actors[1]->name);
+  readout_row_name_set (GTK_WIDGET (row), name);
   gtk_label_set_markup (row->into_label, into);
   gtk_label_set_text (row->reason_label, get_reason (pair->likeness));
   gtk_widget_set_visible (GTK_WIDGET (row->reason_label), pair->likeness != 0);

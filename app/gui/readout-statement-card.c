@@ -12,6 +12,7 @@
 #include "readout-line.h"
 #include "readout-statement-actions.h"
 #include "readout-words.h"
+#include "readout-row-name.h"
 #include "stance/readout-act.h"
 
 struct _ReadoutStatementCard
@@ -254,13 +255,17 @@ readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row
       readout_line_set_text (READOUT_LINE (card->content_line), "…");
       readout_line_set_text (READOUT_LINE (card->origin_line), NULL);
       show_chain (card, NULL);
+      readout_row_name_set (GTK_WIDGET (card), "…");
     }
   else
     {
       g_autofree char *chain = readout_words_join_voices (row->statement->voices);
       g_autofree char *origin = describe_origin (row);
+      g_autofree char *name = g_strjoin (". ", row->words, origin, NULL);
+
       readout_line_set_text (READOUT_LINE (card->content_line), row->words);
       readout_line_set_text (READOUT_LINE (card->origin_line), origin);
+      readout_row_name_set (GTK_WIDGET (card), name);
       show_chain (card, row->statement->voices->len > 1 ? chain : NULL);
     }
   dismissed = row != NULL && row->statement->state == READOUT_STATEMENT_DISMISSED;

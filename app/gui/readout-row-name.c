@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What rows of lists are called. GtkListItem has no property for it before GTK 4.12.
+ */
+#include "readout-row-name.h"
+
+void
+readout_row_name_set (GtkWidget *content, const char *name)
+{
+  GtkWidget *row = content;
+
+  g_return_if_fail (GTK_IS_WIDGET (content));
+
+  while (row != NULL && !g_str_equal (gtk_widget_get_css_name (row), "row"))
+    row = gtk_widget_get_parent (row);
+  if (row == NULL)
+    return;
+  if (name != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
