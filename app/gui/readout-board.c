@@ -8,6 +8,7 @@
 
 #include "readout-dragged-statement.h"
 #include "readout-group-row.h"
+#include "readout-lazy-menu.h"
 #include "readout-statement-card.h"
 
 /* How long groups are opened before the main loop has its turn, in microseconds. */
@@ -823,7 +824,7 @@ readout_board_set_menu (ReadoutBoard *board, GMenuModel *menu)
 {
   g_return_if_fail (READOUT_IS_BOARD (board));
 
-  gtk_menu_button_set_menu_model (board->menu_button, menu);
+  readout_lazy_menu_set (board->menu_button, menu);
 }
 
 void

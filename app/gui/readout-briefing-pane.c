@@ -17,6 +17,7 @@
 #include "readout-draft-job.h"
 #include "readout-footnotes-page.h"
 #include "readout-footnotes.h"
+#include "readout-lazy-menu.h"
 #include "readout-operation.h"
 #include "readout-outline-page.h"
 #include "readout-output.h"
@@ -888,7 +889,7 @@ readout_briefing_pane_set_menu (ReadoutBriefingPane *pane, GMenuModel *menu)
 {
   g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
 
-  gtk_menu_button_set_menu_model (pane->menu_button, menu);
+  readout_lazy_menu_set (pane->menu_button, menu);
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "readout-chart-card.h"
 #include "readout-content-switch.h"
+#include "readout-lazy-menu.h"
 #include "readout-operation.h"
 
 /* Bars that a chart has at most, and one more for the rest. */
@@ -458,7 +459,7 @@ readout_overview_page_set_menu (ReadoutOverviewPage *page, GMenuModel *menu)
 {
   g_return_if_fail (READOUT_IS_OVERVIEW_PAGE (page));
 
-  gtk_menu_button_set_menu_model (page->menu_button, menu);
+  readout_lazy_menu_set (page->menu_button, menu);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-lazy-menu.h"
 #include "readout-operation.h"
 
 /* So many bytes of text are put into the view at once; more would hold up a frame. */
@@ -476,7 +477,7 @@ readout_reader_set_menu (ReadoutReader *reader, GMenuModel *menu)
 {
   g_return_if_fail (READOUT_IS_READER (reader));
 
-  gtk_menu_button_set_menu_model (reader->menu_button, menu);
+  readout_lazy_menu_set (reader->menu_button, menu);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-lazy-menu.h"
 #include "readout-list-row.h"
 #include "readout-page-model.h"
 #include "readout-report-menu.h"
@@ -536,7 +537,7 @@ readout_sidebar_set_menu (ReadoutSidebar *sidebar, GMenuModel *menu)
 {
   g_return_if_fail (READOUT_IS_SIDEBAR (sidebar));
 
-  gtk_menu_button_set_menu_model (sidebar->menu_button, menu);
+  readout_lazy_menu_set (sidebar->menu_button, menu);
 }
 
 void

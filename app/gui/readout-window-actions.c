@@ -44,6 +44,23 @@ undo_typing (ReadoutWindow *window, gboolean redo)
   return redo ? readout_editor_redo (editor) : readout_editor_undo (editor);
 }
 
+/* GTK would make it with the window, which took a third of the start. */
+static void
+show_help_overlay_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (user_data);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/readout_app/Readout/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -398,6 +415,7 @@ readout_window_add_actions (ReadoutWindow *window)
     { .name = "undo-action", .activate = undo_action_cb },
     { .name = "search", .activate = search_cb },
     { .name = "back", .activate = back_cb },
+    { .name = "show-help-overlay", .activate = show_help_overlay_cb },
     { .name = "next-statement", .activate = next_statement_cb },
     { .name = "previous-statement", .activate = previous_statement_cb },
     { .name = "draft", .activate = draft_cb },

@@ -28,6 +28,7 @@ struct _ReadoutWindow
   AdwStatusPage *failed_page;
   AdwWindowTitle *empty_title;
   GtkMenuButton *empty_menu_button;
+  GtkMenuButton *failed_menu_button;
   ReadoutPanes *panes;
   ReadoutSidebar *sidebar;
   GtkStack *content_stack;

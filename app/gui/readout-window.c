@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "readout-dialogs.h"
+#include "readout-lazy-menu.h"
 #include "readout-recent-projects.h"
 #include "readout-settings.h"
 
@@ -272,6 +273,7 @@ readout_window_class_init (ReadoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, empty_title);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, empty_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, failed_menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_stack);
@@ -329,6 +331,8 @@ readout_window_init (ReadoutWindow *window)
   readout_window_add_import (window);
   readout_window_add_place (window);
   connect_panes (window);
+  readout_lazy_menu_set (window->empty_menu_button, window->primary_menu);
+  readout_lazy_menu_set (window->failed_menu_button, window->primary_menu);
   readout_sidebar_set_menu (window->sidebar, window->primary_menu);
   readout_board_set_menu (window->board, window->primary_menu);
   readout_reader_set_menu (window->reader, window->primary_menu);

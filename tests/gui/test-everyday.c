@@ -512,13 +512,16 @@ test_shortcuts (void)
   g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) bound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (application));
-  GtkWidget *overlay =
-      GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/readout_app/Readout/help-overlay.ui");
+  GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
   GHashTableIter iter;
   gpointer keys;
   gpointer title;
 
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "show-help-overlay"));
   collect_shown (overlay, shown);
+  gtk_window_destroy (GTK_WINDOW (overlay));
   collect_bound (GTK_WIDGET (window), bound);
   for (guint i = 0; i < G_N_ELEMENTS (handled_keys); i++)
     {
