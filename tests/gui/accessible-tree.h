@@ -64,7 +64,7 @@ typedef struct
 
 static GDBusConnection *accessible_bus;
 static GHashTable *accessible_leaves; /* paths of labels and images, which nothing is in */
-static char *accessible_name; /* of this program on the bus */
+static char *accessible_name;         /* of this program on the bus */
 
 static inline void
 accessible_node_free (gpointer data)
