@@ -753,6 +753,8 @@ readout_board_show_topic (ReadoutBoard *board, gint64 topic_id, const char *name
 
   g_clear_pointer (&board->filter, readout_filter_unref);
   board->filter = readout_filter_new ();
+  if (topic_id > 0)
+    readout_filter_add_id (board->filter->topics, topic_id);
   set_filter (board, topic_id, READOUT_ANY, name);
 }
 
@@ -763,6 +765,7 @@ readout_board_show_actor (ReadoutBoard *board, gint64 actor_id, const char *name
 
   g_clear_pointer (&board->filter, readout_filter_unref);
   board->filter = readout_filter_new ();
+  readout_filter_add_id (board->filter->actors, actor_id);
   set_filter (board, READOUT_ANY, actor_id, name);
 }
 

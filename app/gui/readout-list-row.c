@@ -5,6 +5,8 @@
  */
 #include "readout-list-row.h"
 
+#include <glib/gi18n.h>
+
 #include "readout-line.h"
 #include "readout-row-name.h"
 
@@ -12,13 +14,18 @@ struct _ReadoutListRow
 {
   AdwBin parent_instance;
 
+  GtkWidget *outer; /* the heading, and what is drawn as the row */
   GtkWidget *box;
   GtkWidget *lines;
   GtkWidget *title_line;
-  GtkWidget *icon; /* this and what follows: %NULL until it is needed */
+  GtkWidget *heading_line; /* this and what follows: %NULL until it is needed */
+  GtkWidget *icon;
   GtkWidget *subtitle_line;
-  GtkWidget *warning;
+  GtkWidget *state_box;
+  GtkWidget *state_icon;
+  GtkWidget *state_label;
   GtkWidget *count_label;
+  guint count;
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutListRow, readout_list_row, ADW_TYPE_BIN)
@@ -56,6 +63,7 @@ readout_list_row_class_init (ReadoutListRowClass *klass)
 static void
 readout_list_row_init (ReadoutListRow *row)
 {
+  row->outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   row->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   row->title_line = readout_line_new (NULL);
@@ -65,7 +73,8 @@ readout_list_row_init (ReadoutListRow *row)
   gtk_widget_set_valign (row->lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row->lines), row->title_line);
   gtk_box_append (GTK_BOX (row->box), row->lines);
-  adw_bin_set_child (ADW_BIN (row), row->box);
+  gtk_box_append (GTK_BOX (row->outer), row->box);
+  adw_bin_set_child (ADW_BIN (row), row->outer);
   gtk_widget_set_has_tooltip (GTK_WIDGET (row), TRUE);
   g_signal_connect (row, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
@@ -92,7 +101,7 @@ readout_list_row_set_text (ReadoutListRow *row, const char *title, const char *s
     {
       row->subtitle_line = readout_line_new ("caption");
       gtk_widget_add_css_class (row->subtitle_line, "dim-label");
-      gtk_box_append (GTK_BOX (row->lines), row->subtitle_line);
+      gtk_box_insert_child_after (GTK_BOX (row->lines), row->subtitle_line, row->title_line);
     }
   if (row->subtitle_line == NULL)
     return;
@@ -124,6 +133,7 @@ readout_list_row_set_count (ReadoutListRow *row, guint count)
 
   g_return_if_fail (READOUT_IS_LIST_ROW (row));
 
+  row->count = count;
   if (row->count_label == NULL && count > 0)
     {
       row->count_label = gtk_label_new (NULL);
@@ -139,23 +149,121 @@ readout_list_row_set_count (ReadoutListRow *row, guint count)
   gtk_widget_set_visible (row->count_label, count > 0);
 }
 
+static void
+make_state_box (ReadoutListRow *row)
+{
+  row->state_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  row->state_icon =
+      g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  row->state_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (row->state_label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (row->state_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (row->state_label, TRUE);
+  gtk_widget_add_css_class (row->state_label, "caption");
+  gtk_box_append (GTK_BOX (row->state_box), row->state_icon);
+  gtk_box_append (GTK_BOX (row->state_box), row->state_label);
+  gtk_box_append (GTK_BOX (row->lines), row->state_box);
+}
+
 void
-readout_list_row_set_warning (ReadoutListRow *row, const char *words)
+readout_list_row_set_state (ReadoutListRow *row,
+                            const char *icon_name,
+                            const char *words,
+                            const char *style_class)
+{
+  const char *styles[] = { style_class, NULL };
+
+  g_return_if_fail (READOUT_IS_LIST_ROW (row));
+
+  if (row->state_box == NULL && words == NULL)
+    return;
+  if (row->state_box == NULL)
+    make_state_box (row);
+  gtk_widget_set_visible (row->state_box, words != NULL);
+  gtk_label_set_text (GTK_LABEL (row->state_label), words != NULL ? words : "");
+  gtk_image_set_from_icon_name (GTK_IMAGE (row->state_icon), icon_name);
+  gtk_widget_set_css_classes (row->state_box, styles);
+}
+
+/* A click on the heading is none on the row below it. */
+static void
+heading_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+void
+readout_list_row_set_heading (ReadoutListRow *row, const char *heading)
 {
   g_return_if_fail (READOUT_IS_LIST_ROW (row));
 
-  if (row->warning == NULL && words != NULL)
-    {
-      row->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-      gtk_widget_set_valign (row->warning, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (row->warning, "warning");
-      gtk_box_insert_child_after (GTK_BOX (row->box), row->warning, row->lines);
-    }
-  if (row->warning == NULL || (words == NULL && !gtk_widget_get_visible (row->warning)))
+  if (row->heading_line == NULL && heading == NULL)
     return;
-  gtk_widget_set_visible (row->warning, words != NULL);
-  gtk_widget_set_tooltip_text (row->warning, words);
-  if (words != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row->warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    words, -1);
+  if (row->heading_line == NULL)
+    {
+      GtkGesture *click = gtk_gesture_click_new ();
+
+      row->heading_line = readout_line_new ("caption-heading");
+      gtk_widget_add_css_class (row->heading_line, "list-heading");
+      g_signal_connect (click, "pressed", G_CALLBACK (heading_pressed_cb), NULL);
+      gtk_widget_add_controller (row->heading_line, GTK_EVENT_CONTROLLER (click));
+      gtk_box_prepend (GTK_BOX (row->outer), row->heading_line);
+    }
+  readout_line_set_text (READOUT_LINE (row->heading_line), heading);
+  gtk_widget_set_visible (row->heading_line, heading != NULL);
+}
+
+void
+readout_list_row_clear (ReadoutListRow *row)
+{
+  g_return_if_fail (READOUT_IS_LIST_ROW (row));
+
+  readout_list_row_set_text (row, "…", NULL);
+  readout_list_row_set_icon_name (row, NULL);
+  readout_list_row_set_state (row, NULL, NULL, NULL);
+  readout_list_row_set_count (row, 0);
+  readout_list_row_set_heading (row, NULL);
+}
+
+static void
+add_part (GString *words, const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ". " : "", part);
+}
+
+static const char *
+get_shown (GtkWidget *line)
+{
+  return line != NULL && gtk_widget_get_visible (line) ? readout_line_get_text (READOUT_LINE (line))
+                                                       : NULL;
+}
+
+void
+readout_list_row_describe (ReadoutListRow *row)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_return_if_fail (READOUT_IS_LIST_ROW (row));
+
+  add_part (words, readout_line_get_text (READOUT_LINE (row->title_line)));
+  add_part (words, get_shown (row->subtitle_line));
+  if (row->state_box != NULL && gtk_widget_get_visible (row->state_box))
+    add_part (words, gtk_label_get_text (GTK_LABEL (row->state_label)));
+  if (row->count > 0)
+    {
+      g_autofree char *count = g_strdup_printf (
+          g_dngettext (NULL, "%'u statement", "%'u statements", row->count), row->count);
+
+      add_part (words, count);
+    }
+  if (get_shown (row->heading_line) != NULL)
+    {
+      /* Translators: said of the first row of a group in a list; %s is the name of the group, such
+       * as a month or an outlet */
+      g_autofree char *group = g_strdup_printf (_ ("First of: %s"), get_shown (row->heading_line));
+
+      add_part (words, group);
+    }
+  readout_row_name_set (GTK_WIDGET (row), words->str);
 }

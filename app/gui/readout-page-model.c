@@ -62,6 +62,7 @@ enum
 enum
 {
   LOADED,
+  FILLED,
   N_SIGNALS
 };
 
@@ -209,6 +210,8 @@ take_page (Fetch *fetch, GPtrArray *records)
       g_hash_table_lookup (fetch->model->pages, GUINT_TO_POINTER (fetch->index)) == page)
     g_list_model_items_changed (G_LIST_MODEL (fetch->model), fetch->index * PAGE_SIZE + first,
                                 end - first, end - first);
+  if (n > 0)
+    g_signal_emit (fetch->model, signals[FILLED], 0, fetch->index * PAGE_SIZE, n);
 }
 
 /* What was told of the length was wrong. */
@@ -553,6 +556,8 @@ readout_page_model_class_init (ReadoutPageModelClass *klass)
 
   signals[LOADED] = g_signal_new ("loaded", READOUT_TYPE_PAGE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILLED] = g_signal_new ("filled", READOUT_TYPE_PAGE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -640,4 +645,65 @@ readout_page_model_is_loaded (ReadoutPageModel *model)
   g_return_val_if_fail (READOUT_IS_PAGE_MODEL (model), FALSE);
 
   return model->loaded;
+}
+
+gint64
+readout_page_model_peek_id (ReadoutPageModel *model, guint position)
+{
+  GPtrArray *page;
+  ReadoutPageItem *item = NULL;
+
+  g_return_val_if_fail (READOUT_IS_PAGE_MODEL (model), 0);
+
+  page = g_hash_table_lookup (model->pages, GUINT_TO_POINTER (position / PAGE_SIZE));
+  if (page != NULL && position % PAGE_SIZE < page->len)
+    item = g_ptr_array_index (page, position % PAGE_SIZE);
+  return item != NULL && item->record != NULL ? model->source->id (item->record) : 0;
+}
+
+static gpointer
+list_ids (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+
+  return question->source->ids (store, question->query, error);
+}
+
+static void
+ids_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GArray *ids = readout_project_run_finish (READOUT_PROJECT (source), result, &error);
+
+  if (ids != NULL)
+    g_task_return_pointer (task, ids, (GDestroyNotify)g_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+readout_page_model_list_ids_async (ReadoutPageModel *model,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (READOUT_IS_PAGE_MODEL (model));
+  g_return_if_fail (model->source->ids != NULL);
+
+  task = g_task_new (model, cancellable, callback, user_data);
+  g_task_set_source_tag (task, readout_page_model_list_ids_async);
+  readout_project_run_async (model->project, list_ids, new_question (model, 0, 0, FALSE),
+                             free_question, (GDestroyNotify)g_array_unref, cancellable,
+                             ids_listed_cb, task);
+}
+
+GArray *
+readout_page_model_list_ids_finish (ReadoutPageModel *model, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, model), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (ReadoutPageModel, readout_page_model, READOUT, PAGE_MODEL,
  * A list of #ReadoutPageItem whose records are read from a project page by page, when a view asks
  * for them. Of a long list only the pages that were looked at last are kept.
  *
- * Signals: "loaded", each time that the length has become known.
+ * Signals: "loaded", each time that the length has become known; "filled" (position, number of
+ * items), each time that records of items that were there already were read.
  */
 
 /* Both run on the project's thread. @query is what the model was made with. */
@@ -38,11 +39,15 @@ typedef GPtrArray *(*ReadoutPageListFunc) (
 /* What a record is known by, on the main thread. */
 typedef gint64 (*ReadoutPageIdFunc) (gpointer record);
 
+/* (element-type gint64): of all records, in their order. On the project's thread. */
+typedef GArray *(*ReadoutPageIdsFunc) (ReadoutStore *store, gconstpointer query, GError **error);
+
 typedef struct
 {
   ReadoutPageCountFunc count;
   ReadoutPageListFunc list;
   ReadoutPageIdFunc id;
+  ReadoutPageIdsFunc ids; /* may be NULL where nobody asks for them */
 } ReadoutPageSource;
 
 /**
@@ -69,6 +74,19 @@ void readout_page_model_update (ReadoutPageModel *model, guint n_items);
 
 /* Reads the list again after a change. What is still there stays where it is. */
 void readout_page_model_reload (ReadoutPageModel *model);
+
+/* The id of the record at @position; 0 while it has not been read. Asks for nothing. */
+gint64 readout_page_model_peek_id (ReadoutPageModel *model, guint position);
+
+/* Asks for the ids of all records, also of those that were not read. The source must have "ids". */
+void readout_page_model_list_ids_async (ReadoutPageModel *model,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+
+/* (element-type gint64): in the order of the list. Owned by the caller. */
+GArray *
+readout_page_model_list_ids_finish (ReadoutPageModel *model, GAsyncResult *result, GError **error);
 
 /* Whether the length is known. */
 gboolean readout_page_model_is_loaded (ReadoutPageModel *model);

@@ -107,6 +107,9 @@ void readout_window_add_import (ReadoutWindow *window);
 void readout_window_add_overview (ReadoutWindow *window);
 void readout_window_update_overview_actions (ReadoutWindow *window);
 
+/* Adds what the sidebar asks for, and the actions for it. */
+void readout_window_add_sidebar (ReadoutWindow *window);
+
 /* Adds the ways from citations to reports and back. */
 void readout_window_add_citations (ReadoutWindow *window);
 

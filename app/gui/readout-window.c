@@ -142,28 +142,6 @@ has_briefing_cb (ReadoutWindow *window)
 }
 
 static void
-report_activated_cb (ReadoutWindow *window, gint64 id, const char *name)
-{
-  readout_window_open_statement (window, id, 0);
-}
-
-static void
-topic_activated_cb (ReadoutWindow *window, gint64 id, const char *name)
-{
-  readout_board_show_topic (window->board, id, name);
-  readout_window_show_content (window, "board");
-  readout_window_show_pane (window, READOUT_PANE_CONTENT);
-}
-
-static void
-actor_activated_cb (ReadoutWindow *window, gint64 id, const char *name)
-{
-  readout_board_show_actor (window->board, id, name);
-  readout_window_show_content (window, "board");
-  readout_window_show_pane (window, READOUT_PANE_CONTENT);
-}
-
-static void
 statement_activated_cb (ReadoutWindow *window, gint64 report_id, gint64 statement_id)
 {
   readout_window_open_statement (window, report_id, statement_id);
@@ -304,10 +282,6 @@ static void
 connect_panes (ReadoutWindow *window)
 {
   connect_pane (window, window->sidebar, "loaded", G_CALLBACK (sidebar_loaded_cb));
-  connect_pane (window, window->sidebar, "report-activated", G_CALLBACK (report_activated_cb));
-  connect_pane (window, window->sidebar, "topic-activated", G_CALLBACK (topic_activated_cb));
-  connect_pane (window, window->sidebar, "actor-activated", G_CALLBACK (actor_activated_cb));
-  connect_pane (window, window->sidebar, "remove-report", G_CALLBACK (remove_report_cb));
   connect_pane (window, window->board, "statement-activated", G_CALLBACK (statement_activated_cb));
   connect_pane (window, window->board, "insert-statement", G_CALLBACK (insert_statement_cb));
   connect_pane (window, window->reader, "insert-statement", G_CALLBACK (insert_statement_cb));
@@ -330,6 +304,7 @@ readout_window_init (ReadoutWindow *window)
   readout_window_add_update_actions (window);
   readout_window_add_import (window);
   readout_window_add_place (window);
+  readout_window_add_sidebar (window);
   connect_panes (window);
   readout_lazy_menu_set (window->empty_menu_button, window->primary_menu);
   readout_lazy_menu_set (window->failed_menu_button, window->primary_menu);
@@ -424,8 +399,6 @@ readout_window_show_pane (ReadoutWindow *window, ReadoutPane pane)
   readout_panes_set_visible_pane (window->panes, pane);
   g_action_group_change_action_state (G_ACTION_GROUP (window), "pane",
                                       g_variant_new_string (names[pane]));
-  if (readout_panes_get_folded (window->panes))
-    readout_sidebar_unselect (window->sidebar);
 }
 
 void
@@ -443,7 +416,7 @@ readout_window_show_content (ReadoutWindow *window, const char *name)
   gtk_image_set_from_icon_name (window->content_tab_icon,
                                 overview ? "overview-symbolic" : "statements-symbolic");
   if (!reader)
-    readout_sidebar_unselect (window->sidebar);
+    readout_sidebar_unselect_report (window->sidebar);
   readout_window_update_actions (window);
 }
 

@@ -130,6 +130,53 @@ readout_words_get_marked_as (ReadoutReportState state)
     }
 }
 
+const char *
+readout_words_get_report_state (ReadoutReportState state)
+{
+  switch (state)
+    {
+    case READOUT_REPORT_STATE_CURRENT:
+      return C_ ("status of a report", "Current");
+    case READOUT_REPORT_STATE_CORRECTED:
+      return C_ ("status of a report", "Corrected");
+    case READOUT_REPORT_STATE_WITHDRAWN:
+      return C_ ("status of a report", "Withdrawn");
+    }
+  return "";
+}
+
+const char *
+readout_words_get_report_state_icon (ReadoutReportState state)
+{
+  switch (state)
+    {
+    case READOUT_REPORT_STATE_CURRENT:
+      return "object-select-symbolic";
+    case READOUT_REPORT_STATE_CORRECTED:
+      return "document-edit-symbolic";
+    case READOUT_REPORT_STATE_WITHDRAWN:
+      return "action-unavailable-symbolic";
+    }
+  return NULL;
+}
+
+char *
+readout_words_dup_day_of (gint64 moment)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (moment);
+  g_autofree char *today_date = g_date_time_format (now, "%F");
+  g_autofree char *yesterday_date = g_date_time_format (yesterday, "%F");
+  g_autofree char *date = then != NULL ? g_date_time_format (then, "%F") : NULL;
+
+  if (g_strcmp0 (date, today_date) == 0)
+    return g_strdup (_ ("Today"));
+  if (g_strcmp0 (date, yesterday_date) == 0)
+    return g_strdup (_ ("Yesterday"));
+  return readout_words_dup_date (date);
+}
+
 char *
 readout_words_dup_date (const char *published)
 {

@@ -24,6 +24,14 @@ const char *readout_words_get_quotation (ReadoutQuotation quotation);
 /* "Marked as withdrawn", …: what was done to a report. */
 const char *readout_words_get_marked_as (ReadoutReportState state);
 
+/* "Current", "Corrected", "Withdrawn", and a symbol for each. */
+const char *readout_words_get_report_state (ReadoutReportState state);
+const char *readout_words_get_report_state_icon (ReadoutReportState state);
+
+/* The day of a moment (seconds since 1970), here: "Today", "Yesterday", "22 Feb 2022". Owned by the
+ * caller. */
+char *readout_words_dup_day_of (gint64 moment);
+
 /* A day as people here write it: "22 Feb 2022", "Feb 2022", "2022"; what is no date as it stands.
  * Owned by the caller. */
 char *readout_words_dup_date (const char *published);

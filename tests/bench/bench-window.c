@@ -334,21 +334,17 @@ read_reports (void)
 static void
 show_sidebar_page (const char *name)
 {
-  GtkWidget *list = get_child (get_child (window, "sidebar"), "reports_view");
-  GtkWidget *stack = gtk_widget_get_ancestor (list, GTK_TYPE_STACK);
-
-  gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "sidebar-page",
+                                      g_variant_new_string (name));
 }
 
 static void
 use_sidebar (void)
 {
-  GtkWidget *sidebar = get_child (window, "sidebar");
-
-  scroll (get_child (sidebar, "reports_view"), "reports");
+  scroll (get_in_sidebar (window, "reports_page", "view"), "reports");
   show_sidebar_page ("actors");
   end_step ("show the actors", -1);
-  scroll (get_child (sidebar, "actors_view"), "actors");
+  scroll (get_in_sidebar (window, "actors_page", "view"), "actors");
   show_sidebar_page ("reports");
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "readout-application.h"
+#include "readout-sidebar.h"
 #include "readout-window.h"
 
 /* No wait is longer. The sanitizers make a window slow. */
@@ -78,7 +79,30 @@ write_file (const char *name, const char *text)
 static inline gpointer
 get_child (gpointer widget, const char *name)
 {
-  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+  GObject *child;
+
+  /* The lists of the sidebar are in its pages: "reports_view" is the "view" of "reports_page". */
+  if (READOUT_IS_SIDEBAR (widget) && g_str_has_suffix (name, "_view"))
+    {
+      g_autofree char *kind = g_strndup (name, strlen (name) - strlen ("_view"));
+      g_autofree char *page_name = g_strconcat (kind, "_page", NULL);
+      GObject *page = gtk_widget_get_template_child (widget, READOUT_TYPE_SIDEBAR, page_name);
+
+      child = gtk_widget_get_template_child (GTK_WIDGET (page), READOUT_TYPE_SIDEBAR_PAGE, "view");
+    }
+  else
+    child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+/* A part of a page of the sidebar: "reports_page", "topics_page", "actors_page". */
+static inline gpointer
+get_in_sidebar (ReadoutWindow *window, const char *page, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (get_child (get_child (window, "sidebar"), page),
+                                                  READOUT_TYPE_SIDEBAR_PAGE, name);
 
   g_assert_nonnull (child);
   return child;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Actors: lists of them, and what the person says about who is who.
+ * What the person says about actors: who is who, and what they are.
  */
 #include "store/readout-store-private.h"
 
@@ -56,60 +56,6 @@ mark (ReadoutStore *store, gint64 id, gboolean by_person, GError **error)
 {
   return readout_sql_do (store, error, "UPDATE actor SET by_person = ? WHERE id = ?", "di",
                          by_person, id);
-}
-
-static GStrv
-list_names (ReadoutStore *store, const char *text, gint64 id, const char *except)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autofree char *folded = readout_store_fold_name (except);
-  g_autoptr (ReadoutSql) sql = readout_sql_new (store, text);
-
-  readout_sql_bind (sql, "it", id, folded);
-  while (readout_sql_step (sql, NULL))
-    {
-      g_autofree char *name = readout_sql_dup_text (sql, 0);
-
-      g_strv_builder_add (names, name);
-    }
-  return g_strv_builder_end (names);
-}
-
-static ReadoutActor *
-load_actor (ReadoutStore *store, ReadoutSql *sql)
-{
-  ReadoutActor *actor = readout_actor_new ();
-
-  actor->id = readout_sql_get_int (sql, 0);
-  actor->name = readout_sql_dup_text (sql, 1);
-  actor->kind = readout_sql_get_int (sql, 2);
-  actor->affiliation = readout_sql_dup_text (sql, 3);
-  actor->by_person = readout_sql_get_int (sql, 4) != 0;
-  actor->n_statements = readout_sql_get_int (sql, 5);
-  g_strfreev (actor->aliases);
-  actor->aliases = list_names (
-      store, "SELECT name FROM actor_name WHERE actor_id = ? AND folded <> ? ORDER BY name",
-      actor->id, actor->name);
-  return actor;
-}
-
-/* Actors with their number of statements, in a subquery "a"; the search is parameter 1. */
-static char *
-select_actors (ReadoutStore *store, const char *columns, gboolean search, const char *order)
-{
-  const char *visible = readout_store_get_visible (
-      store, " AND s.report_id NOT IN (SELECT id FROM report WHERE removed IS NOT NULL)");
-
-  /* The statements are counted from one index; voices are looked at only for those with none. */
-  return g_strdup_printf (
-      "WITH spoken AS MATERIALIZED (SELECT s.actor_id AS id, count(*) AS n FROM statement s"
-      "   WHERE s.state IN (0, 1)%s GROUP BY s.actor_id)"
-      " SELECT %s FROM actor a LEFT JOIN spoken ON spoken.id = a.id"
-      " WHERE (spoken.n > 0 OR a.by_person OR EXISTS (SELECT 1 FROM voice v"
-      "   JOIN statement s ON s.id = v.statement_id WHERE v.actor_id = a.id%s))%s %s",
-      visible, columns, visible,
-      search ? " AND a.id IN (SELECT actor_id FROM actor_name WHERE instr(folded, ?1) > 0)" : "",
-      order);
 }
 
 static gboolean
@@ -175,79 +121,6 @@ split (ReadoutStore *store, gint64 id, const char *name, GError **error)
       !readout_store_refuse_pair (store, id, new_id, error))
     return 0;
   return new_id;
-}
-
-GPtrArray *
-readout_store_list_actors (
-    ReadoutStore *store, const char *search, guint offset, guint limit, GError **error)
-{
-  g_autoptr (GPtrArray) actors = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *stripped = readout_store_strip (search);
-  g_autofree char *folded = stripped != NULL ? readout_store_fold_name (stripped) : NULL;
-  g_autofree char *order = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (ReadoutSql) sql = NULL;
-
-  g_return_val_if_fail (store != NULL, NULL);
-
-  order = g_strdup_printf (
-      "ORDER BY coalesce(spoken.n, 0) DESC, a.name COLLATE readout_words, a.id LIMIT %u OFFSET %u",
-      limit, offset);
-  text = select_actors (store,
-                        "a.id, a.name, a.kind, a.affiliation, a.by_person, coalesce(spoken.n, 0)",
-                        folded != NULL, order);
-  sql = readout_sql_new_once (store, text);
-  if (folded != NULL)
-    readout_sql_bind (sql, "t", folded);
-  while (readout_sql_step (sql, &local_error))
-    g_ptr_array_add (actors, load_actor (store, sql));
-  if (local_error == NULL)
-    return g_steal_pointer (&actors);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
-gint64
-readout_store_count_actors (ReadoutStore *store, const char *search, GError **error)
-{
-  g_autofree char *stripped = readout_store_strip (search);
-  g_autofree char *folded = stripped != NULL ? readout_store_fold_name (stripped) : NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (ReadoutSql) sql = NULL;
-
-  g_return_val_if_fail (store != NULL, -1);
-
-  text = select_actors (store, "count(*)", folded != NULL, "");
-  sql = readout_sql_new_once (store, text);
-  if (folded != NULL)
-    readout_sql_bind (sql, "t", folded);
-  return readout_sql_step (sql, error) ? readout_sql_get_int (sql, 0) : -1;
-}
-
-ReadoutActor *
-readout_store_get_actor (ReadoutStore *store, gint64 id, GError **error)
-{
-  g_autoptr (ReadoutSql) sql = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  g_return_val_if_fail (store != NULL, NULL);
-
-  text = g_strdup_printf (
-      "SELECT id, name, kind, affiliation, by_person, (SELECT count(*) FROM statement s"
-      "  WHERE s.actor_id = actor.id AND s.state IN (0, 1)%s) FROM actor WHERE id = ?",
-      readout_store_get_visible (
-          store, " AND s.report_id NOT IN (SELECT id FROM report WHERE removed IS NOT NULL)"));
-  sql = readout_sql_new_once (store, text);
-  readout_sql_bind (sql, "i", id);
-  if (readout_sql_step (sql, &local_error))
-    return load_actor (store, sql);
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    readout_store_set_no_record (error);
-  return NULL;
 }
 
 gint64
@@ -354,19 +227,6 @@ readout_store_split_actor (ReadoutStore *store, gint64 id, const char *name, GEr
   return readout_action_end (store, new_id != 0, ACTOR_CHANGES | READOUT_CHANGES_TOPICS, error)
              ? new_id
              : 0;
-}
-
-GStrv
-readout_store_list_found_names (ReadoutStore *store, gint64 id, GError **error)
-{
-  g_return_val_if_fail (store != NULL, NULL);
-
-  if (!check_actor (store, id, error))
-    return NULL;
-  return list_names (store,
-                     "SELECT name FROM voice WHERE actor_id = ?1 AND name <> ?2"
-                     "  GROUP BY name ORDER BY count(*) DESC, name",
-                     id, "");
 }
 
 gboolean

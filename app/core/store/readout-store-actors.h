@@ -22,6 +22,35 @@ void readout_store_set_language (ReadoutStore *store, ReadoutLanguage *language)
  */
 gboolean readout_store_settle_actors (ReadoutStore *store, GError **error);
 
+typedef enum
+{
+  READOUT_ACTOR_SORT_STATEMENTS, /* those with most first */
+  READOUT_ACTOR_SORT_NAME,
+  READOUT_ACTOR_SORT_KIND,        /* then those with most statements first */
+  READOUT_ACTOR_SORT_AFFILIATION, /* the same; those without one last */
+} ReadoutActorSort;
+
+/* Which actors; a zeroed one means all, those with most statements first. */
+typedef struct
+{
+  const char *search;  /* part of a name or alias; NULL or blank: all */
+  gboolean affiliated; /* the search looks for affiliations as well */
+  ReadoutActorSort sort;
+  gboolean reversed;
+} ReadoutActorQuery;
+
+/* (element-type ReadoutActor): a page of those who speak or are a voice, and of those whom the
+ * person named. */
+GPtrArray *readout_store_query_actors (
+    ReadoutStore *store, const ReadoutActorQuery *query, guint offset, guint limit, GError **error);
+gint64 readout_store_count_queried_actors (ReadoutStore *store,
+                                           const ReadoutActorQuery *query,
+                                           GError **error);
+
+/* (element-type gint64): the ids of all of them, in their order. Owned by the caller. */
+GArray *
+readout_store_list_actor_ids (ReadoutStore *store, const ReadoutActorQuery *query, GError **error);
+
 /* (element-type ReadoutActor): those who speak or are a voice, and those whom the person named; by
  * number of statements. @search: (nullable): part of a name or alias. */
 GPtrArray *readout_store_list_actors (

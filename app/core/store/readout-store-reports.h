@@ -14,12 +14,14 @@ typedef enum
   READOUT_REPORT_SORT_OUTLET,    /* by name, then newest first */
   READOUT_REPORT_SORT_TITLE,
   READOUT_REPORT_SORT_ADDED, /* as added */
+  READOUT_REPORT_SORT_STATE, /* withdrawn, corrected, current, each newest first */
 } ReadoutReportSort;
 
 /* Which reports; a zeroed one means all, by date. */
 typedef struct
 {
-  const char *search; /* as typed; NULL or blank: all */
+  const char *search; /* as typed: words of title and text, a part of outlet or author; NULL or
+                         blank: all */
   gint64 outlet_id;   /* 0: all */
   ReadoutReportSort sort;
   gboolean reversed;
@@ -78,15 +80,25 @@ gint64 readout_store_find_report (ReadoutStore *store, const char *sha256, GErro
 gint64
 readout_store_count_reports (ReadoutStore *store, const ReadoutReportQuery *query, GError **error);
 
-/* A page of reports, without text and original; owned by the caller. @query may be %NULL. */
+/* A page of reports, without text and original, with how many statements they have; owned by the
+ * caller. @query may be %NULL. */
 GPtrArray *readout_store_list_reports (ReadoutStore *store,
                                        const ReadoutReportQuery *query,
                                        guint offset,
                                        guint limit,
                                        GError **error);
 
-/* Reports by their ids (a GArray of gint64), in that order, without text and original; those that
- * are not there or were removed are left out. Owned by the caller. */
+/* (element-type gint64): the ids of all of them, in their order. Owned by the caller. */
+GArray *readout_store_list_report_ids (ReadoutStore *store,
+                                       const ReadoutReportQuery *query,
+                                       GError **error);
+
+/* @full: (out): whether the project has, on the days on which it has any, so many reports that a
+ * list tells days apart rather than months. */
+gboolean readout_store_are_days_full (ReadoutStore *store, gboolean *full, GError **error);
+
+/* Reports by their ids (a GArray of gint64), in that order, as in a list; those that are not there
+ * or were removed are left out. Owned by the caller. */
 GPtrArray *readout_store_list_reports_by_id (ReadoutStore *store, GArray *ids, GError **error);
 
 /* Sets a field by the person: it is not doubtful any more. @value %NULL or blank: unknown. A date
@@ -106,6 +118,12 @@ gboolean readout_store_set_report_state (ReadoutStore *store,
                                          gint64 id,
                                          ReadoutReportState state,
                                          GError **error);
+
+/* The same for many at once: one action, all of them or none. @ids: a GArray of gint64. */
+gboolean readout_store_set_reports_state (ReadoutStore *store,
+                                          GArray *ids,
+                                          ReadoutReportState state,
+                                          GError **error);
 
 /* Removes reports with all they hold. @ids: a GArray of gint64. */
 gboolean readout_store_remove_reports (ReadoutStore *store, GArray *ids, GError **error);

@@ -40,6 +40,9 @@ struct _ReadoutReport
   ReadoutText *text; /* %NULL when read back for a list */
   ReadoutReportState state;
   GArray *doubtful; /* of ReadoutReportField: metadata that was guessed and wants a look */
+  /* Of a report in a list of its project: */
+  gint64 added;       /* when it came into the project, seconds since 1970 */
+  guint n_statements; /* in it, without the dismissed ones */
 };
 
 typedef enum
