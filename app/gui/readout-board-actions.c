@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the person does with a row of the board: decide, correct, insert, open.
+ * What the person corrects at the current row of the board: speaker, actor, topic.
  */
 #include "readout-board-private.h"
 
@@ -10,16 +10,12 @@
 #include "readout-dialogs.h"
 #include "readout-merge-window.h"
 #include "readout-operation.h"
-#include "readout-statement-card.h"
 #include "readout-topic-dialogs.h"
 
 /* What to change, on the project's thread. */
 typedef struct
 {
   gint64 id; /* of the statement, topic or actor */
-  gint64 topic_id;
-  ReadoutPosition position;
-  ReadoutStatementState state;
   char *name;
 } Change;
 
@@ -30,30 +26,6 @@ free_change (gpointer data)
 
   g_free (change->name);
   g_free (change);
-}
-
-static gboolean
-set_position (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Change *change = data;
-
-  return readout_store_set_position (store, change->id, change->topic_id, change->position, error);
-}
-
-static gboolean
-remove_position (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Change *change = data;
-
-  return readout_store_remove_position (store, change->id, change->topic_id, error);
-}
-
-static gboolean
-set_state (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Change *change = data;
-
-  return readout_store_set_statement_state (store, change->id, change->state, error);
 }
 
 static gboolean
@@ -127,149 +99,6 @@ run (ReadoutBoard *board, const Change *change, ReadoutOperationFunc function, c
 
   *copy = *change;
   readout_operation_run (GTK_WIDGET (board), board->project, function, copy, free_change, done);
-}
-
-/* Moves on to the next statement, so that triage needs one key a statement. */
-static void
-select_next_statement (ReadoutBoard *board)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (board->tree));
-
-  for (guint i = gtk_single_selection_get_selected (board->selection) + 1; i < n; i++)
-    {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, i);
-      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
-      if (READOUT_IS_PAGE_ITEM (item))
-        {
-          gtk_single_selection_set_selected (board->selection, i);
-          gtk_widget_activate_action (GTK_WIDGET (board->view), "list.scroll-to-item", "u", i);
-          return;
-        }
-    }
-}
-
-/* The selected statement as the beginning of a change; FALSE when none is selected, or none that is
- * in a topic where
- * @needs_topic. */
-static gboolean
-start_change (ReadoutBoard *board, gboolean needs_topic, Change *change)
-{
-  ReadoutBoardRow *row = readout_board_get_selected_row (board, &change->topic_id);
-
-  if (row == NULL)
-    return FALSE;
-  if (needs_topic && change->topic_id <= 0)
-    {
-      readout_operation_toast (GTK_WIDGET (board), _ ("This statement belongs to no topic yet"),
-                                                      FALSE);
-      return FALSE;
-    }
-  change->id = row->statement->id;
-  return TRUE;
-}
-
-static void
-position_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  Change change = { 0 };
-
-  if (!start_change (board, TRUE, &change) ||
-      !readout_position_from_string (g_variant_get_string (parameter, NULL), &change.position))
-    return;
-  select_next_statement (board);
-  run (board, &change, set_position, NULL);
-}
-
-static void
-not_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  Change change = { 0 };
-
-  if (!start_change (board, TRUE, &change))
-    return;
-  select_next_statement (board);
-  run (board, &change, remove_position, _ ("Statement taken out of the topic"));
-}
-
-static void
-keep_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  Change change = { .state = READOUT_STATEMENT_KEPT };
-
-  if (!start_change (board, FALSE, &change))
-    return;
-  select_next_statement (board);
-  run (board, &change, set_state, NULL);
-}
-
-static void
-dismiss_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  ReadoutBoardRow *row = readout_board_get_selected_row (board, NULL);
-  Change change = { 0 };
-  gboolean dismissed;
-
-  if (row == NULL || !start_change (board, FALSE, &change))
-    return;
-  dismissed = row->statement->state == READOUT_STATEMENT_DISMISSED;
-  change.state = dismissed ? READOUT_STATEMENT_NEW : READOUT_STATEMENT_DISMISSED;
-  select_next_statement (board);
-  run (board, &change, set_state, dismissed ? _ ("Statement restored") : _ ("Statement dismissed"));
-}
-
-static void
-insert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  ReadoutBoardRow *row = readout_board_get_selected_row (board, NULL);
-
-  if (row != NULL)
-    readout_board_emit_insert_statement (board, row->statement->id);
-}
-
-/* The card of the selected row, which has the keyboard or holds it. */
-static ReadoutStatementCard *
-find_selected_card (GtkWidget *widget, ReadoutBoardRow *row)
-{
-  if (READOUT_IS_STATEMENT_CARD (widget))
-    return readout_statement_card_get_row (READOUT_STATEMENT_CARD (widget)) == row
-               ? READOUT_STATEMENT_CARD (widget)
-               : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      ReadoutStatementCard *card = find_selected_card (child, row);
-      if (card != NULL)
-        return card;
-    }
-  return NULL;
-}
-
-static void
-go_to_citation_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  ReadoutBoardRow *row = readout_board_get_selected_row (board, NULL);
-  ReadoutStatementCard *card =
-      row != NULL ? find_selected_card (GTK_WIDGET (board->view), row) : NULL;
-
-  if (card != NULL && !readout_statement_card_go_to_citation (card))
-    readout_operation_toast (GTK_WIDGET (board), _ ("The briefing does not cite this statement"),
-                                                    FALSE);
-}
-
-static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  ReadoutBoardRow *row = readout_board_get_selected_row (board, NULL);
-
-  if (row != NULL)
-    readout_board_emit_statement_activated (board, row);
 }
 
 /* A correction that waits for a name. */
@@ -369,8 +198,10 @@ edit_actor_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutBoard *board = READOUT_BOARD (user_data);
   g_autoptr (ReadoutBoardNode) node = readout_board_dup_selected_node (board);
-  gint64 id =
-      node != NULL && node->level == READOUT_BOARD_ACTOR ? node->actor_id : board->query.actor_id;
+  GArray *actors = board->filter->actors;
+  gint64 id = node != NULL && node->level == READOUT_BOARD_ACTOR ? node->actor_id
+              : actors->len == 1                                 ? g_array_index (actors, gint64, 0)
+                                                                 : READOUT_ANY;
 
   if (board->project != NULL && id != READOUT_ANY)
     readout_actor_window_show (GTK_WIDGET (board), board->project, id);
@@ -406,13 +237,6 @@ void
 readout_board_add_row_actions (ReadoutBoard *board)
 {
   static const GActionEntry entries[] = {
-    { .name = "position", .activate = position_cb, .parameter_type = "s" },
-    { .name = "not-about", .activate = not_about_cb },
-    { .name = "keep", .activate = keep_cb },
-    { .name = "dismiss", .activate = dismiss_cb },
-    { .name = "insert", .activate = insert_cb },
-    { .name = "go-to-citation", .activate = go_to_citation_cb },
-    { .name = "open", .activate = open_cb },
     { .name = "change-speaker", .activate = change_speaker_cb },
     { .name = "rename", .activate = rename_cb },
     { .name = "merge", .activate = merge_cb },

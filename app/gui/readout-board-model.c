@@ -40,6 +40,12 @@ typedef struct
   GPtrArray *groups; /* of ReadoutGroup; NULL where they were not read */
 } TopicGroups;
 
+typedef struct
+{
+  GPtrArray *topics; /* of TopicGroups */
+  gint64 n_statements;
+} Board;
+
 /* What is to be read. */
 typedef struct
 {
@@ -95,17 +101,11 @@ copy_query (const ReadoutStatementQuery *query)
 }
 
 static void
-release_query (gpointer query)
-{
-  g_atomic_rc_box_release_full (query, clear_query);
-}
-
-static void
 free_question (gpointer data)
 {
   Question *question = data;
 
-  release_query (question->query);
+  readout_board_model_release_query (question->query);
   g_clear_pointer (&question->open, g_array_unref);
   g_free (question);
 }
@@ -118,6 +118,15 @@ free_topic_groups (gpointer data)
   g_free (topic->title);
   g_clear_pointer (&topic->groups, g_ptr_array_unref);
   g_free (topic);
+}
+
+static void
+free_board (gpointer data)
+{
+  Board *board = data;
+
+  g_ptr_array_unref (board->topics);
+  g_free (board);
 }
 
 static gboolean
@@ -178,21 +187,24 @@ static gpointer
 read_board (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Question *question = data;
-  g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func (free_topic_groups);
+  Board *board = g_new0 (Board, 1);
   guint n_statements = 0;
+  gboolean done;
 
-  if (!read_topics (store, question->query, read, error))
-    return NULL;
-  for (guint i = 0; i < read->len; i++)
+  board->topics = g_ptr_array_new_with_free_func (free_topic_groups);
+  board->n_statements = readout_store_count_statements (store, question->query, error);
+  done = board->n_statements >= 0 && read_topics (store, question->query, board->topics, error);
+  for (guint i = 0; done && i < board->topics->len; i++)
     {
-      TopicGroups *topic = g_ptr_array_index (read, i);
+      TopicGroups *topic = g_ptr_array_index (board->topics, i);
       for (guint j = 0; j < READOUT_N_POSITIONS; j++)
         n_statements += topic->n_statements[j];
-      if ((n_statements <= MAX_READ_AT_ONCE || holds_id (question->open, topic->id)) &&
-          !read_groups (store, question->query, topic, error))
-        return NULL;
+      if (n_statements <= MAX_READ_AT_ONCE || holds_id (question->open, topic->id))
+        done = read_groups (store, question->query, topic, error);
     }
-  return g_steal_pointer (&read);
+  if (!done)
+    g_clear_pointer (&board, free_board);
+  return board;
 }
 
 /* On the project's thread: the groups of the topic that was opened. */
@@ -232,33 +244,43 @@ static const ReadoutPageSource statement_source = { count_statements, list_state
                                                     get_statement_id };
 
 static ReadoutBoardNode *
-find_node (GListStore *store, gint64 id)
+find_node (GListStore *store, const char *path)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (store));
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (ReadoutBoardNode) node = g_list_model_get_item (G_LIST_MODEL (store), i);
-      gint64 node_id = node->level == READOUT_BOARD_TOPIC   ? node->topic_id
-                       : node->level == READOUT_BOARD_ACTOR ? node->actor_id
-                                                            : (gint64)node->position;
-      if (node_id == id)
+      if (g_str_equal (node->path, path))
         return node;
     }
   return NULL;
 }
 
 static ReadoutBoardNode *
-new_node (ReadoutBoardLevel level, ReadoutBoardNode *parent, const char *title)
+find_topic (ReadoutBoardModel *model, gint64 id)
+{
+  g_autofree char *path = g_strdup_printf ("t%" G_GINT64_FORMAT, id);
+
+  return find_node (model->topics, path);
+}
+
+/* @key: what tells it from others below @parent */
+static ReadoutBoardNode *
+new_node (ReadoutBoardLevel level, ReadoutBoardNode *parent, const char *key, const char *title)
 {
   ReadoutBoardNode *node = g_object_new (READOUT_TYPE_BOARD_NODE, NULL);
 
   node->level = level;
   node->title = g_strdup (title);
+  node->path = parent != NULL ? g_strdup_printf ("%s/%s", parent->path, key) : g_strdup (key);
   if (parent != NULL)
     {
       node->topic_id = parent->topic_id;
       node->actor_id = parent->actor_id;
+      node->outlet_id = parent->outlet_id;
+      node->no_outlet = parent->no_outlet;
+      node->affiliation = g_strdup (parent->affiliation);
     }
   return node;
 }
@@ -324,7 +346,9 @@ take_positions (ReadoutBoardNode *actor)
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       guint counts[READOUT_N_POSITIONS] = { 0 };
-      g_autoptr (ReadoutBoardNode) node = find_node (actor->nodes, order[i]);
+      g_autofree char *key = g_strdup_printf ("p%u", i);
+      g_autofree char *path = g_strdup_printf ("%s/%s", actor->path, key);
+      g_autoptr (ReadoutBoardNode) node = find_node (actor->nodes, path);
       guint count = actor->n_statements[order[i]];
       if (node != NULL)
         g_object_ref (node);
@@ -337,7 +361,7 @@ take_positions (ReadoutBoardNode *actor)
       counts[order[i]] = count;
       if (node == NULL)
         {
-          node = new_node (READOUT_BOARD_POSITION, actor, NULL);
+          node = new_node (READOUT_BOARD_POSITION, actor, key, NULL);
           node->position = order[i];
           node->wants_expansion = TRUE;
           set_counts (node, counts, NULL);
@@ -349,50 +373,107 @@ take_positions (ReadoutBoardNode *actor)
     }
 }
 
+/* What tells a group from the others of its topic. */
+static char *
+dup_key (const ReadoutGroup *group, ReadoutGrouping grouping)
+{
+  switch (grouping)
+    {
+    case READOUT_GROUPING_AFFILIATION:
+      return g_strdup_printf ("f%s", group->actor);
+    case READOUT_GROUPING_OUTLET:
+      return g_strdup_printf ("o%" G_GINT64_FORMAT, group->outlet_id);
+    case READOUT_GROUPING_ACTOR:
+    default:
+      return g_strdup_printf ("a%" G_GINT64_FORMAT, group->actor_id);
+    }
+}
+
+static gboolean
+belongs (const ReadoutGroup *group, const ReadoutGroup *first)
+{
+  return group->actor_id == first->actor_id && group->outlet_id == first->outlet_id &&
+         g_strcmp0 (group->actor, first->actor) == 0;
+}
+
+static ReadoutBoardNode *
+new_group_node (ReadoutBoardNode *topic,
+                const ReadoutGroup *group,
+                ReadoutGrouping grouping,
+                const char *key,
+                const char *title)
+{
+  ReadoutBoardLevel level = grouping == READOUT_GROUPING_OUTLET        ? READOUT_BOARD_OUTLET
+                            : grouping == READOUT_GROUPING_AFFILIATION ? READOUT_BOARD_AFFILIATION
+                                                                       : READOUT_BOARD_ACTOR;
+  ReadoutBoardNode *node = new_node (level, topic, key, title);
+
+  node->actor_id = group->actor_id;
+  node->outlet_id = group->outlet_id;
+  node->no_outlet = level == READOUT_BOARD_OUTLET && group->outlet_id == 0;
+  node->affiliation = level == READOUT_BOARD_AFFILIATION ? g_strdup (group->actor) : NULL;
+  node->kind = group->kind;
+  return node;
+}
+
+/* The groups of one actor (affiliation, outlet), which begin at @index, become its node. Returns
+ * the place behind them. */
+static guint
+take_actor (ReadoutBoardNode *topic,
+            ReadoutGrouping grouping,
+            GPtrArray *groups,
+            guint index,
+            GHashTable *known,
+            GPtrArray *wanted)
+{
+  ReadoutGroup *first = g_ptr_array_index (groups, index);
+  g_autofree char *key = dup_key (first, grouping);
+  const char *title = first->actor != NULL ? first->actor : _ ("No outlet");
+  ReadoutBoardNode *node = g_hash_table_lookup (known, key);
+  guint counts[READOUT_N_POSITIONS] = { 0 };
+  ReadoutCourse course = { 0 };
+
+  for (; index < groups->len; index++)
+    {
+      ReadoutGroup *group = g_ptr_array_index (groups, index);
+      if (!belongs (group, first))
+        break;
+      counts[group->position] += group->n_statements;
+      readout_course_add (&course, group->position, group->n_statements, group->first, group->last);
+    }
+  if (node != NULL)
+    g_object_ref (node);
+  else
+    {
+      node = new_group_node (topic, first, grouping, key, title);
+      node->wants_expansion = topic->wants_all ||
+                              readout_board_node_count (topic) <= MAX_OPEN_STATEMENTS ||
+                              wanted->len < MAX_OPEN_ACTORS;
+      node->wants_all = topic->wants_all;
+    }
+  set_counts (node, counts, title);
+  set_course (node, &course);
+  if (node->nodes != NULL)
+    take_positions (node);
+  g_ptr_array_add (wanted, node);
+  return index;
+}
+
 static void
-take_actors (ReadoutBoardNode *topic, GPtrArray *groups)
+take_actors (ReadoutBoardModel *model, ReadoutBoardNode *topic, GPtrArray *groups)
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
-  guint total = readout_board_node_count (topic);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (topic->nodes));
+  gsize length = strlen (topic->path) + 1;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (topic->nodes)); i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (ReadoutBoardNode) node = g_list_model_get_item (G_LIST_MODEL (topic->nodes), i);
-      g_hash_table_insert (known, &node->actor_id, node);
+      g_hash_table_insert (known, node->path + length, node);
     }
   for (guint i = 0; i < groups->len;)
-    {
-      ReadoutGroup *first = g_ptr_array_index (groups, i);
-      ReadoutBoardNode *node = g_hash_table_lookup (known, &first->actor_id);
-      guint counts[READOUT_N_POSITIONS] = { 0 };
-      ReadoutCourse course = { 0 };
-      for (; i < groups->len; i++)
-        {
-          ReadoutGroup *group = g_ptr_array_index (groups, i);
-          if (group->actor_id != first->actor_id)
-            break;
-          counts[group->position] += group->n_statements;
-          readout_course_add (&course, group->position, group->n_statements, group->first,
-                              group->last);
-        }
-      if (node != NULL)
-        g_object_ref (node);
-      else
-        {
-          node = new_node (READOUT_BOARD_ACTOR, topic, first->actor);
-          node->actor_id = first->actor_id;
-          node->kind = first->kind;
-          node->wants_expansion =
-              topic->wants_all || total <= MAX_OPEN_STATEMENTS || wanted->len < MAX_OPEN_ACTORS;
-          node->wants_all = topic->wants_all;
-        }
-      set_counts (node, counts, first->actor);
-      set_course (node, &course);
-      if (node->nodes != NULL)
-        take_positions (node);
-      g_ptr_array_add (wanted, node);
-    }
+    i = take_actor (topic, model->query->grouping, groups, i, known, wanted);
   keep_nodes (topic->nodes, wanted);
 }
 
@@ -401,26 +482,25 @@ take_topics (ReadoutBoardModel *model, GPtrArray *read)
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
 
-  model->n_statements = 0;
   for (guint i = 0; i < read->len; i++)
     {
       TopicGroups *topic = g_ptr_array_index (read, i);
-      ReadoutBoardNode *node = find_node (model->topics, topic->id);
+      g_autofree char *key = g_strdup_printf ("t%" G_GINT64_FORMAT, topic->id);
+      ReadoutBoardNode *node = find_node (model->topics, key);
       if (node != NULL)
         g_object_ref (node);
       else
         {
-          node = new_node (READOUT_BOARD_TOPIC, NULL, topic->title);
+          node = new_node (READOUT_BOARD_TOPIC, NULL, key, topic->title);
           node->topic_id = topic->id;
           node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
           node->wants_expansion =
               i == 0 || (topic->groups != NULL && topic->groups->len <= MAX_OPEN_GROUPS);
         }
       set_counts (node, topic->n_statements, topic->title);
-      model->n_statements += readout_board_node_count (node);
       if (topic->groups != NULL)
         {
-          take_actors (node, topic->groups);
+          take_actors (model, node, topic->groups);
           node->is_open = TRUE;
         }
       g_ptr_array_add (wanted, node);
@@ -481,16 +561,17 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ReadoutBoardModel) model = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) read =
-      readout_project_run_finish (READOUT_PROJECT (source), result, &error);
+  Board *board = readout_project_run_finish (READOUT_PROJECT (source), result, &error);
 
   model->reloading = FALSE;
-  if (read == NULL)
+  if (board == NULL)
     {
       say_error (error);
       return;
     }
-  take_topics (model, read);
+  model->n_statements = (guint)MIN (board->n_statements, G_MAXUINT);
+  take_topics (model, board->topics);
+  free_board (board);
   reload_statements (model->topics);
   model->loaded = TRUE;
   g_signal_emit (model, model_signals[LOADED], 0);
@@ -511,10 +592,10 @@ topic_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       say_error (error);
       return;
     }
-  node = find_node (model->topics, topic->id);
+  node = find_topic (model, topic->id);
   if (node != NULL)
     {
-      take_actors (node, topic->groups);
+      take_actors (model, node, topic->groups);
       g_signal_emit (model, model_signals[LOADED], 0);
     }
   free_topic_groups (topic);
@@ -543,6 +624,8 @@ readout_board_node_finalize (GObject *object)
   ReadoutBoardNode *node = READOUT_BOARD_NODE (object);
 
   g_free (node->title);
+  g_free (node->path);
+  g_free (node->affiliation);
   g_clear_weak_pointer (&node->model);
   g_clear_object (&node->children);
   g_clear_object (&node->nodes);
@@ -583,7 +666,7 @@ readout_board_model_finalize (GObject *object)
 
   g_object_unref (model->topics);
   g_object_unref (model->cancellable);
-  release_query (model->query);
+  readout_board_model_release_query (model->query);
 
   G_OBJECT_CLASS (readout_board_model_parent_class)->finalize (object);
 }
@@ -644,8 +727,8 @@ readout_board_model_reload (ReadoutBoardModel *model)
     return;
   model->reloading = TRUE;
   readout_project_run_async (model->project, read_board, new_question (model, READOUT_ANY),
-                             free_question, (GDestroyNotify)g_ptr_array_unref, model->cancellable,
-                             read_cb, g_object_ref (model));
+                             free_question, free_board, model->cancellable, read_cb,
+                             g_object_ref (model));
 }
 
 GListModel *
@@ -662,17 +745,15 @@ make_list (ReadoutBoardModel *model, ReadoutBoardNode *node)
 {
   ReadoutStatementQuery *query;
 
-  if (node->level == READOUT_BOARD_ACTOR && node->topic_id > 0)
+  if (node->level != READOUT_BOARD_TOPIC && node->level != READOUT_BOARD_POSITION &&
+      node->topic_id > 0)
     {
       node->nodes = g_list_store_new (READOUT_TYPE_BOARD_NODE);
       take_positions (node);
     }
   if (node->nodes != NULL)
     return G_LIST_MODEL (node->nodes);
-  query = copy_query (model->query);
-  query->topic_id = node->topic_id;
-  query->actor_id = node->actor_id;
-  query->positions = node->level == READOUT_BOARD_POSITION ? READOUT_MASK (node->position) : 0;
+  query = readout_board_model_dup_query (model, node);
   node->statements =
       readout_page_model_new_unread (model->project, &statement_source, query, clear_query);
   return G_LIST_MODEL (node->statements);
@@ -703,6 +784,30 @@ readout_board_node_dup_course (ReadoutBoardNode *node)
   g_return_val_if_fail (READOUT_IS_BOARD_NODE (node), NULL);
 
   return node->level == READOUT_BOARD_ACTOR ? readout_course_describe (&node->course) : NULL;
+}
+
+ReadoutStatementQuery *
+readout_board_model_dup_query (ReadoutBoardModel *model, ReadoutBoardNode *node)
+{
+  ReadoutStatementQuery narrowed;
+
+  g_return_val_if_fail (READOUT_IS_BOARD_MODEL (model), NULL);
+  g_return_val_if_fail (READOUT_IS_BOARD_NODE (node), NULL);
+
+  narrowed = *model->query;
+  narrowed.topic_id = node->topic_id;
+  narrowed.actor_id = node->actor_id;
+  narrowed.outlet_id = node->outlet_id;
+  narrowed.no_outlet = node->no_outlet;
+  narrowed.affiliation = node->affiliation;
+  narrowed.positions = node->level == READOUT_BOARD_POSITION ? READOUT_MASK (node->position) : 0;
+  return copy_query (&narrowed);
+}
+
+void
+readout_board_model_release_query (gpointer query)
+{
+  g_atomic_rc_box_release_full (query, clear_query);
 }
 
 guint

@@ -13,6 +13,8 @@ typedef enum
 {
   READOUT_BOARD_TOPIC,
   READOUT_BOARD_ACTOR,
+  READOUT_BOARD_AFFILIATION,
+  READOUT_BOARD_OUTLET,
   READOUT_BOARD_POSITION,
 } ReadoutBoardLevel;
 
@@ -22,7 +24,8 @@ G_DECLARE_FINAL_TYPE (ReadoutBoardNode, readout_board_node, READOUT, BOARD_NODE,
 /**
  * ReadoutBoardNode:
  *
- * A group of the board: a topic, an actor below it, or a position of that actor. Read-only outside
+ * A group of the board: a topic, an actor (or an affiliation, an outlet) below it, or a position of
+ * that one. Read-only outside
  * of the model, which emits "changed" when counts or names are other ones.
  */
 struct _ReadoutBoardNode
@@ -31,7 +34,11 @@ struct _ReadoutBoardNode
 
   ReadoutBoardLevel level;
   gint64 topic_id; /* READOUT_NO_TOPIC, or READOUT_ANY in a project that has no topics */
+  char *path;      /* by which it is known when the board is read anew: "t3/a7/p1" */
   gint64 actor_id;
+  gint64 outlet_id;   /* below an outlet */
+  gboolean no_outlet; /* below that of reports without one */
+  char *affiliation;  /* below an affiliation; else NULL */
   ReadoutPosition position;
   char *title;
   ReadoutActorKind kind;                   /* of an actor */
@@ -67,7 +74,8 @@ G_DECLARE_FINAL_TYPE (ReadoutBoardModel, readout_board_model, READOUT, BOARD_MOD
  * Signals: "loaded".
  */
 
-/* @query is copied; its topic_id, actor_id, report_id and masks narrow the whole board. */
+/* @query is copied; its filter narrows the whole board, its grouping says what is below a topic,
+ * its sort in which order statements are. */
 ReadoutBoardModel *readout_board_model_new (ReadoutProject *project,
                                             const ReadoutStatementQuery *query);
 
@@ -80,8 +88,14 @@ GListModel *readout_board_model_get_topics (ReadoutBoardModel *model);
 /* What is below an item of the tree, owned by the caller; %NULL below a statement. */
 GListModel *readout_board_model_dup_children (ReadoutBoardModel *model, gpointer item);
 
-/* How many statements the query finds. */
+/* How many statements the query finds; one with positions towards several topics counts once. */
 guint readout_board_model_get_n_statements (ReadoutBoardModel *model);
+
+/* The query for what is below a node, for the project's thread. Release with
+ * readout_board_model_release_query(). */
+ReadoutStatementQuery *readout_board_model_dup_query (ReadoutBoardModel *model,
+                                                      ReadoutBoardNode *node);
+void readout_board_model_release_query (gpointer query);
 gboolean readout_board_model_is_loaded (ReadoutBoardModel *model);
 
 G_END_DECLS

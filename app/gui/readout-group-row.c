@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "store/readout-search-terms.h"
+
+#include "readout-line.h"
 #include "readout-words.h"
 #include "readout-row-name.h"
 
@@ -27,6 +30,7 @@ struct _ReadoutGroupRow
   GtkLabel *total_label;
 
   ReadoutBoardNode *node;
+  char *search; /* as typed; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutGroupRow, readout_group_row, ADW_TYPE_BIN)
@@ -100,6 +104,22 @@ set_class (GtkWidget *widget, const char *css_class, gboolean set)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* The names of actors and outlets are searched, topics are not. */
+static void
+show_marks (ReadoutGroupRow *row, const char *title)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (row->search != NULL && row->node->level != READOUT_BOARD_TOPIC &&
+      row->node->level != READOUT_BOARD_POSITION)
+    {
+      g_autoptr (ReadoutSearchTerms) terms = readout_search_terms_new (row->search);
+      g_autoptr (GArray) marks = readout_search_terms_mark (terms, title);
+      attributes = readout_line_mark_words (GTK_WIDGET (row->title_label), marks);
+    }
+  gtk_label_set_attributes (row->title_label, attributes);
+}
+
 static void
 show_node (ReadoutGroupRow *row)
 {
@@ -108,14 +128,17 @@ show_node (ReadoutGroupRow *row)
   const char *icon_name = NULL;
   g_autofree char *course = readout_board_node_dup_course (node);
 
-  if (node->level == READOUT_BOARD_ACTOR)
+  if (node->level == READOUT_BOARD_ACTOR || node->level == READOUT_BOARD_AFFILIATION)
     icon_name = readout_words_get_actor_icon (node->kind);
+  else if (node->level == READOUT_BOARD_OUTLET)
+    icon_name = readout_words_get_actor_icon (READOUT_ACTOR_MEDIA);
   else if (node->level == READOUT_BOARD_POSITION)
     {
       icon_name = readout_words_get_position_icon (node->position);
       title = readout_words_get_position (node->position);
     }
   gtk_label_set_text (row->title_label, title);
+  show_marks (row, title);
   gtk_label_set_text (row->course_label, course != NULL ? course : "");
   gtk_widget_set_visible (GTK_WIDGET (row->course_label), course != NULL);
   readout_row_name_set (GTK_WIDGET (row), title);
@@ -158,11 +181,20 @@ readout_group_row_dispose (GObject *object)
 }
 
 static void
+readout_group_row_finalize (GObject *object)
+{
+  g_free (READOUT_GROUP_ROW (object)->search);
+
+  G_OBJECT_CLASS (readout_group_row_parent_class)->finalize (object);
+}
+
+static void
 readout_group_row_class_init (ReadoutGroupRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = readout_group_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = readout_group_row_finalize;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/readout_app/Readout/readout-group-row.ui");
@@ -191,6 +223,17 @@ GtkWidget *
 readout_group_row_new (void)
 {
   return g_object_new (READOUT_TYPE_GROUP_ROW, NULL);
+}
+
+void
+readout_group_row_set_search (ReadoutGroupRow *row, const char *search)
+{
+  g_return_if_fail (READOUT_IS_GROUP_ROW (row));
+
+  if (g_strcmp0 (row->search, search) == 0)
+    return;
+  g_free (row->search);
+  row->search = g_strdup (search);
 }
 
 void

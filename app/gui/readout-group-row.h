@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (ReadoutGroupRow, readout_group_row, READOUT, GROUP_ROW, Ad
  */
 GtkWidget *readout_group_row_new (void);
 
+/* Marks what a search found in the names of the nodes that are set from now on. @search:
+ * (nullable): as typed */
+void readout_group_row_set_search (ReadoutGroupRow *row, const char *search);
+
 /* @node: (nullable): shown, and followed when it changes */
 void readout_group_row_set_node (ReadoutGroupRow *row, ReadoutBoardNode *node);
 

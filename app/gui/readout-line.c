@@ -6,6 +6,9 @@
 
 #include "readout-text-widths.h"
 
+/* The words stay well readable on the ground of a mark. */
+#define MARK_ALPHA 0x4000
+
 struct _ReadoutLine
 {
   GtkWidget parent_instance;
@@ -13,6 +16,7 @@ struct _ReadoutLine
   char *text;
   guint max_lines;
   gboolean is_struck;
+  GArray *marks;       /* of ReadoutSpan; NULL: none */
   PangoLayout *layout; /* NULL until it is drawn */
   guint n_measured;    /* lines it asked for; 0: none yet */
   gboolean is_exact;   /* the layout must be asked: adding up letters went wrong */
@@ -20,6 +24,20 @@ struct _ReadoutLine
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutLine, readout_line, GTK_TYPE_WIDGET)
+
+static void
+set_attributes (ReadoutLine *line)
+{
+  g_autoptr (PangoAttrList) attributes = readout_line_mark_words (GTK_WIDGET (line), line->marks);
+
+  if (line->is_struck)
+    {
+      if (attributes == NULL)
+        attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+    }
+  pango_layout_set_attributes (line->layout, attributes);
+}
 
 static PangoLayout *
 get_layout (ReadoutLine *line)
@@ -32,12 +50,7 @@ get_layout (ReadoutLine *line)
       pango_layout_set_single_paragraph_mode (line->layout, TRUE);
       if (line->max_lines > 1)
         pango_layout_set_height (line->layout, -(int)line->max_lines);
-      if (line->is_struck)
-        {
-          g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-          pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
-          pango_layout_set_attributes (line->layout, attributes);
-        }
+      set_attributes (line);
     }
   return line->layout;
 }
@@ -49,8 +62,8 @@ count_lines (ReadoutLine *line, int width)
   PangoLayout *layout;
   guint n_lines;
 
-  /* GTK asks for many widths beside the one that the line has. */
-  if (!line->is_exact &&
+  /* GTK asks for many widths beside the one that the line has; bold letters are wider. */
+  if (!line->is_exact && line->marks == NULL &&
       (line->layout == NULL || pango_layout_get_width (line->layout) != width * PANGO_SCALE) &&
       readout_text_widths_count_lines (gtk_widget_get_pango_context (GTK_WIDGET (line)), line->text,
                                        width * PANGO_SCALE, line->max_lines, &n_lines))
@@ -194,6 +207,7 @@ readout_line_finalize (GObject *object)
   ReadoutLine *line = READOUT_LINE (object);
 
   g_clear_object (&line->layout);
+  g_clear_pointer (&line->marks, g_array_unref);
   g_free (line->text);
 
   G_OBJECT_CLASS (readout_line_parent_class)->finalize (object);
@@ -241,11 +255,59 @@ readout_line_set_text (ReadoutLine *line, const char *text)
 
   if (text == NULL)
     text = "";
+  if (line->marks != NULL)
+    readout_line_set_marks (line, NULL);
   if (g_str_equal (text, line->text))
     return;
   g_free (line->text);
   line->text = g_strdup (text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  forget_layout (line);
+  if (line->max_lines > 1)
+    gtk_widget_queue_resize (GTK_WIDGET (line));
+}
+
+PangoAttrList *
+readout_line_mark_words (GtkWidget *widget, GArray *marks)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GdkRGBA color = { 0.2f, 0.5f, 0.9f, 1 };
+  PangoAttrList *attributes;
+
+  if (marks == NULL || marks->len == 0)
+    return NULL;
+  attributes = pango_attr_list_new ();
+  gtk_style_context_lookup_color (context, "accent_bg_color", &color);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      ReadoutSpan span = readout_spans_get (marks, i);
+      PangoAttribute *parts[] = {
+        pango_attr_weight_new (PANGO_WEIGHT_BOLD),
+        pango_attr_background_new ((guint16)(color.red * 65535), (guint16)(color.green * 65535),
+                                   (guint16)(color.blue * 65535)),
+        pango_attr_background_alpha_new (MARK_ALPHA),
+      };
+
+      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+        {
+          parts[j]->start_index = span.start;
+          parts[j]->end_index = span.end;
+          pango_attr_list_insert (attributes, parts[j]);
+        }
+    }
+  return attributes;
+}
+
+void
+readout_line_set_marks (ReadoutLine *line, GArray *marks)
+{
+  g_return_if_fail (READOUT_IS_LINE (line));
+
+  if ((marks == NULL || marks->len == 0) && line->marks == NULL)
+    return;
+  g_clear_pointer (&line->marks, g_array_unref);
+  if (marks != NULL && marks->len > 0)
+    line->marks = readout_spans_copy (marks);
   forget_layout (line);
   if (line->max_lines > 1)
     gtk_widget_queue_resize (GTK_WIDGET (line));

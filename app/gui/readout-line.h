@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "text/readout-span.h"
+
 G_BEGIN_DECLS
 
 #define READOUT_TYPE_LINE (readout_line_get_type ())
@@ -24,6 +26,14 @@ const char *readout_line_get_text (ReadoutLine *line);
 /* How many lines it may take; 1 unless set. Where it may take several, it adds up
  * the widths of its letters when it is asked for its height (readout-text-widths.h). */
 void readout_line_set_max_lines (ReadoutLine *line, guint n_lines);
+
+/* The attributes with which @marks (spans in bytes) are marked in a widget: bold, on a ground of
+ * its own. %NULL for none; owned by the caller. */
+PangoAttrList *readout_line_mark_words (GtkWidget *widget, GArray *marks);
+
+/* What is marked in the words: bold, on a ground of its own. @marks: (nullable): spans in bytes;
+ * copied. Setting other words takes the marks away. */
+void readout_line_set_marks (ReadoutLine *line, GArray *marks);
 
 /* Whether the words are struck through; the style sheet cannot say so of this widget. */
 void readout_line_set_struck (ReadoutLine *line, gboolean is_struck);

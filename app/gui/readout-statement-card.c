@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "store/readout-search-terms.h"
+
 #include "readout-cited-line.h"
 #include "readout-claim-line.h"
 #include "readout-grade-words.h"
@@ -30,6 +32,8 @@ struct _ReadoutStatementCard
   ReadoutBoardRow *row;     /* NULL while it is not read */
   ReadoutCitedIndex *cited; /* may be NULL */
   gint64 topic_id;
+  char *search;              /* as typed; NULL: none */
+  ReadoutSearchTerms *terms; /* of it */
   gboolean selected;
 };
 
@@ -176,6 +180,31 @@ update_cited (ReadoutStatementCard *card)
 }
 
 static void
+show_marks (ReadoutStatementCard *card)
+{
+  GtkWidget *lines[] = { card->content_line, card->chain_line, card->origin_line };
+
+  for (guint i = 0; card->terms != NULL && i < G_N_ELEMENTS (lines); i++)
+    if (lines[i] != NULL)
+      {
+        g_autoptr (GArray) marks = readout_search_terms_mark (
+            card->terms, readout_line_get_text (READOUT_LINE (lines[i])));
+        readout_line_set_marks (READOUT_LINE (lines[i]), marks);
+      }
+}
+
+static void
+readout_statement_card_finalize (GObject *object)
+{
+  ReadoutStatementCard *card = READOUT_STATEMENT_CARD (object);
+
+  g_free (card->search);
+  readout_search_terms_free (card->terms);
+
+  G_OBJECT_CLASS (readout_statement_card_parent_class)->finalize (object);
+}
+
+static void
 readout_statement_card_dispose (GObject *object)
 {
   ReadoutStatementCard *card = READOUT_STATEMENT_CARD (object);
@@ -192,6 +221,7 @@ static void
 readout_statement_card_class_init (ReadoutStatementCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = readout_statement_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = readout_statement_card_finalize;
 }
 
 static GtkWidget *
@@ -268,6 +298,7 @@ readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row
       readout_row_name_set (GTK_WIDGET (card), name);
       show_chain (card, row->statement->voices->len > 1 ? chain : NULL);
     }
+  show_marks (card);
   dismissed = row != NULL && row->statement->state == READOUT_STATEMENT_DISMISSED;
   if (dismissed)
     gtk_widget_add_css_class (card->card, "dismissed");
@@ -311,6 +342,20 @@ readout_statement_card_set_selected (ReadoutStatementCard *card, gboolean select
 
   card->selected = selected;
   update_actions (card);
+}
+
+void
+readout_statement_card_set_search (ReadoutStatementCard *card, const char *search)
+{
+  g_return_if_fail (READOUT_IS_STATEMENT_CARD (card));
+
+  if (g_strcmp0 (card->search, search) == 0)
+    return;
+  g_free (card->search);
+  card->search = g_strdup (search);
+  g_clear_pointer (&card->terms, readout_search_terms_free);
+  if (search != NULL)
+    card->terms = readout_search_terms_new (search);
 }
 
 ReadoutBoardRow *

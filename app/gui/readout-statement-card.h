@@ -24,6 +24,9 @@ GtkWidget *readout_statement_card_new (void);
 void
 readout_statement_card_set_row (ReadoutStatementCard *card, ReadoutBoardRow *row, gint64 topic_id);
 
+/* Marks what a search found in the rows that are set from now on. @search: (nullable): as typed */
+void readout_statement_card_set_search (ReadoutStatementCard *card, const char *search);
+
 /* %NULL while none is read. Borrowed. */
 ReadoutBoardRow *readout_statement_card_get_row (ReadoutStatementCard *card);
 

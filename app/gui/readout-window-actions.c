@@ -263,6 +263,25 @@ toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+toast_dismissed_cb (AdwToast *toast, gpointer user_data)
+{
+  if (g_object_get_data (user_data, "undo-toast") == toast)
+    g_object_set_data (user_data, "undo-toast", NULL);
+}
+
+static void
+replace_toast (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  AdwToast *before = g_object_get_data (G_OBJECT (overlay), "undo-toast");
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  g_object_set_data_full (G_OBJECT (overlay), "undo-toast", g_object_ref (toast), g_object_unref);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), overlay, 0);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+static void
 toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutWindow *window = READOUT_WINDOW (user_data);
@@ -271,7 +290,8 @@ toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-action");
-  adw_toast_overlay_add_toast (window->toasts, toast);
+  /* Only what was done last can be undone next: a toast for it takes the place of that before. */
+  replace_toast (window->toasts, toast);
 }
 
 /* The Undo of a toast is always the project's, wherever the keyboard is. */

@@ -229,7 +229,8 @@ edit (ReadoutWindow *window, const char *name)
   GtkWidget *board = get_child (window, "board");
 
   readout_board_show_actor (READOUT_BOARD (board), actor->id, actor->name);
-  g_assert_true (gtk_widget_get_visible (get_child (board, "edit_actor_button")));
+  g_assert_true (
+      gtk_widget_get_visible (get_child (get_child (board, "filter_bar"), "edit_actor_button")));
   gtk_widget_activate_action (board, "board.edit-actor", NULL);
   return wait_for_window (READOUT_TYPE_ACTOR_WINDOW);
 }

@@ -90,6 +90,28 @@ readout_store_count_statements (ReadoutStore *store,
   return readout_sql_step (sql, error) ? readout_sql_get_int (sql, 0) : -1;
 }
 
+/* The ids of a page. NULL without @error when nothing can be found. */
+static ReadoutSql *
+query_page (ReadoutStore *store,
+            const ReadoutStatementQuery *query,
+            guint offset,
+            guint limit,
+            GError **error)
+{
+  g_auto (ReadoutSelection) selection = { 0 };
+  g_autofree char *order = NULL;
+  g_autofree char *text = NULL;
+
+  if (!readout_store_select (store, query, FALSE, query->sort == READOUT_STATEMENT_SORT_TEXT,
+                             &selection, error) ||
+      selection.nothing)
+    return NULL;
+  order = dup_order (query->sort, &selection);
+  text = g_strdup_printf ("SELECT %s%s ORDER BY %s LIMIT %u OFFSET %u", selection.id,
+                          selection.from->str, order, limit, offset);
+  return readout_sql_new_once (store, text);
+}
+
 GPtrArray *
 readout_store_list_statements (ReadoutStore *store,
                                const ReadoutStatementQuery *query,
@@ -97,25 +119,44 @@ readout_store_list_statements (ReadoutStore *store,
                                guint limit,
                                GError **error)
 {
-  g_auto (ReadoutSelection) selection = { 0 };
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (ReadoutSql) sql = NULL;
-  g_autofree char *order = NULL;
-  g_autofree char *text = NULL;
 
   g_return_val_if_fail (store != NULL, NULL);
 
-  if (query == NULL)
-    query = &all;
-  if (!readout_store_select (store, query, FALSE, query->sort == READOUT_STATEMENT_SORT_TEXT,
-                             &selection, error))
-    return NULL;
-  if (selection.nothing)
+  sql = query_page (store, query != NULL ? query : &all, offset, limit, &local_error);
+  if (sql != NULL)
+    return load_rows (store, sql, error);
+  if (local_error == NULL)
     return g_ptr_array_new_with_free_func (g_object_unref);
-  order = dup_order (query->sort, &selection);
-  text = g_strdup_printf ("SELECT %s%s ORDER BY %s LIMIT %u OFFSET %u", selection.id,
-                          selection.from->str, order, limit, offset);
-  sql = readout_sql_new_once (store, text);
-  return load_rows (store, sql, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+GArray *
+readout_store_list_statement_ids (ReadoutStore *store,
+                                  const ReadoutStatementQuery *query,
+                                  guint offset,
+                                  guint limit,
+                                  GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (ReadoutSql) sql = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  sql = query_page (store, query != NULL ? query : &all, offset, limit, &local_error);
+  while (sql != NULL && readout_sql_step (sql, &local_error))
+    {
+      gint64 id = readout_sql_get_int (sql, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 GPtrArray *

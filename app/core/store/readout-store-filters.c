@@ -150,6 +150,27 @@ readout_store_find_filter (ReadoutStore *store, const char *name, GError **error
   return found;
 }
 
+GStrv
+readout_store_list_affiliations (ReadoutStore *store, GError **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (ReadoutSql) sql = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  sql =
+      readout_sql_new (store, "SELECT affiliation FROM actor a WHERE affiliation <> ''"
+                              "  AND EXISTS (SELECT 1 FROM statement s WHERE s.actor_id = a.id)"
+                              "  GROUP BY affiliation ORDER BY affiliation COLLATE readout_words");
+  while (readout_sql_step (sql, &local_error))
+    g_strv_builder_add (names, readout_sql_get_text (sql, 0));
+  if (local_error == NULL)
+    return g_strv_builder_end (names);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
 gint64
 readout_store_add_filter (ReadoutStore *store,
                           const char *name,

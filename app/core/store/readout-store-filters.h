@@ -39,6 +39,10 @@ gint64 readout_store_add_filter (ReadoutStore *store,
 /* The id of the filter of that name, in any case of letters; 0 when there is none, or on error. */
 gint64 readout_store_find_filter (ReadoutStore *store, const char *name, GError **error);
 
+/* The affiliations of all actors that speak, in order; with %NULL at the end. Owned by the caller.
+ */
+GStrv readout_store_list_affiliations (ReadoutStore *store, GError **error);
+
 gboolean
 readout_store_rename_filter (ReadoutStore *store, gint64 id, const char *name, GError **error);
 gboolean readout_store_replace_filter (ReadoutStore *store,

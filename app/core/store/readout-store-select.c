@@ -179,7 +179,14 @@ append_topic (Builder *builder)
   gint64 topic_id = builder->query->topic_id;
 
   if (builder->all_topics)
-    append_visible_topics (builder);
+    {
+      append_visible_topics (builder);
+      if (builder->filter->topics->len > 0)
+        {
+          g_string_append (builder->sql, " AND k.topic_id IN (");
+          append_ids (builder->sql, builder->filter->topics);
+        }
+    }
   else if (topic_id > 0)
     {
       g_string_append_printf (builder->sql, " AND k.topic_id = %" G_GINT64_FORMAT, topic_id);

@@ -345,6 +345,50 @@ readout_store_set_position (ReadoutStore *store,
   return readout_action_end (store, done, STATEMENT_CHANGES, error);
 }
 
+/* What is learnt is learnt once, however many they are. */
+static gboolean
+decide_all (ReadoutStore *store, gint64 topic_id, GArray *ids, int position, GError **error)
+{
+  g_autofree char *before = NULL;
+
+  if (!check_topic (store, topic_id, error))
+    return FALSE;
+  before = readout_store_dup_lessons (store, topic_id, error);
+  if (before == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!check_statement (store, id, error) ||
+          !put_decision (store, id, topic_id, position, error) ||
+          (position >= 0 &&
+           !readout_sql_do (store, error,
+                            "UPDATE statement SET state = 1 WHERE id = ? AND state = 0", "i", id)))
+        return FALSE;
+    }
+  return readout_store_learn_again (store, topic_id, before, error);
+}
+
+gboolean
+readout_store_set_positions (
+    ReadoutStore *store, gint64 topic_id, GArray *ids, int position, GError **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+  g_return_val_if_fail (position >= -1 && position <= READOUT_POSITION_OPPOSES, FALSE);
+
+  if (!readout_action_begin (store, position < 0 ? N_("Remove From Topic")
+                                                 : ids->len == 1
+                             ? N_("Set Position")
+                             : N_("Set Positions"), READOUT_ACTION_LOGGED, error))
+    return FALSE;
+  done = decide_all (store, topic_id, ids, position, error);
+  return readout_action_end (store, done, STATEMENT_CHANGES, error);
+}
+
 gboolean
 readout_store_remove_position (ReadoutStore *store,
                                gint64 statement_id,

@@ -71,6 +71,13 @@ GPtrArray *readout_store_list_statements (ReadoutStore *store,
                                           guint limit,
                                           GError **error);
 
+/* (element-type gint64): only their ids, in the same order. Owned by the caller. */
+GArray *readout_store_list_statement_ids (ReadoutStore *store,
+                                          const ReadoutStatementQuery *query,
+                                          guint offset,
+                                          guint limit,
+                                          GError **error);
+
 /**
  * readout_store_list_groups:
  *
@@ -156,6 +163,11 @@ gboolean readout_store_set_position (ReadoutStore *store,
                                      gint64 topic_id,
                                      ReadoutPosition position,
                                      GError **error);
+
+/* The same for many at once. @ids: a GArray of gint64; @position: a ReadoutPosition, or -1 for
+ * those that are not about the topic. */
+gboolean readout_store_set_positions (
+    ReadoutStore *store, gint64 topic_id, GArray *ids, int position, GError **error);
 
 /* Says by the person that a statement is not about the topic: no later analysis says otherwise. */
 gboolean readout_store_remove_position (ReadoutStore *store,

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The rows of the board: which widget shows what, what is dragged out of them, their menu.
+ */
+#include "readout-board-private.h"
+
+#include "readout-cited-index.h"
+#include "readout-dragged-statement.h"
+#include "readout-group-row.h"
+#include "readout-statement-card.h"
+
+/* A row is bound before it has a parent that could be asked. */
+static ReadoutBoard *
+get_board (GtkListItem *list_item)
+{
+  return g_object_get_data (G_OBJECT (list_item), "readout-board");
+}
+
+static GtkWidget *
+bind_node (ReadoutBoard *board, GtkWidget *child, ReadoutBoardNode *node)
+{
+  if (!READOUT_IS_GROUP_ROW (child))
+    child = readout_group_row_new ();
+  readout_group_row_set_search (READOUT_GROUP_ROW (child), board->filter->search);
+  readout_group_row_set_node (READOUT_GROUP_ROW (child), node);
+  return child;
+}
+
+static GtkWidget *
+bind_statement (ReadoutBoard *board, GtkWidget *child, GtkTreeListRow *row, ReadoutPageItem *item)
+{
+  g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
+  g_autoptr (ReadoutBoardNode) node = gtk_tree_list_row_get_item (parent);
+
+  if (!READOUT_IS_STATEMENT_CARD (child))
+    child = readout_statement_card_new ();
+  if (board->project != NULL)
+    readout_statement_card_set_cited (READOUT_STATEMENT_CARD (child),
+                                      readout_cited_index_get (board->project));
+  readout_statement_card_set_search (READOUT_STATEMENT_CARD (child), board->filter->search);
+  readout_statement_card_set_row (READOUT_STATEMENT_CARD (child),
+                                  readout_page_item_get_record (item), node->topic_id);
+  return child;
+}
+
+static void
+bind_item (GtkListItem *list_item)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkWidget *child = gtk_tree_expander_get_child (expander);
+  ReadoutBoard *board = get_board (list_item);
+  GtkWidget *bound = child;
+  g_autoptr (GObject) item = NULL;
+
+  if (row == NULL)
+    return;
+  item = gtk_tree_list_row_get_item (row);
+  if (READOUT_IS_BOARD_NODE (item))
+    bound = bind_node (board, child, READOUT_BOARD_NODE (item));
+  else if (READOUT_IS_PAGE_ITEM (item))
+    bound = bind_statement (board, child, row, READOUT_PAGE_ITEM (item));
+  if (bound != child)
+    gtk_tree_expander_set_child (expander, bound);
+}
+
+static GMenuModel *
+find_menu (ReadoutBoard *board)
+{
+  g_autoptr (ReadoutBoardNode) node = readout_board_dup_selected_node (board);
+
+  if (node == NULL)
+    return readout_board_get_selected_row (board, NULL) != NULL ? board->statement_menu : NULL;
+  if (node->level == READOUT_BOARD_ACTOR)
+    return board->actor_menu;
+  return node->level == READOUT_BOARD_TOPIC && node->topic_id > 0 ? board->topic_menu : NULL;
+}
+
+static void
+show_context_menu (ReadoutBoard *board, GtkWidget *row, double x, double y)
+{
+  GMenuModel *menu = find_menu (board);
+  GdkRectangle place = { 0, 0, 1, 1 };
+  graphene_point_t point;
+
+  readout_board_update_claim_actions (board);
+  if (menu == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (board),
+                                                 &GRAPHENE_POINT_INIT ((float)x, (float)y), &point))
+    return;
+  if (board->context_menu == NULL)
+    {
+      board->context_menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (board->context_menu), FALSE);
+      gtk_widget_set_halign (board->context_menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (board->context_menu, GTK_WIDGET (board));
+    }
+  place.x = (int)point.x;
+  place.y = (int)point.y;
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (board->context_menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (board->context_menu), &place);
+  gtk_popover_popup (GTK_POPOVER (board->context_menu));
+}
+
+/* On a row that is one of several chosen ones, the menu is for all of them. */
+static void
+secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  GtkListItem *list_item = GTK_LIST_ITEM (user_data);
+  ReadoutBoard *board = get_board (list_item);
+
+  if (!gtk_list_item_get_selected (list_item))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (board->selection),
+                                     gtk_list_item_get_position (list_item), TRUE);
+  show_context_menu (board, gtk_list_item_get_child (list_item), x, y);
+}
+
+gboolean
+readout_board_show_menu (ReadoutBoard *board)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (board));
+  GtkWidget *row = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+  show_context_menu (board, row, 24, gtk_widget_get_height (row) / 2.0);
+  return TRUE;
+}
+
+/* A statement can be dragged into the briefing, or as words anywhere else. */
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  GtkListItem *list_item = GTK_LIST_ITEM (user_data);
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  ReadoutBoard *board = get_board (list_item);
+  g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  ReadoutBoardRow *record =
+      READOUT_IS_PAGE_ITEM (item) ? readout_page_item_get_record (READOUT_PAGE_ITEM (item)) : NULL;
+
+  if (record == NULL || board->project == NULL)
+    return NULL;
+  return readout_dragged_statement_make_content (board->project, record);
+}
+
+static void
+drag_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer user_data)
+{
+  GtkWidget *card =
+      gtk_tree_expander_get_child (GTK_TREE_EXPANDER (gtk_list_item_get_child (user_data)));
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (card);
+
+  gtk_drag_source_set_icon (source, picture, 24, 24);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), list_item);
+  gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (click));
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), list_item);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), list_item);
+  gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (drag));
+
+  g_object_set_data (G_OBJECT (list_item), "readout-board", user_data);
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+expanded_cb (GtkTreeListRow *row, GParamSpec *pspec, gpointer user_data)
+{
+  readout_board_note_fold (READOUT_BOARD (user_data), row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+
+  gtk_tree_expander_set_list_row (expander, row);
+  if (READOUT_IS_PAGE_ITEM (item))
+    {
+      g_signal_connect_swapped (item, "notify::record", G_CALLBACK (bind_item), list_item);
+      /* When the row goes, a long list may have another item at its place. */
+      g_object_set_data_full (G_OBJECT (list_item), "readout-item", g_object_ref (item),
+                              g_object_unref);
+    }
+  else
+    g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), board);
+  bind_item (list_item);
+  g_hash_table_add (board->bound, list_item);
+  if (gtk_list_item_get_selected (list_item) ||
+      gtk_list_item_get_position (list_item) == board->wanted_focus)
+    readout_board_selection_changed (board);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkWidget *child = gtk_tree_expander_get_child (expander);
+  g_autoptr (GObject) item = g_object_steal_data (G_OBJECT (list_item), "readout-item");
+
+  g_hash_table_remove (board->bound, list_item);
+  g_signal_handlers_disconnect_by_func (row, expanded_cb, board);
+  if (item != NULL)
+    g_signal_handlers_disconnect_by_func (item, bind_item, list_item);
+  if (READOUT_IS_GROUP_ROW (child))
+    readout_group_row_set_node (READOUT_GROUP_ROW (child), NULL);
+  else if (READOUT_IS_STATEMENT_CARD (child))
+    readout_statement_card_set_selected (READOUT_STATEMENT_CARD (child), FALSE);
+  gtk_tree_expander_set_list_row (expander, NULL);
+}
+
+static void
+activate_cb (GtkListView *view, guint position, gpointer user_data)
+{
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (board->tree, position);
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+  ReadoutBoardRow *record;
+
+  if (READOUT_IS_BOARD_NODE (item))
+    {
+      gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+      readout_board_note_fold (board, row);
+      return;
+    }
+  record = readout_page_item_get_record (READOUT_PAGE_ITEM (item));
+  if (record != NULL)
+    readout_board_emit_statement_activated (board, record);
+}
+
+void
+readout_board_set_up_rows (ReadoutBoard *board)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), board);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), board);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), board);
+  gtk_list_view_set_factory (board->view, factory);
+  gtk_list_view_set_model (board->view, GTK_SELECTION_MODEL (board->selection));
+  g_signal_connect (board->view, "activate", G_CALLBACK (activate_cb), board);
+  g_object_unref (factory);
+}
