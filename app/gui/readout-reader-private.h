@@ -4,6 +4,7 @@
 #include "readout-reader.h"
 
 #include "readout-cited-line.h"
+#include "readout-claim-line.h"
 #include "readout-copies-box.h"
 #include "readout-find-bar.h"
 #include "readout-reader-handles.h"
@@ -51,6 +52,8 @@ struct _ReadoutReader
   GtkLabel *statement_label;
   GtkLabel *place_label;
   ReadoutCitedLine *cited_line;
+  ReadoutClaimLine *claim_line;
+  GtkLabel *grade_label;
   GtkMenuButton *positions_button;
   GtkWidget *positions_box;
   GtkToggleButton *keep_button;
@@ -120,6 +123,14 @@ void readout_reader_show_selection (ReadoutReader *reader, gboolean scroll);
 
 /* Selects a statement, 0 for none. */
 void readout_reader_select (ReadoutReader *reader, gint64 statement_id, gboolean scroll);
+
+/* --- readout-reader-claims.c ------------------------------------------------------------------
+ */
+
+void readout_reader_prepare_claims (ReadoutReader *reader);
+
+/* Tells who else says what the selected statement says, and its grades. */
+void readout_reader_show_claim (ReadoutReader *reader);
 
 /* --- readout-reader-positions.c ---------------------------------------------------------------
  */

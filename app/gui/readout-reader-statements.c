@@ -154,6 +154,7 @@ readout_reader_show_selection (ReadoutReader *reader, gboolean scroll)
   update_actions (reader, statement);
   readout_cited_line_set_statement (reader->cited_line, readout_cited_index_get (reader->project),
                                     statement != NULL ? statement->id : 0);
+  readout_reader_show_claim (reader);
   if (statement != NULL)
     show_bar (reader, statement);
   readout_reader_update_bar (reader);

@@ -260,6 +260,7 @@ add_keys (ReadoutReader *reader)
     { GDK_KEY_d, "reader.dismiss", NULL },
     { GDK_KEY_i, "reader.insert", NULL },
     { GDK_KEY_c, "reader.go-to-citation", NULL },
+    { GDK_KEY_l, "reader.show-claim", NULL },
     { GDK_KEY_o, "reader.open-original", NULL },
     { GDK_KEY_F2, "reader.edit-details", NULL },
     { GDK_KEY_Delete, "reader.dismiss", NULL },
@@ -331,6 +332,7 @@ readout_reader_class_init (ReadoutReaderClass *klass)
                                NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (READOUT_TYPE_CITED_LINE);
+  g_type_ensure (READOUT_TYPE_CLAIM_LINE);
   g_type_ensure (READOUT_TYPE_COPIES_BOX);
   g_type_ensure (READOUT_TYPE_FIND_BAR);
   g_type_ensure (READOUT_TYPE_READER_VIEW);
@@ -366,6 +368,8 @@ readout_reader_class_init (ReadoutReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, statement_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, place_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, cited_line);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, claim_line);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, grade_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, positions_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, positions_box);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, keep_button);
@@ -385,6 +389,7 @@ readout_reader_init (ReadoutReader *reader)
   readout_reader_prepare_details (reader);
   readout_reader_prepare_statements (reader);
   readout_reader_prepare_positions (reader);
+  readout_reader_prepare_claims (reader);
   readout_reader_prepare_editing (reader);
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (reader->view), reader->context_menu);
   readout_reader_prepare_find (reader);

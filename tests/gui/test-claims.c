@@ -193,6 +193,8 @@ test_cut (void)
   row = find_below (get_child (claim_window, "same_group"), READOUT_TYPE_CLAIM_ROW, NULL, NULL);
   gtk_widget_activate (get_child (row, "open_button"));
   wait_for (shows_reader, window, "the report");
+  /* The reader says so, too. */
+  wait_for (has_line, get_child (window, "reader"), "the line in the reader");
   gtk_window_close (GTK_WINDOW (claim_window));
   wait_for_no_window (READOUT_TYPE_CLAIM_WINDOW);
   close_window (window);
