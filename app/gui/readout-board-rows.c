@@ -16,31 +16,36 @@ get_board (GtkListItem *list_item)
   return g_object_get_data (G_OBJECT (list_item), "readout-board");
 }
 
-static GtkWidget *
-bind_node (ReadoutBoard *board, GtkWidget *child, ReadoutBoardNode *node)
+/* What is shown is put in its row first: it tells the row its name. */
+static void
+bind_node (ReadoutBoard *board, GtkTreeExpander *expander, ReadoutBoardNode *node)
 {
+  GtkWidget *child = gtk_tree_expander_get_child (expander);
+
   if (!READOUT_IS_GROUP_ROW (child))
-    child = readout_group_row_new ();
+    gtk_tree_expander_set_child (expander, child = readout_group_row_new ());
   readout_group_row_set_search (READOUT_GROUP_ROW (child), board->filter->search);
   readout_group_row_set_node (READOUT_GROUP_ROW (child), node);
-  return child;
 }
 
-static GtkWidget *
-bind_statement (ReadoutBoard *board, GtkWidget *child, GtkTreeListRow *row, ReadoutPageItem *item)
+static void
+bind_statement (ReadoutBoard *board,
+                GtkTreeExpander *expander,
+                GtkTreeListRow *row,
+                ReadoutPageItem *item)
 {
+  GtkWidget *child = gtk_tree_expander_get_child (expander);
   g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
   g_autoptr (ReadoutBoardNode) node = gtk_tree_list_row_get_item (parent);
 
   if (!READOUT_IS_STATEMENT_CARD (child))
-    child = readout_statement_card_new ();
+    gtk_tree_expander_set_child (expander, child = readout_statement_card_new ());
   if (board->project != NULL)
     readout_statement_card_set_cited (READOUT_STATEMENT_CARD (child),
                                       readout_cited_index_get (board->project));
   readout_statement_card_set_search (READOUT_STATEMENT_CARD (child), board->filter->search);
   readout_statement_card_set_row (READOUT_STATEMENT_CARD (child),
                                   readout_page_item_get_record (item), node->topic_id);
-  return child;
 }
 
 static void
@@ -48,20 +53,16 @@ bind_item (GtkListItem *list_item)
 {
   GtkTreeListRow *row = gtk_list_item_get_item (list_item);
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
-  GtkWidget *child = gtk_tree_expander_get_child (expander);
   ReadoutBoard *board = get_board (list_item);
-  GtkWidget *bound = child;
   g_autoptr (GObject) item = NULL;
 
   if (row == NULL)
     return;
   item = gtk_tree_list_row_get_item (row);
   if (READOUT_IS_BOARD_NODE (item))
-    bound = bind_node (board, child, READOUT_BOARD_NODE (item));
+    bind_node (board, expander, READOUT_BOARD_NODE (item));
   else if (READOUT_IS_PAGE_ITEM (item))
-    bound = bind_statement (board, child, row, READOUT_PAGE_ITEM (item));
-  if (bound != child)
-    gtk_tree_expander_set_child (expander, bound);
+    bind_statement (board, expander, row, READOUT_PAGE_ITEM (item));
 }
 
 static GMenuModel *
