@@ -300,7 +300,11 @@ set_counts (ReadoutBoardNode *node, const guint *counts, const char *title)
 static void
 set_course (ReadoutBoardNode *node, const ReadoutCourse *course)
 {
-  if (memcmp (&node->course, course, sizeof *course) == 0)
+  const ReadoutCourse *old = &node->course;
+
+  if (memcmp (old->n_statements, course->n_statements, sizeof old->n_statements) == 0 &&
+      memcmp (old->first, course->first, sizeof old->first) == 0 &&
+      memcmp (old->last, course->last, sizeof old->last) == 0)
     return;
   node->course = *course;
   g_signal_emit (node, node_signals[CHANGED], 0);
