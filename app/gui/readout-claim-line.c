@@ -125,7 +125,7 @@ readout_claim_line_set_row (ReadoutClaimLine *line, ReadoutBoardRow *row, gint64
 
   id = row != NULL ? row->statement->id : 0;
   same = row != NULL ? readout_claim_line_describe_same (row) : NULL;
-  opposite = find_opposite (row, topic_id);
+  opposite = row != NULL ? find_opposite (row, topic_id) : NULL;
   if (opposite != NULL)
     against = readout_claim_line_describe_opposite (opposite, row->published);
   show (line, &line->same_button, "claim-symbolic", _ ("Show Who Else Says It (L)"), id, same);
