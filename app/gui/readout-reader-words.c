@@ -46,7 +46,7 @@ readout_reader_show_target (ReadoutReader *reader)
   readout_reader_handles_set_statement (reader->handles,
                                         readout_reader_is_writable (reader) ? target : NULL,
                                         reader->report != NULL ? reader->report->text : NULL);
-  if (reader->draft != NULL)
+  if (reader->draft != NULL && reader->report != NULL)
     readout_statement_form_show_words (reader->form, reader->draft, reader->report->text);
 }
 
