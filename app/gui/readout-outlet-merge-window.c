@@ -216,23 +216,6 @@ merge_cb (ReadoutOutletMergeWindow *window)
   gtk_window_close (GTK_WINDOW (window));
 }
 
-/* Down leads from the search to the list. */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                gpointer user_data)
-{
-  ReadoutOutletMergeWindow *window = READOUT_OUTLET_MERGE_WINDOW (user_data);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (window->list, 0);
-
-  if (keyval != GDK_KEY_Down || row == NULL)
-    return FALSE;
-  gtk_list_box_select_row (window->list, row);
-  return gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
 static void
 readout_outlet_merge_window_dispose (GObject *object)
 {
@@ -289,8 +272,6 @@ readout_outlet_merge_window_class_init (ReadoutOutletMergeWindowClass *klass)
 static void
 readout_outlet_merge_window_init (ReadoutOutletMergeWindow *window)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (window));
   window->cancellable = g_cancellable_new ();
   g_signal_connect_swapped (window->search_entry, "search-changed", G_CALLBACK (show_list), window);
@@ -298,8 +279,7 @@ readout_outlet_merge_window_init (ReadoutOutletMergeWindow *window)
                             window);
   g_signal_connect (window->list, "row-selected", G_CALLBACK (row_selected_cb), window);
   g_signal_connect_swapped (window->merge_button, "clicked", G_CALLBACK (merge_cb), window);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), window);
-  gtk_widget_add_controller (GTK_WIDGET (window->search_entry), keys);
+  readout_subwindow_lead_to_list (GTK_WIDGET (window->search_entry), window->list);
 }
 
 ReadoutOutletMergeWindow *

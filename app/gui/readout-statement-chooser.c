@@ -222,23 +222,6 @@ link_cb (ReadoutStatementChooser *chooser)
   gtk_window_close (GTK_WINDOW (chooser));
 }
 
-/* Down leads from the search to the list. */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                gpointer user_data)
-{
-  ReadoutStatementChooser *chooser = READOUT_STATEMENT_CHOOSER (user_data);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (chooser->list, 0);
-
-  if (keyval != GDK_KEY_Down || row == NULL)
-    return FALSE;
-  gtk_list_box_select_row (chooser->list, row);
-  return gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
 static void
 readout_statement_chooser_dispose (GObject *object)
 {
@@ -285,8 +268,6 @@ readout_statement_chooser_class_init (ReadoutStatementChooserClass *klass)
 static void
 readout_statement_chooser_init (ReadoutStatementChooser *chooser)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (chooser));
   chooser->cancellable = g_cancellable_new ();
   g_signal_connect_swapped (chooser->search_entry, "search-changed", G_CALLBACK (search), chooser);
@@ -294,8 +275,7 @@ readout_statement_chooser_init (ReadoutStatementChooser *chooser)
                             chooser);
   g_signal_connect (chooser->list, "row-selected", G_CALLBACK (row_selected_cb), chooser);
   g_signal_connect_swapped (chooser->link_button, "clicked", G_CALLBACK (link_cb), chooser);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), chooser);
-  gtk_widget_add_controller (GTK_WIDGET (chooser->search_entry), keys);
+  readout_subwindow_lead_to_list (GTK_WIDGET (chooser->search_entry), chooser->list);
 }
 
 void

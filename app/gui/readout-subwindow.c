@@ -111,3 +111,31 @@ readout_subwindow_get_parent (GtkWindow *window)
 
   return parent != NULL ? parent : g_object_get_data (G_OBJECT (window), "readout-parent");
 }
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer user_data)
+{
+  GtkListBox *list = GTK_LIST_BOX (user_data);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, 0);
+
+  if (keyval != GDK_KEY_Down || row == NULL)
+    return FALSE;
+  gtk_list_box_select_row (list, row);
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+void
+readout_subwindow_lead_to_list (GtkWidget *search, GtkListBox *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (GTK_IS_WIDGET (search));
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), list, 0);
+  gtk_widget_add_controller (search, keys);
+}

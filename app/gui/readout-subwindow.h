@@ -22,4 +22,7 @@ readout_subwindow_set_up_beside (GtkWindow *window, GtkWidget *opener, AdwToastO
 /* The project's window; %NULL when it is gone. */
 GtkWindow *readout_subwindow_get_parent (GtkWindow *window);
 
+/* Down leads from @search to the first row of @list. */
+void readout_subwindow_lead_to_list (GtkWidget *search, GtkListBox *list);
+
 G_END_DECLS

@@ -312,3 +312,18 @@ readout_store_set_no_record (GError **error)
   g_set_error_literal (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD,
                        _("This is no longer in the project."));
 }
+
+gboolean
+readout_store_check_record (ReadoutStore *store, const char *query, gint64 id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 found;
+
+  if (readout_sql_find (store, &found, &local_error, query, "i", id))
+    return TRUE;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    readout_store_set_no_record (error);
+  return FALSE;
+}

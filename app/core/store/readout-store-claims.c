@@ -309,17 +309,7 @@ readout_store_visit_same (ReadoutStore *store,
 static gboolean
 check_statement (ReadoutStore *store, gint64 id, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  gint64 found;
-
-  if (readout_sql_find (store, &found, &local_error, "SELECT id FROM statement WHERE id = ?", "i",
-                        id))
-    return TRUE;
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    readout_store_set_no_record (error);
-  return FALSE;
+  return readout_store_check_record (store, "SELECT id FROM statement WHERE id = ?", id, error);
 }
 
 static gboolean

@@ -46,16 +46,7 @@ load (ReadoutSql *sql)
 static gboolean
 check_filter (ReadoutStore *store, gint64 id, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  gint64 found;
-
-  if (readout_sql_find (store, &found, &local_error, "SELECT id FROM filter WHERE id = ?", "i", id))
-    return TRUE;
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    readout_store_set_no_record (error);
-  return FALSE;
+  return readout_store_check_record (store, "SELECT id FROM filter WHERE id = ?", id, error);
 }
 
 /* @name without white space around it, if the filter @id (0: a new one) may have it. */

@@ -22,16 +22,7 @@ add_name (ReadoutStore *store, gint64 id, const char *name, gboolean by_person, 
 static gboolean
 check_outlet (ReadoutStore *store, gint64 id, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  gint64 found;
-
-  if (readout_sql_find (store, &found, &local_error, "SELECT id FROM outlet WHERE id = ?", "i", id))
-    return TRUE;
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    readout_store_set_no_record (error);
-  return FALSE;
+  return readout_store_check_record (store, "SELECT id FROM outlet WHERE id = ?", id, error);
 }
 
 static char *

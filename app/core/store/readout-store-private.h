@@ -106,6 +106,10 @@ void readout_store_set_sqlite_error (ReadoutStore *store, GError **error);
 void readout_sqlite_set_error (sqlite3 *connection, const char *path, GError **error);
 void readout_store_set_no_record (GError **error);
 
+/* Whether @query, which takes @id, finds a record; no record is an error. */
+gboolean
+readout_store_check_record (ReadoutStore *store, const char *query, gint64 id, GError **error);
+
 /* --- readout-store-action.c ---------------------------------------------------------------------
  */
 
