@@ -547,6 +547,15 @@ test_paste (void)
   close_editor (window);
 }
 
+/* A blank briefing has the project's name for a heading. */
+static gboolean
+has_blank_briefing (gpointer window)
+{
+  g_autofree char *markdown = readout_briefing_pane_dup_markdown (get_child (window, "briefing"));
+
+  return g_str_equal (markdown, "# other\n\n");
+}
+
 static gboolean
 has_markdown_on_clipboard (gpointer clipboard)
 {
@@ -588,7 +597,7 @@ test_copy (void)
                     "undated, ¶ 5.\n" };
 
     activate (other, "blank-briefing");
-    pause_for (300);
+    wait_for (has_blank_briefing, other, "a blank briefing");
     set_text (other, "");
     g_signal_emit_by_name (get_child (get_editor (other), "view"), "paste-clipboard");
     wait_for (ends_with, &pasted, "the footnotes of the other project");
