@@ -7,6 +7,7 @@
 
 #include "readout-board-model.h"
 #include "readout-board.h"
+#include "readout-briefing-pane.h"
 #include "readout-filter-bar.h"
 #include "readout-filter-words.h"
 #include "readout-page-model.h"
@@ -106,6 +107,12 @@ is_filled (gpointer data)
   return wanted->n >= 4 && has_row (&berg);
 }
 
+static gboolean
+has_briefing (gpointer window)
+{
+  return readout_briefing_pane_has_briefing (get_child (window, "briefing"));
+}
+
 static ReadoutWindow *
 open_filled (const char *name, guint *n_statements)
 {
@@ -117,6 +124,8 @@ open_filled (const char *name, guint *n_statements)
   import_text (window, "first.txt", first_report);
   wait_for (is_filled, &wanted, "the first report");
   before = wanted.n;
+  /* Its draft is a step of its own, which must not come in between. */
+  wait_for (has_briefing, window, "a draft");
   import_text (window, "second.txt", second_report);
   /* Until all is read and judged: the number of rows stays. */
   for (guint steady = 0; steady<6; steady = wanted.n> before && wanted.n == n ? steady + 1 : 0)
