@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-row-name.h"
+
 /* Of what is asked below a question: as wide as its heading at least, which newer versions of
  * libadwaita measure by it. */
 #define EXTRA_WIDTH 240
@@ -417,6 +419,7 @@ readout_dialogs_ask_text (GtkWindow *parent,
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), complaint);
+  readout_row_name_set_list (group, label);
   gtk_widget_set_size_request (group, EXTRA_WIDTH, -1);
   adw_message_dialog_set_extra_child (dialog, group);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -446,6 +449,7 @@ readout_dialogs_choose (GtkWindow *parent,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  readout_row_name_set_list (group, label);
   gtk_widget_set_size_request (group, EXTRA_WIDTH, -1);
   adw_message_dialog_set_extra_child (dialog, group);
   gtk_window_present (GTK_WINDOW (dialog));

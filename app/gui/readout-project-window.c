@@ -12,6 +12,7 @@
 
 #include "readout-operation.h"
 #include "readout-original.h"
+#include "readout-row-name.h"
 #include "readout-subwindow.h"
 #include "readout-words.h"
 
@@ -44,6 +45,7 @@ struct _ReadoutProjectWindow
 
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
+  GtkWidget *title_group;
   AdwEntryRow *title_row;
   GtkTextView *notes_view;
   GtkTextBuffer *notes_buffer;
@@ -372,6 +374,7 @@ readout_project_window_class_init (ReadoutProjectWindowClass *klass)
       widget_class, "/io/github/readout_app/Readout/readout-project-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutProjectWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ReadoutProjectWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutProjectWindow, title_group);
   gtk_widget_class_bind_template_child (widget_class, ReadoutProjectWindow, title_row);
   gtk_widget_class_bind_template_child (widget_class, ReadoutProjectWindow, notes_view);
   gtk_widget_class_bind_template_child (widget_class, ReadoutProjectWindow, notes_buffer);
@@ -400,6 +403,7 @@ readout_project_window_show (GtkWidget *opener, ReadoutProject *project)
   window = g_object_new (READOUT_TYPE_PROJECT_WINDOW, NULL);
   window->project = g_object_ref (project);
   readout_subwindow_set_up (GTK_WINDOW (window), opener, window->toasts);
+  readout_row_name_set_list (window->title_group, _ ("Title"));
   gtk_editable_set_editable (GTK_EDITABLE (window->title_row),
                              !readout_project_is_read_only (project));
   gtk_text_view_set_editable (window->notes_view, !readout_project_is_read_only (project));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What rows of lists are called. GtkListItem has no property for it before GTK 4.12.
+ * What rows of lists, and lists, are called. GtkListItem has no property for it before GTK 4.12,
+ * and AdwPreferencesGroup names its list only after its title.
  */
 #include "readout-row-name.h"
 
@@ -19,4 +20,19 @@ readout_row_name_set (GtkWidget *content, const char *name)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+void
+readout_row_name_set_list (GtkWidget *widget, const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (name != NULL);
+
+  if (GTK_IS_LIST_BOX (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      readout_row_name_set_list (child, name);
 }

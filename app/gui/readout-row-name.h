@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * (nullable): an empty row has none */
 void readout_row_name_set (GtkWidget *content, const char *name);
 
+/* Gives the list boxes in @widget, a group of preferences that has no title, a name for the screen
+ * reader. */
+void readout_row_name_set_list (GtkWidget *widget, const char *name);
+
 G_END_DECLS

@@ -61,9 +61,8 @@ is_control_role (guint role)
 static gboolean
 needs_name (guint role)
 {
-  static const guint roles[] = { ROLE_DIALOG, ROLE_FRAME, ROLE_ICON,
-                                 ROLE_IMAGE,  ROLE_LIST,  ROLE_PAGE_TAB_LIST,
-                                 ROLE_TABLE,  ROLE_TREE,  ROLE_TREE_TABLE };
+  static const guint roles[] = { ROLE_DIALOG, ROLE_FRAME, ROLE_ICON, ROLE_IMAGE,
+                                 ROLE_LIST,   ROLE_TABLE, ROLE_TREE, ROLE_TREE_TABLE };
 
   return is_control_role (role) || is_one_of (role, roles, G_N_ELEMENTS (roles));
 }
@@ -97,8 +96,8 @@ is_in_control (const AccessibleNode *node)
 static gboolean
 is_of_toolkit (const AccessibleNode *node)
 {
-  static const char *const names[] = { "AdwViewSwitcher", "GtkListBox", "GtkFlowBox",
-                                       "GtkColumnListView", "GtkFlowBoxChild" };
+  static const char *const names[] = { "GtkListBox", "GtkFlowBox", "GtkColumnListView",
+                                       "GtkFlowBoxChild" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (node->name, names[i]) == 0)
@@ -167,8 +166,9 @@ static gboolean
 is_group (GtkWidget *widget)
 {
   return GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_STACK_SWITCHER (widget) ||
-         GTK_IS_LIST_BASE (widget) || GTK_IS_LIST_BOX (widget) || GTK_IS_FLOW_BOX (widget) ||
-         GTK_IS_POPOVER (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SCROLLBAR (widget);
+         ADW_IS_VIEW_SWITCHER (widget) || GTK_IS_LIST_BASE (widget) || GTK_IS_LIST_BOX (widget) ||
+         GTK_IS_FLOW_BOX (widget) || GTK_IS_POPOVER (widget) || GTK_IS_SPIN_BUTTON (widget) ||
+         GTK_IS_SCROLLBAR (widget);
 }
 
 /* What Tab stops at hundreds of times: a preview at each link, a list at each button. */
