@@ -170,12 +170,23 @@ readout_board_expand_soon (ReadoutBoard *board)
     board->expand_source = g_idle_add (expand_cb, board);
 }
 
+/* Newer toolkits tell of a row that leaves the tree as of one that was folded. */
+static gboolean
+is_in_tree (ReadoutBoard *board, GtkTreeListRow *row)
+{
+  g_autoptr (GtkTreeListRow) there = NULL;
+
+  if (board->tree != NULL)
+    there = gtk_tree_list_model_get_row (board->tree, gtk_tree_list_row_get_position (row));
+  return there == row;
+}
+
 void
 readout_board_note_fold (ReadoutBoard *board, GtkTreeListRow *row)
 {
   g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
 
-  if (board->folding || !READOUT_IS_BOARD_NODE (item))
+  if (board->folding || !READOUT_IS_BOARD_NODE (item) || !is_in_tree (board, row))
     return;
   remember (board, READOUT_BOARD_NODE (item), gtk_tree_list_row_get_expanded (row));
   /* What was open in it opens again. */
