@@ -6,6 +6,7 @@
 #include "readout-content-switch.h"
 #include "readout-filter-bar.h"
 #include "readout-filter-panel.h"
+#include "readout-late-rows.h"
 
 G_BEGIN_DECLS
 
@@ -45,7 +46,7 @@ struct _ReadoutBoard
   ReadoutStatementSort sort;
   ReadoutGrouping grouping;
 
-  GHashTable *bound;   /* set of GtkListItem that show a row */
+  ReadoutLateRows *rows;
   GHashTable *folds;   /* path of a node → whether the person opened it */
   gboolean all_folded; /* the person folded all that is not remembered to be open */
   gboolean folding;    /* rows are opened and closed by the program */

@@ -9,13 +9,6 @@
 #include "readout-group-row.h"
 #include "readout-statement-card.h"
 
-/* A row is bound before it has a parent that could be asked. */
-static ReadoutBoard *
-get_board (GtkListItem *list_item)
-{
-  return g_object_get_data (G_OBJECT (list_item), "readout-board");
-}
-
 /* What is shown is put in its row first: it tells the row its name. */
 static void
 bind_node (ReadoutBoard *board, GtkTreeExpander *expander, ReadoutBoardNode *node)
@@ -48,17 +41,13 @@ bind_statement (ReadoutBoard *board,
                                   readout_page_item_get_record (item), node->topic_id);
 }
 
+/* Shows what the row is for, also when that has been read. */
 static void
-bind_item (GtkListItem *list_item)
+show_item (ReadoutBoard *board, GtkListItem *list_item, GtkTreeExpander *expander)
 {
   GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
-  ReadoutBoard *board = get_board (list_item);
-  g_autoptr (GObject) item = NULL;
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
 
-  if (row == NULL)
-    return;
-  item = gtk_tree_list_row_get_item (row);
   if (READOUT_IS_BOARD_NODE (item))
     bind_node (board, expander, READOUT_BOARD_NODE (item));
   else if (READOUT_IS_PAGE_ITEM (item))
@@ -106,13 +95,14 @@ show_context_menu (ReadoutBoard *board, GtkWidget *row, double x, double y)
 static void
 secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
 {
-  GtkListItem *list_item = GTK_LIST_ITEM (user_data);
-  ReadoutBoard *board = get_board (list_item);
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  GtkWidget *expander = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkListItem *list_item = readout_late_row_get_list_item (readout_late_row_find (expander));
 
   if (!gtk_list_item_get_selected (list_item))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (board->selection),
                                      gtk_list_item_get_position (list_item), TRUE);
-  show_context_menu (board, gtk_list_item_get_child (list_item), x, y);
+  show_context_menu (board, expander, x, y);
 }
 
 gboolean
@@ -131,9 +121,9 @@ readout_board_show_menu (ReadoutBoard *board)
 static GdkContentProvider *
 drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
 {
-  GtkListItem *list_item = GTK_LIST_ITEM (user_data);
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  ReadoutBoard *board = get_board (list_item);
+  ReadoutBoard *board = READOUT_BOARD (user_data);
+  GtkWidget *expander = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GtkTreeListRow *row = gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander));
   g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
   ReadoutBoardRow *record =
       READOUT_IS_PAGE_ITEM (item) ? readout_page_item_get_record (READOUT_PAGE_ITEM (item)) : NULL;
@@ -146,30 +136,40 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
 static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer user_data)
 {
-  GtkWidget *card =
-      gtk_tree_expander_get_child (GTK_TREE_EXPANDER (gtk_list_item_get_child (user_data)));
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (card);
+  GtkWidget *expander = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  g_autoptr (GdkPaintable) picture =
+      gtk_widget_paintable_new (gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander)));
 
   gtk_drag_source_set_icon (source, picture, 24, 24);
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+static GtkWidget *
+make_row (GtkListItem *list_item, gpointer user_data)
 {
   GtkWidget *expander = gtk_tree_expander_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkDragSource *drag = gtk_drag_source_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), list_item);
+  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), user_data);
   gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (click));
   gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
-  g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), list_item);
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), list_item);
+  g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), user_data);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), user_data);
   gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (drag));
+  return expander;
+}
 
-  g_object_set_data (G_OBJECT (list_item), "readout-board", user_data);
-  gtk_list_item_set_child (list_item, expander);
+static void
+record_cb (ReadoutPageItem *item, GParamSpec *pspec, gpointer user_data)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (user_data);
+  ReadoutLateRow *row = readout_late_row_find (GTK_WIDGET (expander));
+  ReadoutBoard *board =
+      READOUT_BOARD (gtk_widget_get_ancestor (GTK_WIDGET (expander), READOUT_TYPE_BOARD));
+
+  if (row != NULL && board != NULL)
+    show_item (board, readout_late_row_get_list_item (row), expander);
 }
 
 static void
@@ -179,48 +179,56 @@ expanded_cb (GtkTreeListRow *row, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+fill_row (GtkListItem *list_item, GtkWidget *content, gpointer user_data)
 {
   ReadoutBoard *board = READOUT_BOARD (user_data);
   GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (content);
   g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
 
   gtk_tree_expander_set_list_row (expander, row);
   if (READOUT_IS_PAGE_ITEM (item))
     {
-      g_signal_connect_swapped (item, "notify::record", G_CALLBACK (bind_item), list_item);
+      g_signal_connect_object (item, "notify::record", G_CALLBACK (record_cb), expander, 0);
       /* When the row goes, a long list may have another item at its place. */
-      g_object_set_data_full (G_OBJECT (list_item), "readout-item", g_object_ref (item),
+      g_object_set_data_full (G_OBJECT (expander), "readout-item", g_object_ref (item),
                               g_object_unref);
     }
   else
-    g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), board);
-  bind_item (list_item);
-  g_hash_table_add (board->bound, list_item);
+    g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), board, 0);
+  show_item (board, list_item, expander);
   if (gtk_list_item_get_selected (list_item) ||
       gtk_list_item_get_position (list_item) == board->wanted_focus)
     readout_board_selection_changed (board);
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+clear_row (GtkListItem *list_item, GtkWidget *content, gpointer user_data)
 {
-  ReadoutBoard *board = READOUT_BOARD (user_data);
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
-  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (content);
+  GtkTreeListRow *row = gtk_tree_expander_get_list_row (expander);
   GtkWidget *child = gtk_tree_expander_get_child (expander);
-  g_autoptr (GObject) item = g_object_steal_data (G_OBJECT (list_item), "readout-item");
+  g_autoptr (GObject) item = g_object_steal_data (G_OBJECT (expander), "readout-item");
 
-  g_hash_table_remove (board->bound, list_item);
-  g_signal_handlers_disconnect_by_func (row, expanded_cb, board);
+  if (row != NULL)
+    g_signal_handlers_disconnect_by_func (row, expanded_cb, user_data);
   if (item != NULL)
-    g_signal_handlers_disconnect_by_func (item, bind_item, list_item);
+    g_signal_handlers_disconnect_by_func (item, record_cb, expander);
   if (READOUT_IS_GROUP_ROW (child))
     readout_group_row_set_node (READOUT_GROUP_ROW (child), NULL);
   else if (READOUT_IS_STATEMENT_CARD (child))
     readout_statement_card_set_selected (READOUT_STATEMENT_CARD (child), FALSE);
   gtk_tree_expander_set_list_row (expander, NULL);
+}
+
+/* The levels, and statements. */
+static guint
+get_kind (GtkListItem *list_item, gpointer user_data)
+{
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+
+  return READOUT_IS_BOARD_NODE (item) ? READOUT_BOARD_NODE (item)->level
+                                      : READOUT_BOARD_POSITION + 1;
 }
 
 static void
@@ -245,13 +253,9 @@ activate_cb (GtkListView *view, guint position, gpointer user_data)
 void
 readout_board_set_up_rows (ReadoutBoard *board)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  static const ReadoutLateRowFuncs funcs = { make_row, fill_row, clear_row, get_kind };
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), board);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), board);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), board);
-  gtk_list_view_set_factory (board->view, factory);
+  board->rows = readout_late_rows_new (board->view, &funcs, board);
   gtk_list_view_set_model (board->view, GTK_SELECTION_MODEL (board->selection));
   g_signal_connect (board->view, "activate", G_CALLBACK (activate_cb), board);
-  g_object_unref (factory);
 }

@@ -241,21 +241,32 @@ move_focus (ReadoutBoard *board)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (board));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GHashTableIter iter;
-  gpointer list_item;
+  ReadoutLateRow *row;
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (board->view)))
     board->wanted_focus = GTK_INVALID_LIST_POSITION;
   if (board->wanted_focus == GTK_INVALID_LIST_POSITION)
     return;
-  g_hash_table_iter_init (&iter, board->bound);
-  while (g_hash_table_iter_next (&iter, &list_item, NULL))
-    if (gtk_list_item_get_position (list_item) == board->wanted_focus)
-      {
-        board->wanted_focus = GTK_INVALID_LIST_POSITION;
-        gtk_widget_grab_focus (gtk_widget_get_parent (gtk_list_item_get_child (list_item)));
-        return;
-      }
+  row = readout_late_rows_find (board->rows, board->wanted_focus);
+  if (row == NULL)
+    return;
+  board->wanted_focus = GTK_INVALID_LIST_POSITION;
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+}
+
+/* @alone: (type gboolean): whether one statement only is selected */
+static void
+show_row_selected (ReadoutLateRow *row, gpointer alone)
+{
+  GtkWidget *expander = readout_late_row_get_content (row);
+  GtkWidget *child =
+      expander != NULL ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander)) : NULL;
+
+  if (READOUT_IS_STATEMENT_CARD (child))
+    readout_statement_card_set_selected (
+        READOUT_STATEMENT_CARD (child),
+        GPOINTER_TO_INT (alone) &&
+            gtk_list_item_get_selected (readout_late_row_get_list_item (row)));
 }
 
 /* Only a statement that is chosen alone shows its buttons. */
@@ -265,19 +276,9 @@ show_selected_cb (gpointer user_data)
   ReadoutBoard *board = READOUT_BOARD (user_data);
   guint n = readout_board_count_selected (board);
   g_autofree char *words = NULL;
-  GHashTableIter iter;
-  gpointer list_item;
 
   board->bulk_source = 0;
-  g_hash_table_iter_init (&iter, board->bound);
-  while (g_hash_table_iter_next (&iter, &list_item, NULL))
-    {
-      GtkWidget *child = gtk_tree_expander_get_child (
-          GTK_TREE_EXPANDER (gtk_list_item_get_child (GTK_LIST_ITEM (list_item))));
-      if (READOUT_IS_STATEMENT_CARD (child))
-        readout_statement_card_set_selected (READOUT_STATEMENT_CARD (child),
-                                             n == 1 && gtk_list_item_get_selected (list_item));
-    }
+  readout_late_rows_foreach (board->rows, show_row_selected, GINT_TO_POINTER (n == 1));
   words = g_strdup_printf (g_dngettext (NULL, "%'u selected", "%'u selected", n), n);
   gtk_label_set_text (board->bulk_label, words);
   gtk_revealer_set_reveal_child (board->bulk_revealer, n > 1);
@@ -298,7 +299,6 @@ readout_board_set_up_selection (ReadoutBoard *board)
 {
   board->wanted_focus = GTK_INVALID_LIST_POSITION;
   board->selection = gtk_multi_selection_new (NULL);
-  board->bound = g_hash_table_new (NULL, NULL);
   g_signal_connect_swapped (board->selection, "selection-changed",
                             G_CALLBACK (readout_board_selection_changed), board);
   g_signal_connect_swapped (board->selection, "items-changed",

@@ -166,6 +166,7 @@ readout_board_dispose (GObject *object)
     gtk_list_view_set_model (board->view, NULL);
   if (board->selection != NULL)
     g_signal_handlers_disconnect_by_data (board->selection, board);
+  g_clear_object (&board->rows);
   g_clear_object (&board->selection);
   g_clear_object (&board->actions);
 
@@ -179,7 +180,6 @@ readout_board_finalize (GObject *object)
 
   g_free (board->filter_name);
   readout_filter_unref (board->filter);
-  g_hash_table_unref (board->bound);
   g_hash_table_unref (board->folds);
 
   G_OBJECT_CLASS (readout_board_parent_class)->finalize (object);

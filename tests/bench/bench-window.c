@@ -365,11 +365,26 @@ fold_board (void)
   end_step ("collapse all", -1);
 }
 
+/* The same with a filter of quotations and positions. */
+static void
+set_filter (const char *what, guint quotations, guint positions)
+{
+  double start = watch_now ().clock;
+  g_autoptr (ReadoutFilter) filter = readout_filter_new ();
+
+  filter->quotations = quotations;
+  filter->positions = positions;
+  readout_board_set_filter (READOUT_BOARD (get_board ()), filter, NULL);
+  wait_for (is_board_loaded, NULL, what);
+  end_step (what, watch_now ().clock - start - REST);
+}
+
 static void
 filter_board (void)
 {
-  change_board ("only quotations", "board.only-direct", NULL);
-  change_board ("of opponents", "board.only-position", "'opposes'");
+  set_filter ("only quotations", READOUT_MASK (READOUT_QUOTATION_DIRECT), 0);
+  set_filter ("of opponents", READOUT_MASK (READOUT_QUOTATION_DIRECT),
+              READOUT_MASK (READOUT_POSITION_OPPOSES));
   change_board ("all again", "board.show-all", NULL);
   change_board ("newest first", "board.sort", "'newest'");
   change_board ("dismissed ones as well", "board.show-dismissed", NULL);
