@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-words.h"
+
 /* The groups of topics with so many statements in all are read with the topics. */
 #define MAX_READ_AT_ONCE 5000u
 
@@ -780,6 +782,15 @@ readout_board_model_dup_children (ReadoutBoardModel *model, gpointer item)
       g_signal_connect_object (node->children, "wanted", G_CALLBACK (wanted_cb), node, 0);
     }
   return node->children != NULL ? g_object_ref (G_LIST_MODEL (node->children)) : NULL;
+}
+
+const char *
+readout_board_node_get_title (ReadoutBoardNode *node)
+{
+  g_return_val_if_fail (READOUT_IS_BOARD_NODE (node), NULL);
+
+  return node->level == READOUT_BOARD_POSITION ? readout_words_get_position (node->position)
+                                               : node->title;
 }
 
 char *

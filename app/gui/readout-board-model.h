@@ -57,6 +57,9 @@ struct _ReadoutBoardNode
  */
 char *readout_board_node_dup_course (ReadoutBoardNode *node);
 
+/* What it is called: its title, or its position in words. Owned by @node. */
+const char *readout_board_node_get_title (ReadoutBoardNode *node);
+
 /* The statements of all positions. */
 guint readout_board_node_count (ReadoutBoardNode *node);
 

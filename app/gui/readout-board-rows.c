@@ -221,6 +221,18 @@ clear_row (GtkListItem *list_item, GtkWidget *content, gpointer user_data)
   gtk_tree_expander_set_list_row (expander, NULL);
 }
 
+static char *
+dup_name (GtkListItem *list_item, gpointer user_data)
+{
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+  ReadoutBoardRow *record =
+      READOUT_IS_PAGE_ITEM (item) ? readout_page_item_get_record (READOUT_PAGE_ITEM (item)) : NULL;
+
+  if (READOUT_IS_BOARD_NODE (item))
+    return g_strdup (readout_board_node_get_title (READOUT_BOARD_NODE (item)));
+  return g_strdup (record != NULL ? record->words : "…");
+}
+
 /* The levels, and statements. */
 static guint
 get_kind (GtkListItem *list_item, gpointer user_data)
@@ -253,7 +265,7 @@ activate_cb (GtkListView *view, guint position, gpointer user_data)
 void
 readout_board_set_up_rows (ReadoutBoard *board)
 {
-  static const ReadoutLateRowFuncs funcs = { make_row, fill_row, clear_row, get_kind };
+  static const ReadoutLateRowFuncs funcs = { make_row, fill_row, clear_row, dup_name, get_kind };
 
   board->rows = readout_late_rows_new (board->view, &funcs, board);
   gtk_list_view_set_model (board->view, GTK_SELECTION_MODEL (board->selection));

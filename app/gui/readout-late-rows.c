@@ -4,6 +4,8 @@
  */
 #include "readout-late-rows.h"
 
+#include "readout-row-name.h"
+
 /* How long rows are filled within a frame, and in one go between two, in microseconds. */
 #define FRAME_SLICE 12000
 #define IDLE_SLICE 4000
@@ -26,6 +28,7 @@ struct _ReadoutLateRow
   GtkWidget *content;     /* NULL until the row is seen for the first time */
   guint kind;
   gboolean is_filled; /* with the item that the row is for now */
+  gboolean is_named;  /* after it, while it is not filled */
 };
 
 struct _ReadoutLateRows
@@ -139,6 +142,30 @@ find_nearest (ReadoutLateRows *rows, guint first, guint last)
   return nearest;
 }
 
+/* Gives the other rows their names; returns whether all have one. */
+static gboolean
+name_rows (ReadoutLateRows *rows, gint64 deadline)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, rows->bound);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      ReadoutLateRow *row = key;
+      g_autofree char *name = NULL;
+
+      if (row->is_filled || row->is_named)
+        continue;
+      if (g_get_monotonic_time () > deadline)
+        return FALSE;
+      name = rows->funcs->dup_name (row->list_item, rows->user_data);
+      readout_row_name_set (GTK_WIDGET (row), name);
+      row->is_named = TRUE;
+    }
+  return TRUE;
+}
+
 static gboolean
 idle_cb (gpointer user_data)
 {
@@ -157,6 +184,8 @@ idle_cb (gpointer user_data)
           return G_SOURCE_CONTINUE;
         fill_row (row);
       }
+  if (!name_rows (rows, deadline))
+    return G_SOURCE_CONTINUE;
   rows->idle_source = 0;
   return G_SOURCE_REMOVE;
 }
@@ -225,6 +254,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
 
   row->kind =
       MIN (rows->funcs->get_kind (list_item, rows->user_data), READOUT_LATE_ROWS_MAX_KINDS - 1);
+  row->is_named = FALSE;
   g_hash_table_add (rows->bound, row);
   rows->has_news = TRUE;
 }

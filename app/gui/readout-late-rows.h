@@ -36,6 +36,10 @@ typedef struct
   /* The row will be for another item: undoes what @fill connected. Only after @fill. */
   void (*clear) (GtkListItem *list_item, GtkWidget *content, gpointer user_data);
 
+  /* What a screen reader calls a row that has no content yet; where it has, @fill says so with
+   * readout_row_name_set(). Owned by the caller. */
+  char *(*dup_name) (GtkListItem *list_item, gpointer user_data);
+
   /* Which sort of row that is, below READOUT_LATE_ROWS_MAX_KINDS. Rows of one kind have much the
    * same height; one that has no content yet is as high as the others of its kind were. */
   guint (*get_kind) (GtkListItem *list_item, gpointer user_data);
