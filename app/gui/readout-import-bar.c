@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The progress of an import at the bottom of the window.
+ * The progress of an import, or of reading reports again, at the bottom of the window.
  */
 #include "readout-import-bar.h"
 
@@ -13,9 +13,11 @@ struct _ReadoutImportBar
   GtkRevealer *revealer;
   GtkLabel *label;
   GtkProgressBar *progress_bar;
+  GtkButton *details_button;
   GtkButton *cancel_button;
 
-  ReadoutImporter *importer;
+  ReadoutImporter *importer; /* one of the two */
+  ReadoutRereader *rereader;
   guint reveal_source;
 };
 
@@ -23,6 +25,13 @@ struct _ReadoutImportBar
 #define REVEAL_DELAY 250
 
 G_DEFINE_FINAL_TYPE (ReadoutImportBar, readout_import_bar, ADW_TYPE_BIN)
+
+static gboolean
+is_busy (ReadoutImportBar *bar)
+{
+  return bar->importer != NULL ? readout_importer_is_busy (bar->importer)
+                               : readout_rereader_is_busy (bar->rereader);
+}
 
 static gboolean
 reveal_cb (gpointer user_data)
@@ -38,11 +47,12 @@ reveal_cb (gpointer user_data)
 static void
 busy_cb (ReadoutImportBar *bar)
 {
-  if (readout_importer_is_busy (bar->importer))
+  if (is_busy (bar))
     {
       if (bar->reveal_source != 0 || gtk_revealer_get_reveal_child (bar->revealer))
         return;
-      gtk_label_set_text (bar->label, _ ("Reading the reports"));
+      gtk_label_set_text (bar->label, bar->importer != NULL ? _ ("Reading the reports")
+                                                            : _ ("Reading the reports again"));
       gtk_progress_bar_set_fraction (bar->progress_bar, 0);
       gtk_widget_set_sensitive (GTK_WIDGET (bar->cancel_button), TRUE);
       bar->reveal_source = g_timeout_add (REVEAL_DELAY, reveal_cb, bar);
@@ -61,7 +71,10 @@ progressed_cb (ReadoutImportBar *bar)
   guint n_done;
   guint n_total;
 
-  readout_importer_get_progress (bar->importer, &n_done, &n_total);
+  if (bar->importer != NULL)
+    readout_importer_get_progress (bar->importer, &n_done, &n_total);
+  else
+    readout_rereader_get_progress (bar->rereader, &n_done, &n_total);
   if (n_total == 0 || !gtk_widget_get_sensitive (GTK_WIDGET (bar->cancel_button)))
     return;
   text = g_strdup_printf (
@@ -76,7 +89,10 @@ cancel_cb (ReadoutImportBar *bar)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (bar->cancel_button), FALSE);
   gtk_label_set_text (bar->label, _ ("Cancelling"));
-  readout_importer_cancel (bar->importer);
+  if (bar->importer != NULL)
+    readout_importer_cancel (bar->importer);
+  else
+    readout_rereader_cancel (bar->rereader);
 }
 
 static void
@@ -97,6 +113,9 @@ readout_import_bar_dispose (GObject *object)
   if (bar->importer != NULL)
     g_signal_handlers_disconnect_by_data (bar->importer, bar);
   g_clear_object (&bar->importer);
+  if (bar->rereader != NULL)
+    g_signal_handlers_disconnect_by_data (bar->rereader, bar);
+  g_clear_object (&bar->rereader);
 
   G_OBJECT_CLASS (readout_import_bar_parent_class)->dispose (object);
 }
@@ -113,6 +132,7 @@ readout_import_bar_class_init (ReadoutImportBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportBar, label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportBar, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutImportBar, details_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutImportBar, cancel_button);
 }
 
@@ -128,11 +148,28 @@ readout_import_bar_init (ReadoutImportBar *bar)
 void
 readout_import_bar_set_importer (ReadoutImportBar *bar, ReadoutImporter *importer)
 {
-  g_return_if_fail (READOUT_IS_IMPORT_BAR (bar) && bar->importer == NULL);
+  g_return_if_fail (READOUT_IS_IMPORT_BAR (bar));
+  g_return_if_fail (bar->importer == NULL && bar->rereader == NULL);
   g_return_if_fail (READOUT_IS_IMPORTER (importer));
 
   bar->importer = g_object_ref (importer);
   g_signal_connect_swapped (importer, "notify::busy", G_CALLBACK (busy_cb), bar);
   g_signal_connect_swapped (importer, "progressed", G_CALLBACK (progressed_cb), bar);
+  busy_cb (bar);
+}
+
+void
+readout_import_bar_set_rereader (ReadoutImportBar *bar, ReadoutRereader *rereader)
+{
+  g_return_if_fail (READOUT_IS_IMPORT_BAR (bar));
+  g_return_if_fail (bar->importer == NULL && bar->rereader == NULL);
+  g_return_if_fail (READOUT_IS_REREADER (rereader));
+
+  bar->rereader = g_object_ref (rereader);
+  gtk_widget_set_visible (GTK_WIDGET (bar->details_button), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->progress_bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("How many reports were read again"), -1);
+  g_signal_connect_swapped (rereader, "notify::busy", G_CALLBACK (busy_cb), bar);
+  g_signal_connect_swapped (rereader, "progressed", G_CALLBACK (progressed_cb), bar);
   busy_cb (bar);
 }

@@ -233,6 +233,17 @@ connect_row (ReadoutReader *reader, AdwEntryRow *row, ReadoutReportField field)
   g_signal_connect (row, "changed", G_CALLBACK (typed_cb), NULL);
 }
 
+static void
+read_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutReader *reader = READOUT_READER (user_data);
+
+  if (reader->report != NULL)
+    gtk_widget_activate_action_variant (
+        GTK_WIDGET (reader), "win.read-reports-again",
+        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &reader->report->id, 1, sizeof (gint64)));
+}
+
 void
 readout_reader_prepare_details (ReadoutReader *reader)
 {
@@ -241,6 +252,7 @@ readout_reader_prepare_details (ReadoutReader *reader)
     { .name = "confirm", .activate = confirm_cb },
     { .name = "edit-details", .activate = edit_details_cb },
     { .name = "open-original", .activate = open_original_cb },
+    { .name = "read-again", .activate = read_again_cb },
     { .name = "state", .parameter_type = "s", .state = "'current'", .change_state = state_cb },
   };
 

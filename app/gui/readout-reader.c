@@ -263,6 +263,7 @@ add_keys (ReadoutReader *reader)
     { GDK_KEY_l, "reader.show-claim", NULL },
     { GDK_KEY_o, "reader.open-original", NULL },
     { GDK_KEY_F2, "reader.edit-details", NULL },
+    { GDK_KEY_F5, "reader.read-again", NULL },
     { GDK_KEY_Delete, "reader.dismiss", NULL },
     { GDK_KEY_a, "reader.new-statement", NULL },
     { GDK_KEY_e, "reader.edit-statement", NULL },

@@ -252,6 +252,18 @@ outlet_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+read_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ReadoutSidebarPage *page = READOUT_SIDEBAR_PAGE (user_data);
+  g_autoptr (GArray) ids = readout_sidebar_page_dup_ids (page);
+
+  if (ids->len > 0)
+    gtk_widget_activate_action_variant (
+        GTK_WIDGET (page), "win.read-reports-again",
+        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
+}
+
+static void
 remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutSidebarPage *page = READOUT_SIDEBAR_PAGE (user_data);
@@ -286,6 +298,7 @@ update_actions (ReadoutSidebarPage *page, guint n_selected, gboolean writable)
   readout_sidebar_page_set_enabled (page, "outlet", n_selected == 1);
   readout_sidebar_page_set_enabled (page, "edit", some && writable);
   readout_sidebar_page_set_enabled (page, "mark", some && writable);
+  readout_sidebar_page_set_enabled (page, "read-again", some && writable);
   readout_sidebar_page_set_enabled (page, "remove", some && writable);
   readout_sidebar_page_set_state (page, "mark", get_common_state (page));
 }
@@ -330,6 +343,7 @@ readout_reports_page_init (ReadoutReportsPage *self)
     { .name = "outlet", .activate = outlet_cb },
     { .name = "edit", .activate = edit_cb },
     { .name = "mark", .parameter_type = "s", .state = "''", .change_state = mark_cb },
+    { .name = "read-again", .activate = read_again_cb },
     { .name = "remove", .activate = remove_cb },
   };
   ReadoutSidebarPage *page = READOUT_SIDEBAR_PAGE (self);
@@ -339,6 +353,7 @@ readout_reports_page_init (ReadoutReportsPage *self)
                                 NULL);
   readout_sidebar_page_add_key (page, GDK_KEY_F2, 0, "reports.edit", NULL);
   readout_sidebar_page_add_key (page, GDK_KEY_F4, 0, "reports.open-original", NULL);
+  readout_sidebar_page_add_key (page, GDK_KEY_F5, 0, "reports.read-again", NULL);
   readout_sidebar_page_add_key (page, GDK_KEY_1, 0, "reports.mark", "current");
   readout_sidebar_page_add_key (page, GDK_KEY_2, 0, "reports.mark", "corrected");
   readout_sidebar_page_add_key (page, GDK_KEY_3, 0, "reports.mark", "withdrawn");

@@ -403,6 +403,7 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "decide-actors", writable && on_project);
   set_enabled (window, "remove-report", writable);
   set_enabled (window, "remove-reports", writable);
+  set_enabled (window, "read-reports-again", writable);
   set_enabled (window, "filter-sidebar", open && on_project);
   set_enabled (window, "save-filter", writable && on_project);
   set_enabled (window, "sidebar-page", open && on_project);

@@ -37,6 +37,7 @@ struct _ReadoutWindow
   ReadoutOverviewPage *overview;
   ReadoutBriefingPane *briefing;
   ReadoutImportBar *import_bar;
+  ReadoutImportBar *reread_bar; /* %NULL before its first use */
   GtkRevealer *bottom_bar;
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
@@ -58,6 +59,7 @@ struct _ReadoutWindow
   gboolean closing; /* the project is being closed, and the window with it */
   gboolean was_empty_on_import;
   ReadoutImporter *importer;
+  ReadoutRereader *rereader;                /* of the project, %NULL before its first use */
   ReadoutImportWindow *import_window;       /* %NULL while it is closed */
   const ReadoutExportFormat *export_format; /* that a file is chosen for */
 };
@@ -109,6 +111,13 @@ void readout_window_update_overview_actions (ReadoutWindow *window);
 
 /* Adds what the sidebar asks for, and the actions for it. */
 void readout_window_add_sidebar (ReadoutWindow *window);
+
+/* Adds the way to read reports again; stops that when the project is left. */
+void readout_window_add_rereading (ReadoutWindow *window);
+void readout_window_leave_rereading (ReadoutWindow *window);
+
+/* Shows the statements of these reports alone. @ids: (element-type gint64) */
+void readout_window_show_reports (ReadoutWindow *window, GArray *ids);
 
 /* Adds the ways from citations to reports and back. */
 void readout_window_add_citations (ReadoutWindow *window);

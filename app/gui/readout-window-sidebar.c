@@ -189,6 +189,26 @@ describe (ReadoutSidebarKind kind, guint n)
     }
 }
 
+/* Each id is there once already: looking for it again would take as long as the list is, each time.
+ */
+static void
+show_only (
+    ReadoutWindow *window, ReadoutFilter *filter, GArray *list, GArray *ids, const char *words)
+{
+  g_array_append_vals (list, ids->data, ids->len);
+  readout_board_set_filter (window->board, filter, words);
+  show_board (window, READOUT_REACH_ENTER);
+}
+
+void
+readout_window_show_reports (ReadoutWindow *window, GArray *ids)
+{
+  g_autoptr (ReadoutFilter) filter = readout_filter_new ();
+  g_autofree char *words = describe (READOUT_SIDEBAR_REPORTS, ids->len);
+
+  show_only (window, filter, filter->reports, ids, words);
+}
+
 static void
 show_statements_cb (ReadoutWindow *window, guint kind, GArray *ids, const char *name)
 {
@@ -205,11 +225,7 @@ show_statements_cb (ReadoutWindow *window, guint kind, GArray *ids, const char *
     list = filter->topics;
   else if (kind == READOUT_SIDEBAR_ACTORS)
     list = filter->actors;
-  /* Each is there once already: looking for it again would take as long as the list is, each time.
-   */
-  g_array_append_vals (list, ids->data, ids->len);
-  readout_board_set_filter (window->board, filter, words);
-  show_board (window, READOUT_REACH_ENTER);
+  show_only (window, filter, list, ids, words);
 }
 
 static gboolean

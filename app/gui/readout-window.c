@@ -305,6 +305,7 @@ readout_window_init (ReadoutWindow *window)
   readout_window_add_import (window);
   readout_window_add_place (window);
   readout_window_add_sidebar (window);
+  readout_window_add_rereading (window);
   connect_panes (window);
   readout_lazy_menu_set (window->empty_menu_button, window->primary_menu);
   readout_lazy_menu_set (window->failed_menu_button, window->primary_menu);
@@ -517,6 +518,7 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       g_clear_pointer (&window->waiting_block, g_free);
       readout_briefing_pane_set_project (window->briefing, NULL);
       readout_window_close_import (window);
+      readout_window_leave_rereading (window);
       stop_judging (window);
       g_clear_object (&window->project);
       /* The application stays until the file stands alone. */

@@ -485,7 +485,7 @@ test_again (SampleFile *file, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_true (readout_store_merge_actors (store, speaker, hollis, &error));
-  g_assert_true (readout_store_replace_statements (store, id, later, &error));
+  g_assert_true (readout_store_replace_statements (store, id, later, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (get_speaker (store, id), ==, hollis);
   sample_check (store);

@@ -173,7 +173,7 @@ analyse_again_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable,
   g_autoptr (GPtrArray) statements =
       report != NULL ? readout_engine_analyse (engine, report, NULL, error) : NULL;
 
-  return statements != NULL && readout_store_replace_statements (store, 1, statements, error)
+  return statements != NULL && readout_store_replace_statements (store, 1, statements, NULL, error)
              ? data
              : NULL;
 }

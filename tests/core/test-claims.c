@@ -191,7 +191,7 @@ test_cut (SampleFile *file, gconstpointer data)
     g_autoptr (ReadoutReport) report = readout_store_get_report (store, 1, &error);
     g_autoptr (GPtrArray) again = sample_statements (report);
 
-    readout_store_replace_statements (store, 1, again, &error);
+    readout_store_replace_statements (store, 1, again, NULL, &error);
     g_assert_no_error (error);
     find_claims (store);
   }

@@ -144,7 +144,7 @@ take_step (ReadoutStore *store, guint number, gint64 topic, gint64 briefing)
         g_autoptr (GPtrArray) fewer = sample_statements (whole);
 
         g_ptr_array_remove_index (fewer, 0);
-        readout_store_replace_statements (store, first->id, fewer, &error);
+        readout_store_replace_statements (store, first->id, fewer, NULL, &error);
         break;
       }
     case 21:

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "stance/readout-proposition.h"
+
 /* A statement of the analysis before. */
 typedef struct
 {
@@ -165,6 +167,22 @@ update_stances (ReadoutStore *store, ReadoutStatement *statement, GError **error
   return TRUE;
 }
 
+/* Positions that the judgement before had found, and the new one has not. */
+static gboolean
+drop_stances (ReadoutStore *store, ReadoutStatement *statement, GPtrArray *topics, GError **error)
+{
+  for (guint i = 0; topics != NULL && i < topics->len; i++)
+    {
+      const ReadoutProposition *topic = g_ptr_array_index (topics, i);
+      ReadoutStanceResult none = { statement->id, NULL };
+
+      if (readout_statement_get_stance (statement, topic->id) == NULL &&
+          !readout_store_put_stances (store, topic->id, &none, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* A statement that was found again: what the person set stays. The words of one that was cited or
  * kept stay too, even where the new analysis cuts them otherwise. */
 static gboolean
@@ -172,6 +190,7 @@ update_statement (ReadoutStore *store,
                   const Former *former,
                   ReadoutStatement *statement,
                   ReadoutText *text,
+                  GPtrArray *topics,
                   GError **error)
 {
   statement->id = former->id;
@@ -186,11 +205,12 @@ update_statement (ReadoutStore *store,
                           (int)statement->quotation, former->id)) &&
          (former->touched || update_spans (store, statement, text, error)) &&
          ((former->by_person & 2) || update_voices (store, statement, error)) &&
-         update_stances (store, statement, error);
+         update_stances (store, statement, error) && drop_stances (store, statement, topics, error);
 }
 
 static gboolean
-take_over (ReadoutStore *store, gint64 report_id, GPtrArray *statements, GError **error)
+take_over (
+    ReadoutStore *store, gint64 report_id, GPtrArray *statements, GPtrArray *topics, GError **error)
 {
   g_autoptr (ReadoutText) text = readout_store_load_text (store, report_id, error);
   g_autoptr (GPtrArray) formers = NULL;
@@ -230,7 +250,7 @@ take_over (ReadoutStore *store, gint64 report_id, GPtrArray *statements, GError 
           !readout_store_check_spans (text, statement->cue, error) ||
           !readout_store_check_spans (text, statement->source, error))
         return FALSE;
-      if (former != NULL ? !update_statement (store, former, statement, text, error)
+      if (former != NULL ? !update_statement (store, former, statement, text, topics, error)
                          : !readout_store_insert_statement (store, statement, text,
                                                             dated ? &moment : NULL, error))
         return FALSE;
@@ -239,10 +259,8 @@ take_over (ReadoutStore *store, gint64 report_id, GPtrArray *statements, GError 
 }
 
 gboolean
-readout_store_replace_statements (ReadoutStore *store,
-                                  gint64 report_id,
-                                  GPtrArray *statements,
-                                  GError **error)
+readout_store_replace_statements (
+    ReadoutStore *store, gint64 report_id, GPtrArray *statements, GPtrArray *topics, GError **error)
 {
   gboolean done;
 
@@ -251,7 +269,7 @@ readout_store_replace_statements (ReadoutStore *store,
 
   if (!readout_action_begin (store, N_("Analyse Report Again"), READOUT_ACTION_LOGGED, error))
     return FALSE;
-  done = take_over (store, report_id, statements, error);
+  done = take_over (store, report_id, statements, topics, error);
   return readout_action_end (
       store, done, READOUT_CHANGES_STATEMENTS | READOUT_CHANGES_ACTORS | READOUT_CHANGES_TOPICS,
       error);

@@ -52,6 +52,8 @@ gint64 readout_store_add_report (ReadoutStore *store,
 /**
  * readout_store_replace_statements:
  * @statements: (element-type ReadoutStatement): found by a later analysis of the report
+ * @topics: (nullable) (element-type ReadoutProposition): towards which they were judged, with their
+ *   ids: a position towards one of them that is not found any more goes
  *
  * Takes over a new analysis. What the person kept, dismissed, graded, edited or added stays as it
  * is, and so does every cited statement; positions and actors that the person set stay. A statement
@@ -60,6 +62,7 @@ gint64 readout_store_add_report (ReadoutStore *store,
 gboolean readout_store_replace_statements (ReadoutStore *store,
                                            gint64 report_id,
                                            GPtrArray *statements,
+                                           GPtrArray *topics,
                                            GError **error);
 
 /* A report with text, without original. A removed one too, so that every citation leads back. Owned
