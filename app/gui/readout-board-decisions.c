@@ -7,11 +7,12 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-dialogs.h"
 #include "readout-operation.h"
 #include "readout-statement-card.h"
 
-/* So many are put into the briefing at once. */
-#define MAX_INSERTED 100
+/* More are inserted into a briefing only when the person says so. */
+#define MAX_UNASKED 1000
 
 /* So many rows behind the selected ones are looked at for the next statement. */
 #define MAX_LOOK_AHEAD 2000u
@@ -262,28 +263,77 @@ dismiss_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 /* --- Into the briefing -------------------------------------------------------------------------
  */
 
+/* Each group of the board is a paragraph. */
 static gpointer
 find_ids (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return list_ids (store, data, 0, error);
+  GPtrArray *runs = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 paragraph = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      g_autoptr (GArray) part =
+          readout_board_run_list_ids (g_ptr_array_index (runs, i), store, error);
+
+      if (part == NULL)
+        return NULL;
+      if (part->len == 0)
+        continue;
+      if (ids->len > 0)
+        g_array_append_val (ids, paragraph);
+      g_array_append_vals (ids, part->data, part->len);
+    }
+  return g_steal_pointer (&ids);
 }
 
 static void
 found_ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ReadoutBoard) board = READOUT_BOARD (user_data);
-  g_autoptr (GArray) ids = readout_project_run_finish (READOUT_PROJECT (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = readout_project_run_finish (READOUT_PROJECT (source), result, &error);
 
-  if (ids == NULL || board->project != READOUT_PROJECT (source))
+  if (board->project != READOUT_PROJECT (source))
     return;
-  for (guint i = 0; i < MIN (ids->len, MAX_INSERTED); i++)
-    readout_board_emit_insert_statement (board, g_array_index (ids, gint64, i));
-  if (ids->len > MAX_INSERTED)
-    {
-      g_autofree char *words =
-          g_strdup_printf (_ ("Only the first %u of these statements were inserted"), MAX_INSERTED);
-      readout_operation_toast (GTK_WIDGET (board), words, FALSE);
-    }
+  if (ids != NULL)
+    readout_board_emit_insert_statements (board, ids);
+  else
+    readout_operation_toast (GTK_WIDGET (board), error->message, FALSE);
+}
+
+/* The selection as it was when it was asked for. */
+typedef struct
+{
+  ReadoutBoard *board;
+  ReadoutProject *project;
+  GPtrArray *runs;
+} Insertion;
+
+static void
+insert_agreed_cb (gboolean agreed, gpointer user_data)
+{
+  g_autofree Insertion *insertion = user_data;
+  g_autoptr (ReadoutBoard) board = insertion->board;
+  g_autoptr (ReadoutProject) project = insertion->project;
+  g_autoptr (GPtrArray) runs = insertion->runs;
+
+  if (agreed && board->project == project)
+    readout_project_run_async (project, find_ids, g_steal_pointer (&runs),
+                               (GDestroyNotify)g_ptr_array_unref, (GDestroyNotify)g_array_unref,
+                               NULL, found_ids_cb, g_object_ref (board));
+}
+
+static void
+ask_to_insert (Insertion *insertion, guint n)
+{
+  g_autofree char *heading =
+      g_strdup_printf (g_dngettext (NULL, "Insert %'u Statement?", "Insert %'u Statements?", n), n);
+
+  readout_dialogs_confirm (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (insertion->board))), heading,
+      _ ("Each becomes a sentence of the briefing with its citation. So many make a long briefing."),
+         _ ("_Insert All"), FALSE, insert_agreed_cb, insertion);
 }
 
 static void
@@ -291,14 +341,17 @@ insert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ReadoutBoard *board = READOUT_BOARD (user_data);
   guint n = readout_board_count_selected (board);
-  ReadoutBoardRow *row = readout_board_get_selected_row (board, NULL);
+  Insertion *insertion;
 
-  if (n == 1 && row != NULL)
-    readout_board_emit_insert_statement (board, row->statement->id);
-  else if (n > 0)
-    readout_project_run_async (board->project, find_ids, readout_board_list_selected (board),
-                               (GDestroyNotify)g_ptr_array_unref, (GDestroyNotify)g_array_unref,
-                               NULL, found_ids_cb, g_object_ref (board));
+  if (n == 0)
+    return;
+  insertion = g_new (Insertion, 1);
+  *insertion = (Insertion){ g_object_ref (board), g_object_ref (board->project),
+                            readout_board_list_selected (board) };
+  if (n > MAX_UNASKED)
+    ask_to_insert (insertion, n);
+  else
+    insert_agreed_cb (TRUE, insertion);
 }
 
 /* The card of the current row, which has the keyboard or holds it. */

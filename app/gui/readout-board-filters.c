@@ -42,6 +42,15 @@ readout_board_take_filter (ReadoutBoard *board, ReadoutFilter *filter, const cha
       g_free (board->filter_name);
       board->filter_name = g_strdup (name);
     }
+  readout_filter_unref (board->asked);
+  board->asked = readout_filter_ref (filter);
+  readout_board_show_filter (board, filter);
+  readout_board_emit_place_changed (board);
+}
+
+void
+readout_board_show_filter (ReadoutBoard *board, ReadoutFilter *filter)
+{
   readout_filter_unref (board->filter);
   board->filter = filter;
   set_state (board, "only-review", g_variant_new_boolean (filter->review));
@@ -281,6 +290,7 @@ readout_board_add_filter_actions (ReadoutBoard *board)
   };
 
   board->filter = readout_filter_new ();
+  board->asked = readout_filter_ref (board->filter);
   g_action_map_add_action_entries (G_ACTION_MAP (board->actions), entries, G_N_ELEMENTS (entries),
                                    board);
   gtk_menu_button_set_create_popup_func (board->filter_button, create_panel_cb, board, NULL);

@@ -29,16 +29,16 @@ should_open (ReadoutBoard *board, ReadoutBoardNode *node)
   if (board->expand_everything)
     return TRUE;
   if (g_hash_table_lookup_extended (board->folds, node->path, NULL, &open))
-    return GPOINTER_TO_INT (open);
+    return GPOINTER_TO_INT (open) != READOUT_FOLD_CLOSED;
   if (board->all_folded && is_actor_level (node))
     return FALSE;
   return node->wants_expansion;
 }
 
 static void
-remember (ReadoutBoard *board, ReadoutBoardNode *node, gboolean open)
+remember (ReadoutBoard *board, ReadoutBoardNode *node, ReadoutFold fold)
 {
-  g_hash_table_insert (board->folds, g_strdup (node->path), GINT_TO_POINTER (open));
+  g_hash_table_insert (board->folds, g_strdup (node->path), GINT_TO_POINTER (fold));
 }
 
 static void
@@ -63,7 +63,10 @@ expand_row (ReadoutBoard *board, GtkTreeListRow *row, ReadoutBoardNode *node)
       g_list_model_get_n_items (G_LIST_MODEL (board->tree)) < MAX_EXPANDED_ROWS)
     {
       set_expanded (board, row, TRUE);
-      remember (board, node, TRUE);
+      if (board->expand_everything)
+        remember (board, node, READOUT_FOLD_OPEN);
+      else if (!g_hash_table_contains (board->folds, node->path))
+        remember (board, node, READOUT_FOLD_OPENED);
       board->n_expanded++;
     }
   else
@@ -188,7 +191,9 @@ readout_board_note_fold (ReadoutBoard *board, GtkTreeListRow *row)
 
   if (board->folding || !READOUT_IS_BOARD_NODE (item) || !is_in_tree (board, row))
     return;
-  remember (board, READOUT_BOARD_NODE (item), gtk_tree_list_row_get_expanded (row));
+  remember (board, READOUT_BOARD_NODE (item),
+            gtk_tree_list_row_get_expanded (row) ? READOUT_FOLD_OPEN : READOUT_FOLD_CLOSED);
+  readout_board_emit_place_changed (board);
   /* What was open in it opens again. */
   if (gtk_tree_list_row_get_expanded (row))
     readout_board_expand_soon (board);
@@ -240,6 +245,7 @@ expand_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   board->expand_everything = TRUE;
   board->n_expanded = 0;
   readout_board_expand_soon (board);
+  readout_board_emit_place_changed (board);
 }
 
 static gboolean
@@ -278,6 +284,7 @@ collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
         }
     }
   gtk_multi_selection_set_model (board->selection, G_LIST_MODEL (board->tree));
+  readout_board_emit_place_changed (board);
 }
 
 void

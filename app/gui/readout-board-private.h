@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/* What is known of a group; CLOSED is the one that is not open. */
+typedef enum
+{
+  READOUT_FOLD_CLOSED, /* by the person */
+  READOUT_FOLD_OPEN,   /* by the person */
+  READOUT_FOLD_OPENED, /* by the program, as it does with what is new */
+} ReadoutFold;
+
 /* What the files readout-board-….c share. */
 struct _ReadoutBoard
 {
@@ -41,13 +49,15 @@ struct _ReadoutBoard
   GtkMultiSelection *selection;
   GSimpleActionGroup *actions;
 
-  ReadoutFilter *filter; /* what is shown; never changed, but replaced */
+  ReadoutFilter *asked;  /* what the person wants to see; never changed, but replaced */
+  ReadoutFilter *filter; /* the same with what actors, outlets and topics were merged into */
   char *filter_name;     /* of a saved filter, as long as it is that one */
   ReadoutStatementSort sort;
   ReadoutGrouping grouping;
 
   ReadoutLateRows *rows;
-  GHashTable *folds;   /* path of a node → whether the person opened it */
+  GHashTable *folds;   /* path of a node → ReadoutFold */
+  gboolean restoring;  /* more is to come before it is read */
   gboolean all_folded; /* the person folded all that is not remembered to be open */
   gboolean folding;    /* rows are opened and closed by the program */
   guint expand_source;
@@ -68,7 +78,8 @@ struct _ReadoutBoard
 void readout_board_rebuild (ReadoutBoard *board);
 
 void readout_board_emit_statement_activated (ReadoutBoard *board, ReadoutBoardRow *row);
-void readout_board_emit_insert_statement (ReadoutBoard *board, gint64 statement_id);
+/* @ids: as for "insert-statements" */
+void readout_board_emit_insert_statements (ReadoutBoard *board, GArray *ids);
 
 /* --- readout-board-rows.c: how the rows look, and their menu -----------------------------------
  */
@@ -104,6 +115,16 @@ void readout_board_add_filter_actions (ReadoutBoard *board);
 
 /* Shows what @filter lets through. @filter: (transfer full) */
 void readout_board_take_filter (ReadoutBoard *board, ReadoutFilter *filter, const char *name);
+/* The same, but what the person asked for stays. */
+void readout_board_show_filter (ReadoutBoard *board, ReadoutFilter *filter);
+
+/* --- readout-board-place.c ---------------------------------------------------------------------
+ */
+
+/* Something was merged, or that was undone: the filter finds what it is to find. */
+void readout_board_follow_merges (ReadoutBoard *board);
+
+void readout_board_emit_place_changed (ReadoutBoard *board);
 
 /* --- readout-board-selection.c: which rows are chosen -------------------------------------------
  */

@@ -11,7 +11,8 @@
 enum
 {
   STATEMENT_ACTIVATED,
-  INSERT_STATEMENT,
+  INSERT_STATEMENTS,
+  PLACE_CHANGED,
   N_SIGNALS
 };
 
@@ -60,6 +61,8 @@ readout_board_rebuild (ReadoutBoard *board)
   ReadoutStatementQuery query = { 0 };
   GListModel *topics;
 
+  if (board->restoring)
+    return;
   if (board->model != NULL)
     g_signal_handlers_disconnect_by_data (board->model, board);
   gtk_multi_selection_set_model (board->selection, NULL);
@@ -108,6 +111,7 @@ sort_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   board->sort = sort;
   g_simple_action_set_state (action, state);
   readout_board_rebuild (board);
+  readout_board_emit_place_changed (board);
 }
 
 static void
@@ -121,6 +125,7 @@ group_by_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   board->grouping = grouping;
   g_simple_action_set_state (action, state);
   readout_board_rebuild (board);
+  readout_board_emit_place_changed (board);
 }
 
 static void
@@ -132,6 +137,8 @@ changed_cb (ReadoutProject *project, guint changes, gpointer user_data)
                   READOUT_CHANGES_TOPICS)) != 0 &&
       board->model != NULL)
     readout_board_model_reload (board->model);
+  if ((changes & (READOUT_CHANGES_REPORTS | READOUT_CHANGES_ACTORS | READOUT_CHANGES_TOPICS)) != 0)
+    readout_board_follow_merges (board);
 }
 
 static void
@@ -180,6 +187,7 @@ readout_board_finalize (GObject *object)
 
   g_free (board->filter_name);
   readout_filter_unref (board->filter);
+  readout_filter_unref (board->asked);
   g_hash_table_unref (board->folds);
 
   G_OBJECT_CLASS (readout_board_parent_class)->finalize (object);
@@ -196,9 +204,11 @@ readout_board_class_init (ReadoutBoardClass *klass)
   signals[STATEMENT_ACTIVATED] =
       g_signal_new ("statement-activated", READOUT_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
-  signals[INSERT_STATEMENT] =
-      g_signal_new ("insert-statement", READOUT_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[INSERT_STATEMENTS] =
+      g_signal_new ("insert-statements", READOUT_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_ARRAY);
+  signals[PLACE_CHANGED] = g_signal_new ("place-changed", READOUT_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (READOUT_TYPE_CONTENT_SWITCH);
   g_type_ensure (READOUT_TYPE_FILTER_BAR);
@@ -245,6 +255,7 @@ readout_board_set_project (ReadoutBoard *board, ReadoutProject *project)
     g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), board, 0);
   /* What is chosen or folded is of one project. */
   g_hash_table_remove_all (board->folds);
+  board->all_folded = FALSE;
   readout_board_take_filter (board, readout_filter_new (), NULL);
 }
 
@@ -307,7 +318,13 @@ readout_board_emit_statement_activated (ReadoutBoard *board, ReadoutBoardRow *ro
 }
 
 void
-readout_board_emit_insert_statement (ReadoutBoard *board, gint64 statement_id)
+readout_board_emit_insert_statements (ReadoutBoard *board, GArray *ids)
 {
-  g_signal_emit (board, signals[INSERT_STATEMENT], 0, statement_id);
+  g_signal_emit (board, signals[INSERT_STATEMENTS], 0, ids);
+}
+
+void
+readout_board_emit_place_changed (ReadoutBoard *board)
+{
+  g_signal_emit (board, signals[PLACE_CHANGED], 0);
 }

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (ReadoutBoard, readout_board, READOUT, BOARD, AdwBin)
  * keys.
  *
  * Signals: "statement-activated" (report id, statement id): open the report there;
- * "insert-statement" (statement id): write it into the briefing.
+ * "insert-statements" (GArray of gint64, see readout_insert_job_run_async()): write them into the
+ * briefing; "place-changed", see readout_board_dup_place().
  */
 
 /* @project: (nullable) */
@@ -33,6 +34,11 @@ void readout_board_set_filter (ReadoutBoard *board, const ReadoutFilter *filter,
 
 /* What the board shows now. Owned by the board; never %NULL. */
 const ReadoutFilter *readout_board_get_filter (ReadoutBoard *board);
+
+/* What the person made of the board, to be kept with the project: filter, order, grouping, what was
+ * opened and closed. A vardict, owned by the caller. "place-changed" is emitted when it changes. */
+GVariant *readout_board_dup_place (ReadoutBoard *board);
+void readout_board_go_to_place (ReadoutBoard *board, GVariant *place);
 
 /* Opens the search entry. */
 void readout_board_search (ReadoutBoard *board);

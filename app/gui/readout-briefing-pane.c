@@ -15,6 +15,7 @@
 #include "readout-check-marks.h"
 #include "readout-check-page.h"
 #include "readout-draft-job.h"
+#include "readout-insert-job.h"
 #include "readout-footnotes-page.h"
 #include "readout-footnotes.h"
 #include "readout-lazy-menu.h"
@@ -75,8 +76,8 @@ struct _ReadoutBriefingPane
   ReadoutProject *project; /* of the document */
   ReadoutBriefingView view;
   gboolean had_briefing;
-  gboolean panel_placed;    /* whether its separator is where the person left it */
-  gint64 pending_statement; /* to be inserted once there is a briefing */
+  gboolean panel_placed;      /* whether its separator is where the person left it */
+  GArray *pending_statements; /* to be inserted once there is a briefing; or NULL */
   guint preview_source;
   guint follow_source;
   GCancellable *preview_cancellable;
@@ -223,11 +224,11 @@ loaded_cb (ReadoutBriefingPane *pane)
       pane->had_briefing = has_briefing;
       g_object_notify (G_OBJECT (pane), "has-briefing");
     }
-  if (has_briefing && pane->pending_statement != 0)
+  if (has_briefing && pane->pending_statements != NULL)
     {
-      gint64 statement_id = pane->pending_statement;
-      pane->pending_statement = 0;
-      readout_briefing_pane_insert_statement (pane, statement_id);
+      g_autoptr (GArray) ids = g_steal_pointer (&pane->pending_statements);
+
+      readout_briefing_pane_insert_statements (pane, ids);
     }
   go_to_wanted (pane);
 }
@@ -262,23 +263,46 @@ drafted_anew_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   drafted_cb (source, result, pane);
 }
 
-static void
-sentence_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* Sentences on their way into a briefing. */
+typedef struct
 {
-  g_autoptr (ReadoutBriefingPane) pane = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence =
-      readout_draft_job_sentence_finish (READOUT_PROJECT (source), result, &error);
+  ReadoutBriefingPane *pane;
+  gint64 briefing_id;
+} Insertion;
 
-  if (pane->document == NULL)
-    return; /* the window was closed */
-  if (sentence == NULL)
+static char *
+describe_inserted (guint n)
+{
+  if (n == 1)
+    return g_strdup (_ ("Inserted into the briefing"));
+  return g_strdup_printf (g_dngettext (NULL, "%'u statement inserted into the briefing",
+                                       "%'u statements inserted into the briefing", n),
+                          n);
+}
+
+static void
+sentences_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Insertion *insertion = user_data;
+  g_autoptr (ReadoutBriefingPane) pane = insertion->pane;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  guint n = 0;
+  g_autofree char *sentences =
+      readout_insert_job_run_finish (READOUT_PROJECT (source), result, &n, &error);
+
+  if (pane->document == NULL || pane->project != READOUT_PROJECT (source))
+    return; /* the window was closed, or shows another project */
+  if (sentences == NULL)
+    words = g_strdup (error->message);
+  else if (readout_briefing_document_get_id (pane->document) != insertion->briefing_id)
+    words = g_strdup (_ ("Another briefing was opened meanwhile: nothing was inserted"));
+  else
     {
-      readout_operation_toast (GTK_WIDGET (pane), error->message, FALSE);
-      return;
+      readout_editor_insert_sentence (pane->editor, sentences);
+      words = describe_inserted (n);
     }
-  readout_editor_insert_sentence (pane->editor, sentence);
-  readout_operation_toast (GTK_WIDGET (pane), _ ("Inserted into the briefing"), FALSE);
+  readout_operation_toast (GTK_WIDGET (pane), words, FALSE);
 }
 
 static void
@@ -645,7 +669,7 @@ readout_briefing_pane_set_project (ReadoutBriefingPane *pane, ReadoutProject *pr
   if (pane->project != NULL)
     g_signal_handlers_disconnect_by_data (pane->project, pane);
   pane->project = project;
-  pane->pending_statement = 0;
+  g_clear_pointer (&pane->pending_statements, g_array_unref);
   pane->had_briefing = FALSE;
   readout_briefing_document_set_project (pane->document, project);
   if (readout_editor_get_citations (pane->editor) != NULL)
@@ -720,19 +744,35 @@ readout_briefing_pane_start_blank (ReadoutBriefingPane *pane)
 }
 
 void
-readout_briefing_pane_insert_statement (ReadoutBriefingPane *pane, gint64 statement_id)
+readout_briefing_pane_insert_statements (ReadoutBriefingPane *pane, GArray *ids)
 {
-  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+  Insertion *insertion;
 
-  if (pane->project == NULL)
+  g_return_if_fail (READOUT_IS_BRIEFING_PANE (pane));
+  g_return_if_fail (ids != NULL);
+
+  if (pane->project == NULL || ids->len == 0)
     return;
   if (!readout_briefing_pane_has_briefing (pane))
     {
-      pane->pending_statement = statement_id;
+      g_clear_pointer (&pane->pending_statements, g_array_unref);
+      pane->pending_statements = g_array_copy (ids);
       readout_briefing_pane_start_blank (pane);
       return;
     }
-  readout_draft_job_sentence_async (pane->project, statement_id, sentence_cb, g_object_ref (pane));
+  insertion = g_new (Insertion, 1);
+  *insertion =
+      (Insertion){ g_object_ref (pane), readout_briefing_document_get_id (pane->document) };
+  readout_insert_job_run_async (pane->project, ids, NULL, sentences_cb, insertion);
+}
+
+void
+readout_briefing_pane_insert_statement (ReadoutBriefingPane *pane, gint64 statement_id)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, statement_id);
+  readout_briefing_pane_insert_statements (pane, ids);
 }
 
 void

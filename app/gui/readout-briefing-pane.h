@@ -55,6 +55,9 @@ void readout_briefing_pane_start_blank (ReadoutBriefingPane *pane);
  * none. */
 void readout_briefing_pane_insert_statement (ReadoutBriefingPane *pane, gint64 statement_id);
 
+/* The same with many, as one change of the text. @ids: see readout_insert_job_run_async() */
+void readout_briefing_pane_insert_statements (ReadoutBriefingPane *pane, GArray *ids);
+
 /* Saves what was typed and not saved yet; @callback may be %NULL. */
 void readout_briefing_pane_flush (ReadoutBriefingPane *pane);
 

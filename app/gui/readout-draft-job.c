@@ -11,6 +11,8 @@
 #include "briefing/readout-template-folder.h"
 #include "briefing/readout-snapshot-store.h"
 
+#include "readout-insert-job.h"
+
 /* So many reports are read at a time: others get at the project in between. */
 #define SLICE 50
 
@@ -193,41 +195,6 @@ read_on (GTask *task)
                              slice_cb, g_object_ref (task));
 }
 
-static gpointer
-run_sentence (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const gint64 *id = data;
-  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
-  g_autoptr (ReadoutStatement) wanted = readout_store_get_statement (store, *id, error);
-  g_autoptr (ReadoutReport) report = NULL;
-  g_autoptr (GPtrArray) statements = NULL;
-
-  if (wanted == NULL || !readout_snapshot_add_topics_from_store (snapshot, store, error))
-    return NULL;
-  report = readout_store_get_report (store, wanted->report_id, error);
-  if (report == NULL)
-    return NULL;
-  statements = readout_store_get_report_statements (store, wanted->report_id, error);
-  if (statements == NULL)
-    return NULL;
-  readout_snapshot_add_report (snapshot, report, statements);
-  for (guint i = 0; i < statements->len; i++)
-    {
-      ReadoutStatement *statement = g_ptr_array_index (statements, i);
-      if (statement->id == *id)
-        {
-          g_autofree char *key = readout_citation_ensure_key (store, *id, error);
-          if (key == NULL)
-            return NULL;
-          readout_snapshot_set_key (snapshot, statement, key);
-          return readout_draft_build_sentence (snapshot, statement);
-        }
-    }
-  g_set_error (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD,
-               _ ("The statement is not there any more"));
-  return NULL;
-}
-
 void
 readout_draft_job_run_async (ReadoutProject *project,
                              gint64 briefing_id,
@@ -304,14 +271,19 @@ readout_draft_job_sentence_async (ReadoutProject *project,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
+  g_autoptr (GArray) ids = NULL;
+
   g_return_if_fail (READOUT_IS_PROJECT (project));
 
-  readout_project_run_async (project, run_sentence, g_memdup2 (&statement_id, sizeof statement_id),
-                             g_free, g_free, NULL, callback, user_data);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (ids, statement_id);
+  readout_insert_job_run_async (project, ids, NULL, callback, user_data);
 }
 
 char *
 readout_draft_job_sentence_finish (ReadoutProject *project, GAsyncResult *result, GError **error)
 {
-  return readout_project_run_finish (project, result, error);
+  guint n;
+
+  return readout_insert_job_run_finish (project, result, &n, error);
 }

@@ -83,12 +83,14 @@ make_place (ReadoutWindow *window)
   gint64 briefing_id =
       readout_briefing_document_get_id (readout_briefing_pane_get_document (window->briefing));
   GtkTextView *view = get_report_view (window);
+  g_autoptr (GVariant) board = readout_board_dup_place (window->board);
 
   g_variant_dict_init (&dict, NULL);
   g_variant_dict_insert (&dict, "content", "s",
                          gtk_stack_get_visible_child_name (window->content_stack));
   g_variant_dict_insert (&dict, "pane", "u", readout_panes_get_visible_pane (window->panes));
   g_variant_dict_insert (&dict, "sidebar", "s", readout_sidebar_get_page (window->sidebar));
+  g_variant_dict_insert_value (&dict, "board", board);
   if (report_id != 0)
     {
       g_variant_dict_insert (&dict, "report", "x", report_id);
@@ -219,12 +221,15 @@ go (ReadoutWindow *window, GVariant *value)
 {
   ReadoutPlace *place = window->place;
   g_autoptr (GVariantDict) dict = g_variant_dict_new (value);
+  g_autoptr (GVariant) board = g_variant_dict_lookup_value (dict, "board", G_VARIANT_TYPE_VARDICT);
   const char *content = NULL;
   const char *sidebar = NULL;
   gint64 report_id = 0;
   gint64 statement_id = 0;
   guint pane;
 
+  if (board != NULL)
+    readout_board_go_to_place (window->board, board);
   if (g_variant_dict_lookup (dict, "sidebar", "&s", &sidebar))
     readout_sidebar_set_page (window->sidebar, sidebar);
   if (g_variant_dict_lookup (dict, "briefing", "x", &place->briefing_id))
@@ -316,6 +321,8 @@ readout_window_add_place (ReadoutWindow *window)
   g_signal_connect_object (window, "notify::default-height", G_CALLBACK (moved_cb), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::maximized", G_CALLBACK (moved_cb), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->board, "place-changed", G_CALLBACK (moved_cb), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (readout_editor_get_buffer (editor), "notify::cursor-position",
                            G_CALLBACK (moved_cb), window, G_CONNECT_SWAPPED);

@@ -154,6 +154,12 @@ insert_statement_cb (ReadoutWindow *window, gint64 statement_id)
 }
 
 static void
+insert_statements_cb (ReadoutWindow *window, GArray *ids)
+{
+  readout_briefing_pane_insert_statements (window->briefing, ids);
+}
+
+static void
 remove_report_cb (ReadoutWindow *window, gint64 report_id)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.remove-report", "x", report_id);
@@ -283,7 +289,7 @@ connect_panes (ReadoutWindow *window)
 {
   connect_pane (window, window->sidebar, "loaded", G_CALLBACK (sidebar_loaded_cb));
   connect_pane (window, window->board, "statement-activated", G_CALLBACK (statement_activated_cb));
-  connect_pane (window, window->board, "insert-statement", G_CALLBACK (insert_statement_cb));
+  connect_pane (window, window->board, "insert-statements", G_CALLBACK (insert_statements_cb));
   connect_pane (window, window->reader, "insert-statement", G_CALLBACK (insert_statement_cb));
   connect_pane (window, window->reader, "remove-report", G_CALLBACK (remove_report_cb));
   connect_pane (window, window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb));
@@ -531,6 +537,8 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
   g_set_object (&window->project, project);
   if (project != NULL)
     {
+      /* First, so that the board is read as it is to be shown. */
+      readout_window_enter_place (window);
       readout_briefing_pane_set_project (window->briefing, project);
       readout_sidebar_set_project (window->sidebar, project);
       readout_board_set_project (window->board, project);
@@ -538,7 +546,6 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       readout_overview_page_set_project (window->overview, project);
       readout_importer_set_project (window->importer, project);
       readout_window_show_content (window, "board");
-      readout_window_enter_place (window);
       start_judging (window);
       g_signal_connect_object (project, "notify::title", G_CALLBACK (update_title), window,
                                G_CONNECT_SWAPPED);

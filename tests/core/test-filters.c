@@ -584,6 +584,74 @@ test_saved (SampleFile *file, gconstpointer data)
   sample_close (store);
 }
 
+/* The only id that a saved filter has for each of its kinds. */
+static void
+assert_followed (ReadoutStore *store, gint64 id, gint64 actor, gint64 outlet, gint64 topic)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReadoutSavedFilter) saved = readout_store_get_filter (store, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (saved->filter->actors->len, ==, 1);
+  g_assert_cmpint (g_array_index (saved->filter->actors, gint64, 0), ==, actor);
+  g_assert_cmpuint (saved->filter->outlets->len, ==, 1);
+  g_assert_cmpint (g_array_index (saved->filter->outlets, gint64, 0), ==, outlet);
+  g_assert_cmpuint (saved->filter->topics->len, ==, 1);
+  g_assert_cmpint (g_array_index (saved->filter->topics, gint64, 0), ==, topic);
+}
+
+/* What was merged is found under what it became a part of; undone, under itself. */
+static void
+test_merged (SampleFile *file, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ReadoutStore *store = sample_open (file->path);
+  g_autoptr (ReadoutFilter) filter = readout_filter_new ();
+  gint64 actors[3];
+  gint64 topics[2];
+  gint64 id;
+
+  for (guint i = 0; i < N_REPORTS; i++)
+    sample_add (store, i, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (actors); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Speaker %u", i + 1);
+      actors[i] = readout_store_ensure_actor (store, name, READOUT_ACTOR_PERSON, &error);
+    }
+  topics[0] = readout_store_add_topic (store, "The ferry sails", NULL, TRUE, &error);
+  topics[1] = readout_store_add_topic (store, "The ferry stays", NULL, TRUE, &error);
+  readout_filter_add_id (filter->actors, actors[0]);
+  readout_filter_add_id (filter->outlets, 1);
+  readout_filter_add_id (filter->topics, topics[0]);
+  id = readout_store_add_filter (store, "Mine", filter, &error);
+  g_assert_no_error (error);
+  g_assert_false (readout_store_follow_merges (store, filter));
+
+  g_assert_true (readout_store_merge_actors (store, actors[0], actors[1], &error));
+  g_assert_true (readout_store_merge_actors (store, actors[1], actors[2], &error));
+  g_assert_true (readout_store_merge_outlets (store, 1, 2, &error));
+  g_assert_true (readout_store_merge_topics (store, topics[0], topics[1], &error));
+  g_assert_no_error (error);
+  assert_followed (store, id, actors[2], 2, topics[1]);
+  /* The one beside it is already there: it is not there twice. */
+  readout_filter_add_id (filter->actors, actors[2]);
+  g_assert_true (readout_store_follow_merges (store, filter));
+  g_assert_cmpuint (filter->actors->len, ==, 1);
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (readout_store_undo (store, &error));
+  assert_followed (store, id, actors[1], 1, topics[0]);
+  g_assert_true (readout_store_undo (store, &error));
+  assert_followed (store, id, actors[0], 1, topics[0]);
+  g_assert_true (readout_store_redo (store, &error));
+  assert_followed (store, id, actors[1], 1, topics[0]);
+  /* Back again: no circle. */
+  g_assert_true (readout_store_merge_actors (store, actors[1], actors[0], &error));
+  assert_followed (store, id, actors[0], 1, topics[0]);
+  sample_check (store);
+  sample_close (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -598,6 +666,7 @@ main (int argc, char *argv[])
   ADD ("/filters/search", test_search);
   ADD ("/filters/copies", test_copies);
   ADD ("/filters/saved", test_saved);
+  ADD ("/filters/merged", test_merged);
 #undef ADD
 
   return g_test_run ();

@@ -88,8 +88,9 @@ merge (ReadoutStore *store, gint64 from, gint64 into, GError **error)
                          "  (SELECT affiliation FROM actor WHERE id = ?1)) WHERE id = ?2",
                          "ii", from, into) &&
          move_voices (store, from, into, NULL, error) &&
-         readout_store_join_pairs (store, from, into, error) && mark (store, from, FALSE, error) &&
-         mark (store, into, TRUE, error);
+         readout_store_join_pairs (store, from, into, error) &&
+         readout_store_note_merge (store, READOUT_MERGED_ACTOR, from, into, error) &&
+         mark (store, from, FALSE, error) && mark (store, into, TRUE, error);
 }
 
 static gint64

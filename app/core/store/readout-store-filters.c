@@ -40,6 +40,8 @@ load (ReadoutSql *sql)
   saved->id = readout_sql_get_int (sql, 0);
   saved->name = readout_sql_dup_text (sql, 1);
   saved->filter = readout_filter_from_string (readout_sql_get_text (sql, 2), NULL);
+  if (saved->filter != NULL)
+    readout_store_follow_merges (sql->store, saved->filter);
   return saved;
 }
 

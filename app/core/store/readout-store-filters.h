@@ -23,6 +23,10 @@ struct _ReadoutSavedFilter
   ReadoutFilter *filter; /* NULL when it cannot be read: a newer Readout may have saved it */
 };
 
+/* Actors, outlets and topics of the filter that were merged become those that they are a part of.
+ * Whether there were any. Saved filters are read so. */
+gboolean readout_store_follow_merges (ReadoutStore *store, ReadoutFilter *filter);
+
 /* (element-type ReadoutSavedFilter): by name. Owned by the caller. */
 GPtrArray *readout_store_list_filters (ReadoutStore *store, GError **error);
 

@@ -342,6 +342,7 @@ readout_store_merge_outlets (ReadoutStore *store, gint64 from, gint64 into, GErr
          note_names (store, from, error) &&
          readout_sql_do (store, error, "UPDATE report SET outlet_id = ?2 WHERE outlet_id = ?1",
                          "ii", from, into) &&
+         readout_store_note_merge (store, READOUT_MERGED_OUTLET, from, into, error) &&
          readout_sql_do (store, error, "UPDATE outlet SET by_person = 0 WHERE id = ?", "i", from) &&
          readout_sql_do (store, error,
                          "UPDATE outlet SET by_person = 1, reliability = coalesce(reliability,"

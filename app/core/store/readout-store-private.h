@@ -286,6 +286,17 @@ ReadoutStatement *readout_store_load_statement (ReadoutStore *store, gint64 id, 
 ReadoutBoardRow *readout_store_load_row (ReadoutStore *store, gint64 id, GError **error);
 ReadoutText *readout_store_load_text (ReadoutStore *store, gint64 report_id, GError **error);
 
+/* readout-store-merges.c: notes that one became a part of the other, for filters that hold its id.
+ * Inside a logged action. */
+typedef enum
+{
+  READOUT_MERGED_ACTOR,
+  READOUT_MERGED_OUTLET,
+  READOUT_MERGED_TOPIC,
+} ReadoutMerged;
+gboolean readout_store_note_merge (
+    ReadoutStore *store, ReadoutMerged what, gint64 from, gint64 into, GError **error);
+
 /* readout-store-topics.c: what readout_store_set_stances() does. Inside an action. */
 gboolean readout_store_put_stances (ReadoutStore *store,
                                     gint64 topic_id,

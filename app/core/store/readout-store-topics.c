@@ -157,6 +157,7 @@ merge (ReadoutStore *store, gint64 from, gint64 into, GError **error)
                          "ii", from, into) &&
          readout_sql_do (store, error, "UPDATE topic SET removed = ?, by_person = 2 WHERE id = ?",
                          "ii", store->action, from) &&
+         readout_store_note_merge (store, READOUT_MERGED_TOPIC, from, into, error) &&
          readout_store_learn_again (store, into, before, error);
 }
 
