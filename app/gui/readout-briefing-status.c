@@ -177,6 +177,10 @@ readout_briefing_status_init (ReadoutBriefingStatus *status)
   gtk_widget_add_css_class (GTK_WIDGET (status->label), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (status->label), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (status->label), "count");
+  gtk_label_set_xalign (status->label, 0);
+  /* In line with the text above it. */
+  gtk_widget_set_margin_start (GTK_WIDGET (status), 18);
+  gtk_widget_set_margin_top (GTK_WIDGET (status), 6);
   gtk_widget_set_margin_bottom (GTK_WIDGET (status), 6);
   adw_bin_set_child (ADW_BIN (status), GTK_WIDGET (status->label));
 }

@@ -10,6 +10,7 @@
 #include "readout-chart-table.h"
 #include "readout-chart-view.h"
 #include "readout-operation.h"
+#include "readout-words.h"
 
 struct _ReadoutChartCard
 {
@@ -85,8 +86,9 @@ static void
 say (ReadoutChartCard *card, ReadoutChartBar *bar)
 {
   const char *words = bar != NULL ? bar->words : card->chart->note;
+  g_autofree char *turned = readout_words_turn (g_strdup (words != NULL ? words : ""));
 
-  gtk_label_set_text (card->words_label, words != NULL ? words : "");
+  gtk_label_set_text (card->words_label, turned);
 }
 
 static void

@@ -54,20 +54,25 @@ is_shown (gpointer object, gpointer user_data)
            gtk_toggle_button_get_active (page->dismissed_button)));
 }
 
+/* "2 errors, 14 notes": what there is none of is not told, unless there is nothing at all. */
 static char *
 dup_summary (ReadoutCheckPage *page)
 {
   guint n_errors = readout_live_check_count (page->check, READOUT_SEVERITY_ERROR);
   guint n_warnings = readout_live_check_count (page->check, READOUT_SEVERITY_WARNING);
   guint n_notes = readout_live_check_count (page->check, READOUT_SEVERITY_NOTE);
-  g_autofree char *errors =
-      g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
-  g_autofree char *warnings =
-      g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
-  g_autofree char *notes = g_strdup_printf (ngettext ("%u note", "%u notes", n_notes), n_notes);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  /* Translators: errors, warnings and notes of the source check, each with its number */
-  return g_strdup_printf (_ ("%s, %s, %s"), errors, warnings, notes);
+  if (n_errors > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors));
+  if (n_warnings > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings));
+  if (n_notes > 0 || parts->len == 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u note", "%u notes", n_notes), n_notes));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (C_ ("between names", ", "), (char **)parts->pdata);
 }
 
 static void

@@ -54,7 +54,8 @@ dup_summary (ReadoutImportList *list)
       g_autofree char *part = dup_count (counts[i], n);
 
       if (n > 0)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", part);
+        g_string_append_printf (words, "%s%s",
+                                words->len > 0 ? C_ ("between names", ", ") : "", part);
     }
   return g_string_free (words, FALSE);
 }

@@ -84,7 +84,8 @@ new_row (ReadoutActor *actor)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *child = readout_list_row_new (readout_words_get_actor_icon (actor->kind));
-  g_autofree char *aliases = g_strjoinv (" · ", actor->aliases);
+  g_autofree char *aliases =
+      readout_words_join ((const char *const *)actor->aliases, g_strv_length (actor->aliases));
 
   readout_list_row_set_text (READOUT_LIST_ROW (child), actor->name,
                              *aliases != '\0' ? aliases

@@ -84,7 +84,8 @@ new_row (ReadoutOutlet *outlet)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *child = readout_list_row_new ("report-symbolic");
-  g_autofree char *aliases = g_strjoinv (" · ", outlet->aliases);
+  g_autofree char *aliases =
+      readout_words_join ((const char *const *)outlet->aliases, g_strv_length (outlet->aliases));
 
   readout_list_row_set_text (READOUT_LIST_ROW (child), outlet->name,
                              *aliases != '\0' ? aliases : NULL);
@@ -161,8 +162,11 @@ reports_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *title = readout_words_dup_report_title (report);
       g_autofree char *date = readout_words_dup_date (report->published);
 
-      g_string_append_printf (words, "%s• \u2068%s\u2069%s%s", i > 0 ? "\n" : "", title,
-                              date != NULL ? " · " : "", date != NULL ? date : "");
+      const char *parts[] = { title, date };
+      g_autofree char *joined = readout_words_join (parts, G_N_ELEMENTS (parts));
+      g_autofree char *line = readout_words_turn (g_strconcat ("• ", joined, NULL));
+
+      g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", line);
     }
   if (window->outlet->n_reports > reports->len)
     g_string_append (words, "\n…");

@@ -11,6 +11,7 @@
 #include "readout-operation.h"
 #include "readout-outlet-window.h"
 #include "readout-subwindow.h"
+#include "readout-words.h"
 
 struct _ReadoutOutletsWindow
 {
@@ -167,7 +168,8 @@ dup_subtitle (const ReadoutOutlet *outlet)
 {
   g_autofree char *reports = g_strdup_printf (
       g_dngettext (NULL, "%'u report", "%'u reports", outlet->n_reports), outlet->n_reports);
-  g_autofree char *aliases = g_strjoinv (" · ", outlet->aliases);
+  g_autofree char *aliases =
+      readout_words_join ((const char *const *)outlet->aliases, g_strv_length (outlet->aliases));
 
   if (*aliases == '\0')
     return g_steal_pointer (&reports);

@@ -74,14 +74,16 @@ dup_side (const ReadoutActorPair *pair, guint index)
   g_autofree char *reports =
       g_strdup_printf (g_dngettext (NULL, "%'u report", "%'u reports", pair->n_reports[index]),
                        pair->n_reports[index]);
+  g_autofree char *lead = NULL;
 
-  g_string_append_printf (markup, "<b>%s</b> · %s", name,
+  lead = readout_words_turn (g_strdup_printf ("\u2068%s\u2069", name));
+  g_string_append_printf (markup, "<b>%s</b> · %s", lead,
                           readout_words_get_actor_kind (actor->kind));
   if (actor->affiliation != NULL)
     {
       g_autofree char *affiliation = g_markup_escape_text (actor->affiliation, -1);
 
-      g_string_append_printf (markup, " · %s", affiliation);
+      g_string_append_printf (markup, " · \u2068%s\u2069", affiliation);
     }
   g_string_append_printf (markup, "\n%s · %s", statements, reports);
   if (example != NULL)

@@ -190,7 +190,10 @@ show_words (ReadoutProjectWindow *window, const ReadoutProjectFacts *facts)
     {
       g_free (window->title_text);
       window->title_text = g_strdup (title);
+      /* It takes what is set for what the person writes. */
+      adw_entry_row_set_show_apply_button (window->title_row, FALSE);
       gtk_editable_set_text (GTK_EDITABLE (window->title_row), title);
+      adw_entry_row_set_show_apply_button (window->title_row, TRUE);
     }
   adw_window_title_set_subtitle (window->title, title);
   if (window->save_source == 0 && g_strcmp0 (notes, window->notes) != 0)

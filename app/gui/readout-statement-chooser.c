@@ -161,6 +161,10 @@ show_found (ReadoutStatementChooser *chooser, const Found *found)
       g_signal_connect (row, "open", G_CALLBACK (open_cb), chooser);
       gtk_list_box_append (chooser->list, row);
     }
+  /* Without words to search for there may be nothing to offer, and nothing that is missing. */
+  gtk_widget_set_visible (GTK_WIDGET (chooser->list),
+                          found->rows->len > 0 ||
+                              *gtk_editable_get_text (chooser->search_entry) != '\0');
   choose (chooser, NULL);
 }
 

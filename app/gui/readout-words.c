@@ -5,6 +5,8 @@
 #include "readout-words.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
+#include <unicode/uchar.h>
 
 #include "stance/readout-lessons.h"
 #include "text/readout-day.h"
@@ -183,20 +185,61 @@ readout_words_dup_date (const char *published)
   return readout_day_dup_words (published);
 }
 
+static gboolean
+is_rtl (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+}
+
+/* Pango takes the direction of the first letter that has one, also where it is in an isolate. */
+static gboolean
+runs_against_window (const char *words)
+{
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      UCharDirection direction = u_charDirection ((UChar32)g_utf8_get_char (at));
+
+      if (direction == U_LEFT_TO_RIGHT)
+        return is_rtl ();
+      if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+        return !is_rtl ();
+    }
+  return FALSE;
+}
+
+char *
+readout_words_turn (char *words)
+{
+  char *turned;
+
+  if (!runs_against_window (words))
+    return words;
+  turned = g_strconcat (is_rtl () ? "\u200f" : "\u200e", words, NULL);
+  g_free (words);
+  return turned;
+}
+
+char *
+readout_words_join (const char *const *parts, guint n_parts)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < n_parts; i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      /* Isolates keep a name in another direction in its place. */
+      g_string_append_printf (joined, "%s\u2068%s\u2069", joined->len > 0 ? " · " : "", parts[i]);
+  return readout_words_turn (g_string_free (joined, FALSE));
+}
+
 char *
 readout_words_join_report (const char *outlet, const char *author, const char *published)
 {
   g_autofree char *date = readout_words_dup_date (published);
   const char *parts[] = { outlet, author, date };
-  GString *joined = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      /* Isolates keep a name in another direction in its place. */
-      g_string_append_printf (joined, "%s\u2068%s\u2069", joined->len > 0 ? " · " : "", parts[i]);
-  if (joined->len == 0)
-    g_string_append (joined, _ ("No outlet or date"));
-  return g_string_free (joined, FALSE);
+  if (outlet == NULL && author == NULL && date == NULL)
+    return g_strdup (_ ("No outlet or date"));
+  return readout_words_join (parts, G_N_ELEMENTS (parts));
 }
 
 char *
@@ -207,11 +250,12 @@ readout_words_join_voices (GPtrArray *voices)
   for (guint i = 0; i < voices->len; i++)
     {
       const ReadoutVoice *voice = g_ptr_array_index (voices, i);
+      /* From who said it to who reports it, whichever way one reads. */
       if (i > 0)
-        g_string_append (joined, " ← ");
+        g_string_append (joined, is_rtl () ? " → " : " ← ");
       g_string_append_printf (joined, "\u2068%s\u2069", voice->name);
     }
-  return g_string_free (joined, FALSE);
+  return readout_words_turn (g_string_free (joined, FALSE));
 }
 
 char *

@@ -36,6 +36,14 @@ char *readout_words_dup_day_of (gint64 moment);
  * Owned by the caller. */
 char *readout_words_dup_date (const char *published);
 
+/* A line that is made of parts, such that it runs as the window does, in whatever language its first
+ * part is. Takes @words, gives what to show; owned by the caller. */
+char *readout_words_turn (char *words);
+
+/* "One · Two · Three", without those that are %NULL or empty, in the order in which one reads here.
+ * Owned by the caller. */
+char *readout_words_join (const char *const *parts, guint n_parts);
+
 /* "Outlet · Author · 22 Feb 2022", without what is unknown; "No outlet or date" when all is. Owned
  * by the caller. */
 char *readout_words_join_report (const char *outlet, const char *author, const char *published);

@@ -124,7 +124,7 @@ dup_words (const ReadoutChart *chart, const ReadoutChartBar *bar)
     if (bar->values[i] > 0)
       {
         g_string_append_printf (words, "%s%s: %u", before, chart->series[i], bar->values[i]);
-        before = ", ";
+        before = readout_chart_say_in (chart, "between names", NC_ ("between names", ", "));
       }
   if (bar->grade != NULL)
     g_string_append_printf (words, " – %s: %s", chart->grade_head, bar->grade);
