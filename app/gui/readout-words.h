@@ -36,8 +36,8 @@ char *readout_words_dup_day_of (gint64 moment);
  * Owned by the caller. */
 char *readout_words_dup_date (const char *published);
 
-/* A line that is made of parts, such that it runs as the window does, in whatever language its first
- * part is. Takes @words, gives what to show; owned by the caller. */
+/* A line that is made of parts, such that it runs as the window does, in whatever language its
+ * first part is. Takes @words, gives what to show; owned by the caller. */
 char *readout_words_turn (char *words);
 
 /* "One · Two · Three", without those that are %NULL or empty, in the order in which one reads here.
