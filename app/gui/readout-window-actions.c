@@ -95,7 +95,8 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       return;
     }
   /* Whoever reads looks for words of the report. */
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (window->reader)))
+  if (focus != NULL && window->reader != NULL &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (window->reader)))
     {
       readout_reader_find (window->reader);
       return;
@@ -117,13 +118,13 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 next_statement_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  readout_reader_step (READOUT_WINDOW (user_data)->reader, 1);
+  readout_reader_step (readout_window_get_reader (user_data), 1);
 }
 
 static void
 previous_statement_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  readout_reader_step (READOUT_WINDOW (user_data)->reader, -1);
+  readout_reader_step (readout_window_get_reader (user_data), -1);
 }
 
 static void
@@ -247,7 +248,7 @@ remove_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   ReadoutWindow *window = READOUT_WINDOW (user_data);
   gint64 id = g_variant_get_int64 (parameter);
 
-  if (readout_reader_get_report_id (window->reader) == id)
+  if (window->reader != NULL && readout_reader_get_report_id (window->reader) == id)
     {
       readout_window_show_content (window, "board");
       readout_reader_open (window->reader, 0, 0);
@@ -379,11 +380,18 @@ readout_window_update_actions (ReadoutWindow *window)
       g_strcmp0 (gtk_stack_get_visible_child_name (window->content_stack), "reader") == 0;
   gboolean on_project =
       g_strcmp0 (gtk_stack_get_visible_child_name (window->stack), "project") == 0;
-  ReadoutEditor *editor = readout_briefing_pane_get_editor (window->briefing);
+  /* On the first page of a project that is about to be there: what is chosen waits for it. */
+  gboolean first = !open && window->path != NULL && !window->closing &&
+                   g_strcmp0 (gtk_stack_get_visible_child_name (window->stack), "empty") == 0;
+  ReadoutEditor *editor;
 
-  set_enabled (window, "import", writable);
-  set_enabled (window, "import-folder", writable);
+  set_enabled (window, "import", writable || first);
+  set_enabled (window, "import-folder", writable || first);
   set_enabled (window, "paste", writable);
+  readout_window_update_project_actions (window);
+  if (!readout_window_is_built (window))
+    return;
+  editor = readout_briefing_pane_get_editor (window->briefing);
   set_enabled (window, "undo",
                open && (readout_project_can_undo (project) || readout_editor_can_undo (editor)));
   set_enabled (window, "redo",
@@ -425,10 +433,22 @@ readout_window_update_actions (ReadoutWindow *window)
   set_enabled (window, "previous-finding", has_briefing);
   set_enabled (window, "fix-finding", has_briefing);
   readout_window_update_update_actions (window);
-  readout_window_update_project_actions (window);
   readout_window_update_overview_actions (window);
   readout_window_update_claim_actions (window);
   update_undo_menu (window);
+}
+
+void
+readout_window_add_first_actions (ReadoutWindow *window)
+{
+  static const GActionEntry entries[] = {
+    { .name = "show-help-overlay", .activate = show_help_overlay_cb },
+    { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
+    { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  readout_window_add_project_actions (window);
 }
 
 void
@@ -440,7 +460,6 @@ readout_window_add_actions (ReadoutWindow *window)
     { .name = "undo-action", .activate = undo_action_cb },
     { .name = "search", .activate = search_cb },
     { .name = "back", .activate = back_cb },
-    { .name = "show-help-overlay", .activate = show_help_overlay_cb },
     { .name = "next-statement", .activate = next_statement_cb },
     { .name = "previous-statement", .activate = previous_statement_cb },
     { .name = "draft", .activate = draft_cb },
@@ -452,8 +471,6 @@ readout_window_add_actions (ReadoutWindow *window)
     { .name = "decide-actors", .activate = decide_actors_cb },
     { .name = "open-report", .activate = open_report_cb, .parameter_type = "x" },
     { .name = "remove-report", .activate = remove_report_cb, .parameter_type = "x" },
-    { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
-    { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
     { .name = "pane", .parameter_type = "s", .state = "'content'", .change_state = pane_cb },
     { .name = "briefing-view",
       .parameter_type = "s",
@@ -467,7 +484,6 @@ readout_window_add_actions (ReadoutWindow *window)
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (sidebar));
-  readout_window_add_project_actions (window);
   readout_window_add_pane_actions (window);
   g_action_group_change_action_state (G_ACTION_GROUP (window), "briefing-view",
                                       g_variant_new_string (view));

@@ -22,7 +22,7 @@ content_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   readout_window_show_content (window, name);
   readout_window_show_pane (window, READOUT_PANE_CONTENT);
   if (g_str_equal (name, "overview"))
-    readout_overview_page_focus (window->overview);
+    readout_overview_page_focus (readout_window_get_overview (window));
   else
     readout_board_focus (window->board);
 }
@@ -266,7 +266,7 @@ save_chart_to_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
   g_variant_get (parameter, "(&s&s)", &name, &uri);
   file = g_file_new_for_uri (uri);
-  chart = readout_overview_page_get_chart (window->overview, name);
+  chart = readout_overview_page_get_chart (readout_window_get_overview (window), name);
   if (chart != NULL && !readout_chart_is_empty (chart))
     save_to (window, file, chart, g_str_has_suffix (uri, ".svg"));
 }
@@ -281,8 +281,9 @@ readout_window_update_overview_actions (ReadoutWindow *window)
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "content")),
       open && on_project);
-  readout_overview_page_set_can_insert (window->overview,
-                                        open && !readout_project_is_read_only (window->project));
+  if (window->overview != NULL)
+    readout_overview_page_set_can_insert (window->overview,
+                                          open && !readout_project_is_read_only (window->project));
 }
 
 void
@@ -295,12 +296,17 @@ readout_window_add_overview (ReadoutWindow *window)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  g_signal_connect_object (window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb),
+                           window, G_CONNECT_SWAPPED);
+}
+
+void
+readout_window_connect_overview (ReadoutWindow *window)
+{
   g_signal_connect_object (window->overview, "bar-activated", G_CALLBACK (bar_activated_cb), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window->overview, "insert", G_CALLBACK (insert_cb), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window->overview, "save", G_CALLBACK (save_cb), window,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb),
-                           window, G_CONNECT_SWAPPED);
 }

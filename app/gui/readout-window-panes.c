@@ -31,7 +31,7 @@ focus_pane (ReadoutWindow *window, ReadoutPane pane)
       break;
     case READOUT_PANE_CONTENT:
       if (g_strcmp0 (gtk_stack_get_visible_child_name (window->content_stack), "reader") == 0)
-        readout_reader_focus (window->reader);
+        readout_reader_focus (readout_window_get_reader (window));
       else if (g_strcmp0 (gtk_stack_get_visible_child_name (window->content_stack), "board") == 0)
         readout_board_focus (window->board);
       else

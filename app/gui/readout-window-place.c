@@ -44,6 +44,8 @@ find_view (GtkWidget *widget, GtkTextBuffer *buffer)
 static GtkTextView *
 get_report_view (ReadoutWindow *window)
 {
+  if (window->reader == NULL)
+    return NULL;
   return find_view (GTK_WIDGET (window->reader), readout_reader_get_buffer (window->reader));
 }
 
@@ -79,7 +81,7 @@ make_place (ReadoutWindow *window)
 {
   GVariantDict dict;
   g_autoptr (GVariant) place = NULL;
-  gint64 report_id = readout_reader_get_report_id (window->reader);
+  gint64 report_id = window->reader != NULL ? readout_reader_get_report_id (window->reader) : 0;
   gint64 briefing_id =
       readout_briefing_document_get_id (readout_briefing_pane_get_document (window->briefing));
   GtkTextView *view = get_report_view (window);
@@ -245,7 +247,7 @@ go (ReadoutWindow *window, GVariant *value)
       g_variant_dict_lookup (dict, "statement", "x", &statement_id);
       if (g_variant_dict_lookup (dict, "top", "i", &place->top) && place->top > 0)
         place->report_id = report_id;
-      readout_reader_open (window->reader, report_id, statement_id);
+      readout_reader_open (readout_window_get_reader (window), report_id, statement_id);
     }
   if (g_variant_dict_lookup (dict, "content", "&s", &content) &&
       gtk_stack_get_child_by_name (window->content_stack, content) != NULL &&
@@ -302,7 +304,6 @@ void
 readout_window_add_place (ReadoutWindow *window)
 {
   ReadoutEditor *editor = readout_briefing_pane_get_editor (window->briefing);
-  GtkTextView *report = get_report_view (window);
   GtkScrollable *text = GTK_SCROLLABLE (readout_editor_get_view (editor));
   GObject *movers[] = {
     G_OBJECT (window->content_stack),
@@ -328,13 +329,20 @@ readout_window_add_place (ReadoutWindow *window)
                            G_CALLBACK (moved_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollable_get_vadjustment (text), "value-changed",
                            G_CALLBACK (moved_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (readout_briefing_pane_get_document (window->briefing), "loaded",
+                           G_CALLBACK (briefing_loaded_cb), window, G_CONNECT_SWAPPED);
+}
+
+void
+readout_window_watch_reader (ReadoutWindow *window)
+{
+  GtkTextView *report = get_report_view (window);
+
   if (report != NULL)
     g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (report)),
                              "value-changed", G_CALLBACK (moved_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (readout_reader_get_buffer (window->reader), "changed",
                            G_CALLBACK (report_changed_cb), window, G_CONNECT_SWAPPED);
-  g_signal_connect_object (readout_briefing_pane_get_document (window->briefing), "loaded",
-                           G_CALLBACK (briefing_loaded_cb), window, G_CONNECT_SWAPPED);
 }
 
 void

@@ -30,12 +30,10 @@ struct _ReadoutWindow
   GtkMenuButton *empty_menu_button;
   GtkMenuButton *failed_menu_button;
   ReadoutPanes *panes;
-  ReadoutSidebar *sidebar;
   GtkStack *content_stack;
-  ReadoutBoard *board;
-  ReadoutReader *reader;
-  ReadoutOverviewPage *overview;
-  ReadoutBriefingPane *briefing;
+  AdwBin *board_place;
+  AdwBin *reader_place;
+  AdwBin *overview_place;
   ReadoutImportBar *import_bar;
   ReadoutImportBar *reread_bar; /* %NULL before its first use */
   GtkRevealer *bottom_bar;
@@ -47,7 +45,18 @@ struct _ReadoutWindow
   GMenu *recent_menu;
   GMenu *undo_section;
 
+  /* There when the window is built, and so whenever there is a project. */
+  ReadoutSidebar *sidebar;
+  ReadoutBoard *board;
+  ReadoutBriefingPane *briefing;
+  /* %NULL until somebody wanted to see them. */
+  ReadoutReader *reader;
+  ReadoutOverviewPage *overview;
+  guint n_steps;      /* of building that were taken */
+  guint build_source; /* for the next of them */
+
   ReadoutProject *project;
+  ReadoutProject *opened;  /* until the panes are there to show it */
   ReadoutJudging *judging; /* of the project */
   ReadoutPlace *place;
   char *path;
@@ -64,7 +73,26 @@ struct _ReadoutWindow
   const ReadoutExportFormat *export_format; /* that a file is chosen for */
 };
 
-/* Adds the actions of the window. */
+/* readout-window-build.c: makes the panes once the first frame was drawn; makes those that are
+ * missing at once; whether sidebar, board and briefing are there. */
+void readout_window_build_later (ReadoutWindow *window);
+void readout_window_build (ReadoutWindow *window);
+gboolean readout_window_is_built (ReadoutWindow *window);
+
+/* Made when they are not there yet. */
+ReadoutReader *readout_window_get_reader (ReadoutWindow *window);
+ReadoutOverviewPage *readout_window_get_overview (ReadoutWindow *window);
+
+/* Connects panes that have just been made: the first three, the reader, the overview. */
+void readout_window_join_panes (ReadoutWindow *window);
+void readout_window_join_reader (ReadoutWindow *window);
+void readout_window_join_overview (ReadoutWindow *window);
+
+/* Shows a project that was opened before the panes were there, if any. */
+void readout_window_enter_opened (ReadoutWindow *window);
+
+/* Adds the actions that need no pane, at once, and the others, once the panes are there. */
+void readout_window_add_first_actions (ReadoutWindow *window);
 void readout_window_add_actions (ReadoutWindow *window);
 
 /* Adds the actions of the briefing's panel. */
@@ -94,6 +122,7 @@ void readout_window_add_pane_actions (ReadoutWindow *window);
 /* Where the person is in the project: it goes there when one was opened, and keeps it when it is
  * left. */
 void readout_window_add_place (ReadoutWindow *window);
+void readout_window_watch_reader (ReadoutWindow *window);
 void readout_window_enter_place (ReadoutWindow *window);
 void readout_window_leave_place (ReadoutWindow *window);
 void readout_window_remove_place (ReadoutWindow *window);
@@ -104,9 +133,10 @@ void readout_window_save_state (ReadoutWindow *window);
 /* Adds the ways for documents to come in: actions, paste, drop. */
 void readout_window_add_import (ReadoutWindow *window);
 
-/* Adds the way to the overview and from there to the board and the briefing; makes it sensitive
- * when it works. */
+/* Adds the way to the overview and from there to the board and the briefing, once it is there;
+ * makes it sensitive when it works. */
 void readout_window_add_overview (ReadoutWindow *window);
+void readout_window_connect_overview (ReadoutWindow *window);
 void readout_window_update_overview_actions (ReadoutWindow *window);
 
 /* Adds what the sidebar asks for, and the actions for it. */

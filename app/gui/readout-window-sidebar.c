@@ -15,7 +15,7 @@ show_report (ReadoutWindow *window, gint64 id, ReadoutReach reach)
 {
   gboolean shown =
       g_strcmp0 (gtk_stack_get_visible_child_name (window->content_stack), "reader") == 0 &&
-      readout_reader_get_report_id (window->reader) == id;
+      readout_reader_get_report_id (readout_window_get_reader (window)) == id;
 
   if (reach == READOUT_REACH_ENTER)
     {
@@ -24,7 +24,7 @@ show_report (ReadoutWindow *window, gint64 id, ReadoutReach reach)
     }
   if (!shown)
     {
-      readout_reader_open (window->reader, id, 0);
+      readout_reader_open (readout_window_get_reader (window), id, 0);
       readout_window_show_content (window, "reader");
     }
   if (reach == READOUT_REACH_SHOW)
@@ -247,7 +247,7 @@ remove_reports_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   if (n == 0)
     return;
   g_array_append_vals (ids, values, n);
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n && window->reader != NULL; i++)
     if (readout_reader_get_report_id (window->reader) == values[i])
       {
         readout_window_show_content (window, "board");

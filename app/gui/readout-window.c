@@ -24,9 +24,11 @@ update_chrome (ReadoutWindow *window)
 
   readout_sidebar_set_chrome (window->sidebar, folded);
   readout_board_set_chrome (window->board, content_starts, folded, !folded, content_starts);
-  readout_reader_set_chrome (window->reader, content_starts, folded, !folded, content_starts);
-  readout_overview_page_set_chrome (window->overview, content_starts, folded, !folded,
-                                    content_starts);
+  if (window->reader != NULL)
+    readout_reader_set_chrome (window->reader, content_starts, folded, !folded, content_starts);
+  if (window->overview != NULL)
+    readout_overview_page_set_chrome (window->overview, content_starts, folded, !folded,
+                                      content_starts);
   readout_briefing_pane_set_chrome (window->briefing, folded, folded);
 }
 
@@ -99,6 +101,18 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_page (window, "failed");
       return;
     }
+  g_set_object (&window->opened, project);
+  if (readout_window_is_built (window))
+    readout_window_enter_opened (window);
+}
+
+void
+readout_window_enter_opened (ReadoutWindow *window)
+{
+  g_autoptr (ReadoutProject) project = g_steal_pointer (&window->opened);
+
+  if (project == NULL)
+    return;
   readout_window_set_project (window, project);
   readout_recent_projects_add (readout_project_get_path (project));
   readout_application_note_session (
@@ -108,7 +122,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_opening (ReadoutWindow *window, gboolean create)
 {
-  show_page (window, "loading");
+  /* What a project that is made now holds is known. */
+  show_page (window,
+             create && !g_file_test (window->path, G_FILE_TEST_EXISTS) ? "empty" : "loading");
   readout_project_open_async (window->path, create, NULL, opened_cb, g_object_ref (window));
 }
 
@@ -185,6 +201,8 @@ readout_window_close_request (GtkWindow *gtk_window)
 
   readout_window_save_state (window);
   window->closing = TRUE;
+  g_clear_handle_id (&window->build_source, g_source_remove);
+  g_clear_object (&window->opened);
   readout_importer_cancel (window->importer);
   readout_window_set_project (window, NULL);
   readout_application_note_session (READOUT_APPLICATION (gtk_window_get_application (gtk_window)));
@@ -221,7 +239,9 @@ readout_window_dispose (GObject *object)
 {
   ReadoutWindow *window = READOUT_WINDOW (object);
 
+  g_clear_handle_id (&window->build_source, g_source_remove);
   readout_window_remove_place (window);
+  g_clear_object (&window->opened);
   g_clear_object (&window->judging);
   g_clear_object (&window->project);
   g_clear_pointer (&window->waiting_files, g_ptr_array_unref);
@@ -234,19 +254,29 @@ readout_window_dispose (GObject *object)
 }
 
 static void
+readout_window_finalize (GObject *object)
+{
+  ReadoutWindow *window = READOUT_WINDOW (object);
+
+  g_clear_object (&window->sidebar);
+  g_clear_object (&window->board);
+  g_clear_object (&window->briefing);
+  g_clear_object (&window->reader);
+  g_clear_object (&window->overview);
+
+  G_OBJECT_CLASS (readout_window_parent_class)->finalize (object);
+}
+
+static void
 readout_window_class_init (ReadoutWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = readout_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = readout_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = readout_window_close_request;
 
   g_type_ensure (READOUT_TYPE_PANES);
-  g_type_ensure (READOUT_TYPE_SIDEBAR);
-  g_type_ensure (READOUT_TYPE_BOARD);
-  g_type_ensure (READOUT_TYPE_READER);
-  g_type_ensure (READOUT_TYPE_OVERVIEW_PAGE);
-  g_type_ensure (READOUT_TYPE_BRIEFING_PANE);
   g_type_ensure (READOUT_TYPE_IMPORT_BAR);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -259,12 +289,10 @@ readout_window_class_init (ReadoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, empty_menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, failed_menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, panes);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_stack);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, board);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, reader);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, overview);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, briefing);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, board_place);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, reader_place);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, overview_place);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, import_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, notice_revealer);
@@ -284,17 +312,46 @@ connect_pane (ReadoutWindow *window, gpointer pane, const char *signal, GCallbac
   g_signal_connect_object (pane, signal, callback, window, G_CONNECT_SWAPPED);
 }
 
-static void
-connect_panes (ReadoutWindow *window)
+void
+readout_window_join_panes (ReadoutWindow *window)
 {
+  readout_window_add_export (window);
+  readout_window_add_overview (window);
+  readout_window_add_actions (window);
+  readout_window_add_briefing_actions (window);
+  readout_window_add_citations (window);
+  readout_window_add_update_actions (window);
+  readout_window_add_place (window);
+  readout_window_add_sidebar (window);
+  readout_window_add_rereading (window);
   connect_pane (window, window->sidebar, "loaded", G_CALLBACK (sidebar_loaded_cb));
   connect_pane (window, window->board, "statement-activated", G_CALLBACK (statement_activated_cb));
   connect_pane (window, window->board, "insert-statements", G_CALLBACK (insert_statements_cb));
-  connect_pane (window, window->reader, "insert-statement", G_CALLBACK (insert_statement_cb));
-  connect_pane (window, window->reader, "remove-report", G_CALLBACK (remove_report_cb));
   connect_pane (window, window->briefing, "notify::has-briefing", G_CALLBACK (has_briefing_cb));
   connect_pane (window, window->panes, "notify::folded", G_CALLBACK (folded_cb));
   connect_pane (window, window->panes, "notify::show-sidebar", G_CALLBACK (folded_cb));
+  update_chrome (window);
+  update_bottom_bar (window);
+  readout_window_update_actions (window);
+}
+
+void
+readout_window_join_reader (ReadoutWindow *window)
+{
+  connect_pane (window, window->reader, "insert-statement", G_CALLBACK (insert_statement_cb));
+  connect_pane (window, window->reader, "remove-report", G_CALLBACK (remove_report_cb));
+  readout_window_watch_reader (window);
+  readout_reader_set_project (window->reader, window->project);
+  update_chrome (window);
+}
+
+void
+readout_window_join_overview (ReadoutWindow *window)
+{
+  readout_window_connect_overview (window);
+  readout_overview_page_set_project (window->overview, window->project);
+  readout_window_update_overview_actions (window);
+  update_chrome (window);
 }
 
 static void
@@ -302,26 +359,12 @@ readout_window_init (ReadoutWindow *window)
 {
   gtk_widget_init_template (GTK_WIDGET (window));
   gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
-  readout_window_add_export (window);
-  readout_window_add_overview (window);
-  readout_window_add_actions (window);
-  readout_window_add_briefing_actions (window);
-  readout_window_add_citations (window);
-  readout_window_add_update_actions (window);
+  readout_window_add_first_actions (window);
   readout_window_add_import (window);
-  readout_window_add_place (window);
-  readout_window_add_sidebar (window);
-  readout_window_add_rereading (window);
-  connect_panes (window);
   readout_lazy_menu_set (window->empty_menu_button, window->primary_menu);
   readout_lazy_menu_set (window->failed_menu_button, window->primary_menu);
-  readout_sidebar_set_menu (window->sidebar, window->primary_menu);
-  readout_board_set_menu (window->board, window->primary_menu);
-  readout_reader_set_menu (window->reader, window->primary_menu);
-  readout_overview_page_set_menu (window->overview, window->primary_menu);
-  readout_briefing_pane_set_menu (window->briefing, window->primary_menu);
   restore_window_state (window);
-  update_chrome (window);
+  readout_window_build_later (window);
 }
 
 ReadoutWindow *
@@ -386,7 +429,7 @@ readout_window_open_statement (ReadoutWindow *window, gint64 report_id, gint64 s
 {
   g_return_if_fail (READOUT_IS_WINDOW (window));
 
-  readout_reader_open (window->reader, report_id, statement_id);
+  readout_reader_open (readout_window_get_reader (window), report_id, statement_id);
   readout_window_show_content (window, "reader");
   readout_window_show_pane (window, READOUT_PANE_CONTENT);
   readout_reader_focus (window->reader);
@@ -414,6 +457,10 @@ readout_window_show_content (ReadoutWindow *window, const char *name)
   gboolean reader = g_str_equal (name, "reader");
   gboolean overview = g_str_equal (name, "overview");
 
+  if (reader)
+    readout_window_get_reader (window);
+  else if (overview)
+    readout_window_get_overview (window);
   gtk_stack_set_visible_child_name (window->content_stack, name);
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "content")),
@@ -519,8 +566,10 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
       g_signal_handlers_disconnect_by_data (old, window);
       readout_sidebar_set_project (window->sidebar, NULL);
       readout_board_set_project (window->board, NULL);
-      readout_reader_set_project (window->reader, NULL);
-      readout_overview_page_set_project (window->overview, NULL);
+      if (window->reader != NULL)
+        readout_reader_set_project (window->reader, NULL);
+      if (window->overview != NULL)
+        readout_overview_page_set_project (window->overview, NULL);
       g_clear_pointer (&window->waiting_block, g_free);
       readout_briefing_pane_set_project (window->briefing, NULL);
       readout_window_close_import (window);
@@ -537,13 +586,16 @@ readout_window_set_project (ReadoutWindow *window, ReadoutProject *project)
   g_set_object (&window->project, project);
   if (project != NULL)
     {
+      readout_window_build (window);
       /* First, so that the board is read as it is to be shown. */
       readout_window_enter_place (window);
       readout_briefing_pane_set_project (window->briefing, project);
       readout_sidebar_set_project (window->sidebar, project);
       readout_board_set_project (window->board, project);
-      readout_reader_set_project (window->reader, project);
-      readout_overview_page_set_project (window->overview, project);
+      if (window->reader != NULL)
+        readout_reader_set_project (window->reader, project);
+      if (window->overview != NULL)
+        readout_overview_page_set_project (window->overview, project);
       readout_importer_set_project (window->importer, project);
       readout_window_show_content (window, "board");
       start_judging (window);

@@ -40,6 +40,10 @@ ReadoutImporter *readout_window_get_importer (ReadoutWindow *window);
 /* Whether nothing is lost when the window shows another project: it is empty and has no name. */
 gboolean readout_window_is_disposable (ReadoutWindow *window);
 
+/* "sidebar", "board", "reader", "overview" or "briefing", made when it is not there yet; borrowed;
+ * %NULL for another name. */
+GtkWidget *readout_window_get_pane (ReadoutWindow *window, const char *name);
+
 /* Shows a statement in its report. */
 void readout_window_open_statement (ReadoutWindow *window, gint64 report_id, gint64 statement_id);
 

@@ -569,6 +569,12 @@ is_idle (gpointer window)
   return !readout_importer_is_busy (readout_window_get_importer (window));
 }
 
+static gboolean
+is_busy (gpointer window)
+{
+  return !is_idle (window);
+}
+
 static GPtrArray *
 write_many (guint n)
 {
@@ -592,7 +598,7 @@ test_cancel (void)
 
   wait_for (is_empty_page, window, "the empty state");
   readout_window_import_files (window, files);
-  g_assert_false (is_idle (window));
+  wait_for (is_busy, window, "the import to begin");
   pause_for (400);
   readout_importer_cancel (readout_window_get_importer (window));
   wait_for (is_idle, window, "the import to stop");

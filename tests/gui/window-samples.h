@@ -81,6 +81,14 @@ get_child (gpointer widget, const char *name)
 {
   GObject *child;
 
+  if (READOUT_IS_WINDOW (widget))
+    {
+      /* The panes are made when they are needed. */
+      GtkWidget *pane = readout_window_get_pane (widget, name);
+
+      if (pane != NULL)
+        return pane;
+    }
   /* The lists of the sidebar are in its pages: "reports_view" is the "view" of "reports_page". */
   if (READOUT_IS_SIDEBAR (widget) && g_str_has_suffix (name, "_view"))
     {
