@@ -401,6 +401,14 @@ readout_window_get_project (ReadoutWindow *window)
   return window->project;
 }
 
+gboolean
+readout_window_is_loaded (ReadoutWindow *window)
+{
+  g_return_val_if_fail (READOUT_IS_WINDOW (window), FALSE);
+
+  return window->project != NULL && window->loaded;
+}
+
 /* Whether the project is one that nobody named. */
 static gboolean
 is_unnamed (ReadoutWindow *window)

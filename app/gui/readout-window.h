@@ -34,6 +34,9 @@ const char *readout_window_get_path (ReadoutWindow *window);
 /* %NULL until it is open. */
 ReadoutProject *readout_window_get_project (ReadoutWindow *window);
 
+/* Whether the project is open and it is known what it holds. */
+gboolean readout_window_is_loaded (ReadoutWindow *window);
+
 /* What imports documents for this window; borrowed. */
 ReadoutImporter *readout_window_get_importer (ReadoutWindow *window);
 

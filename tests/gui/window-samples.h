@@ -125,7 +125,7 @@ get_page (ReadoutWindow *window)
 static inline gboolean
 is_open (gpointer window)
 {
-  return readout_window_get_project (window) != NULL && !g_str_equal (get_page (window), "loading");
+  return readout_window_is_loaded (window) && !g_str_equal (get_page (window), "loading");
 }
 
 static inline ReadoutWindow *
