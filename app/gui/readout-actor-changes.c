@@ -6,40 +6,12 @@
 
 #include <glib/gi18n.h>
 
-typedef struct
-{
-  gint64 id;
-  gint64 other;
-  ReadoutActorKind kind;
-  char *words;
-} Change;
-
-static void
-free_change (gpointer data)
-{
-  Change *change = data;
-
-  g_free (change->words);
-  g_free (change);
-}
-
-static void
-run (GtkWidget *widget,
-     ReadoutProject *project,
-     const Change *change,
-     ReadoutOperationFunc function,
-     const char *done)
-{
-  Change *copy = g_memdup2 (change, sizeof *change);
-
-  copy->words = g_strdup (change->words);
-  readout_operation_run (widget, project, function, copy, free_change, done);
-}
+#include "readout-record-change.h"
 
 static gboolean
 rename_actor (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_rename_actor (store, change->id, change->words, error);
 }
@@ -47,15 +19,15 @@ rename_actor (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 set_kind (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
-  return readout_store_set_actor_kind (store, change->id, change->kind, error);
+  return readout_store_set_actor_kind (store, change->id, (ReadoutActorKind)change->value, error);
 }
 
 static gboolean
 set_affiliation (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_set_actor_affiliation (store, change->id, change->words, error);
 }
@@ -63,7 +35,7 @@ set_affiliation (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 add_alias (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_add_actor_alias (store, change->id, change->words, error);
 }
@@ -71,7 +43,7 @@ add_alias (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 remove_alias (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_remove_actor_alias (store, change->id, change->words, error);
 }
@@ -79,7 +51,7 @@ remove_alias (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 split (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_split_actor (store, change->id, change->words, error) != 0;
 }
@@ -87,7 +59,7 @@ split (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 merge (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_merge_actors (store, change->id, change->other, error);
 }
@@ -95,7 +67,7 @@ merge (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 keep_apart (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_keep_actors_apart (store, change->id, change->other, error);
 }
@@ -106,9 +78,9 @@ readout_actor_changes_rename (GtkWidget *widget,
                               gint64 id,
                               const char *name)
 {
-  const Change change = { .id = id, .words = (char *)name };
+  const ReadoutRecordChange change = { .id = id, .words = name };
 
-  run (widget, project, &change, rename_actor, _ ("Actor renamed"));
+  readout_record_change_run (widget, project, &change, rename_actor, _ ("Actor renamed"));
 }
 
 void
@@ -117,9 +89,9 @@ readout_actor_changes_set_kind (GtkWidget *widget,
                                 gint64 id,
                                 ReadoutActorKind kind)
 {
-  const Change change = { .id = id, .kind = kind };
+  const ReadoutRecordChange change = { .id = id, .value = (int)kind };
 
-  run (widget, project, &change, set_kind, _ ("Kind changed"));
+  readout_record_change_run (widget, project, &change, set_kind, _ ("Kind changed"));
 }
 
 void
@@ -128,9 +100,9 @@ readout_actor_changes_set_affiliation (GtkWidget *widget,
                                        gint64 id,
                                        const char *affiliation)
 {
-  const Change change = { .id = id, .words = (char *)affiliation };
+  const ReadoutRecordChange change = { .id = id, .words = affiliation };
 
-  run (widget, project, &change, set_affiliation, _ ("Affiliation changed"));
+  readout_record_change_run (widget, project, &change, set_affiliation, _ ("Affiliation changed"));
 }
 
 void
@@ -139,9 +111,9 @@ readout_actor_changes_add_alias (GtkWidget *widget,
                                  gint64 id,
                                  const char *alias)
 {
-  const Change change = { .id = id, .words = (char *)alias };
+  const ReadoutRecordChange change = { .id = id, .words = alias };
 
-  run (widget, project, &change, add_alias, _ ("Name added"));
+  readout_record_change_run (widget, project, &change, add_alias, _ ("Name added"));
 }
 
 void
@@ -150,9 +122,9 @@ readout_actor_changes_remove_alias (GtkWidget *widget,
                                     gint64 id,
                                     const char *alias)
 {
-  const Change change = { .id = id, .words = (char *)alias };
+  const ReadoutRecordChange change = { .id = id, .words = alias };
 
-  run (widget, project, &change, remove_alias, _ ("Name removed"));
+  readout_record_change_run (widget, project, &change, remove_alias, _ ("Name removed"));
 }
 
 void
@@ -161,17 +133,17 @@ readout_actor_changes_split (GtkWidget *widget,
                              gint64 id,
                              const char *name)
 {
-  const Change change = { .id = id, .words = (char *)name };
+  const ReadoutRecordChange change = { .id = id, .words = name };
 
-  run (widget, project, &change, split, _ ("Split off"));
+  readout_record_change_run (widget, project, &change, split, _ ("Split off"));
 }
 
 void
 readout_actor_changes_merge (GtkWidget *widget, ReadoutProject *project, gint64 from, gint64 into)
 {
-  const Change change = { .id = from, .other = into };
+  const ReadoutRecordChange change = { .id = from, .other = into };
 
-  run (widget, project, &change, merge, _ ("Actors merged"));
+  readout_record_change_run (widget, project, &change, merge, _ ("Actors merged"));
 }
 
 void
@@ -180,7 +152,7 @@ readout_actor_changes_keep_apart (GtkWidget *widget,
                                   gint64 id,
                                   gint64 other)
 {
-  const Change change = { .id = id, .other = other };
+  const ReadoutRecordChange change = { .id = id, .other = other };
 
-  run (widget, project, &change, keep_apart, _ ("Kept apart"));
+  readout_record_change_run (widget, project, &change, keep_apart, _ ("Kept apart"));
 }

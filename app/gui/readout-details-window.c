@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "readout-operation.h"
+#include "readout-report-changes.h"
 #include "readout-report-fields.h"
 #include "readout-subwindow.h"
 
@@ -24,63 +25,17 @@ struct _ReadoutDetailsWindow
 
 G_DEFINE_FINAL_TYPE (ReadoutDetailsWindow, readout_details_window, ADW_TYPE_WINDOW)
 
-/* A change to all of the reports. */
-typedef struct
-{
-  GArray *ids;
-  ReadoutReportField field;
-  char *value;
-} Edit;
-
-static void
-free_edit (gpointer data)
-{
-  Edit *edit = data;
-
-  g_array_unref (edit->ids);
-  g_free (edit->value);
-  g_free (edit);
-}
-
-static gboolean
-set_field (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Edit *edit = data;
-
-  return readout_store_set_reports_field (store, edit->ids, edit->field, edit->value, error);
-}
-
-static gboolean
-confirm (ReadoutStore *store, gpointer data, GError **error)
-{
-  return readout_store_confirm_reports (store, ((const Edit *)data)->ids, error);
-}
-
-static void
-run_edit (ReadoutDetailsWindow *window,
-          ReadoutOperationFunc function,
-          ReadoutReportField field,
-          const char *value)
-{
-  guint n = window->ids->len;
-  g_autofree char *done =
-      g_strdup_printf (g_dngettext (NULL, "%'u report changed", "%'u reports changed", n), n);
-  Edit *edit = g_new (Edit, 1);
-
-  *edit = (Edit){ g_array_copy (window->ids), field, g_strdup (value) };
-  readout_operation_run (GTK_WIDGET (window), window->project, function, edit, free_edit, done);
-}
-
 static void
 apply_cb (ReadoutDetailsWindow *window, guint field, const char *value)
 {
-  run_edit (window, set_field, field, value);
+  readout_report_changes_set_field (GTK_WIDGET (window), window->project, window->ids, field,
+                                    value);
 }
 
 static void
 confirm_cb (ReadoutDetailsWindow *window)
 {
-  run_edit (window, confirm, READOUT_REPORT_FIELD_OUTLET, NULL);
+  readout_report_changes_confirm (GTK_WIDGET (window), window->project, window->ids);
 }
 
 static gpointer

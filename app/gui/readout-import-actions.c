@@ -8,68 +8,29 @@
 
 #include "readout-operation.h"
 #include "readout-original.h"
+#include "readout-report-changes.h"
 #include "readout-subwindow.h"
 
-/* A change to many reports. */
-typedef struct
+/* The reports among the selected items. */
+static GArray *
+list_ids (GPtrArray *selected)
 {
-  GArray *ids; /* of gint64 */
-  ReadoutReportField field;
-  char *value;
-} Edit;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-static void
-free_edit (gpointer data)
-{
-  Edit *edit = data;
-
-  g_array_unref (edit->ids);
-  g_free (edit->value);
-  g_free (edit);
-}
-
-static gboolean
-set_field (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Edit *edit = data;
-
-  return readout_store_set_reports_field (store, edit->ids, edit->field, edit->value, error);
-}
-
-static gboolean
-confirm (ReadoutStore *store, gpointer data, GError **error)
-{
-  const Edit *edit = data;
-
-  return readout_store_confirm_reports (store, edit->ids, error);
-}
-
-static void
-run_edit (ReadoutImportWindow *window,
-          ReadoutOperationFunc function,
-          ReadoutReportField field,
-          const char *value)
-{
-  g_autoptr (GPtrArray) selected = readout_import_window_dup_selected (window);
-  Edit *edit = g_new0 (Edit, 1);
-  g_autofree char *done = NULL;
-  guint n;
-
-  edit->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  edit->field = field;
-  edit->value = g_strdup (value);
   for (guint i = 0; i < selected->len; i++)
     {
       ReadoutImportItem *item = g_ptr_array_index (selected, i);
 
       if (readout_import_item_has_report (item))
-        g_array_append_val (edit->ids, item->report->id);
+        g_array_append_val (ids, item->report->id);
     }
-  n = edit->ids->len;
-  done = g_strdup_printf (g_dngettext (NULL, "%'u report changed", "%'u reports changed", n), n);
-  readout_operation_run (GTK_WIDGET (window), readout_importer_get_project (window->importer),
-                         function, edit, free_edit, done);
-  /* An import that runs would tell of it when it is over. */
+  return ids;
+}
+
+/* An import that runs would tell of it when it is over. */
+static void
+refresh (ReadoutImportWindow *window, GPtrArray *selected)
+{
   if (readout_importer_is_busy (window->importer))
     readout_importer_refresh (window->importer, selected);
 }
@@ -79,13 +40,23 @@ readout_import_window_set_field (ReadoutImportWindow *window,
                                  ReadoutReportField field,
                                  const char *value)
 {
-  run_edit (window, set_field, field, value);
+  g_autoptr (GPtrArray) selected = readout_import_window_dup_selected (window);
+  g_autoptr (GArray) ids = list_ids (selected);
+
+  readout_report_changes_set_field (
+      GTK_WIDGET (window), readout_importer_get_project (window->importer), ids, field, value);
+  refresh (window, selected);
 }
 
 void
 readout_import_window_confirm (ReadoutImportWindow *window)
 {
-  run_edit (window, confirm, READOUT_REPORT_FIELD_OUTLET, NULL);
+  g_autoptr (GPtrArray) selected = readout_import_window_dup_selected (window);
+  g_autoptr (GArray) ids = list_ids (selected);
+
+  readout_report_changes_confirm (GTK_WIDGET (window),
+                                  readout_importer_get_project (window->importer), ids);
+  refresh (window, selected);
 }
 
 /* The first selected item for which @test holds; borrowed from @selected. */

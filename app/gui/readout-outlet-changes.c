@@ -7,41 +7,12 @@
 #include <glib/gi18n.h>
 
 #include "readout-grade-words.h"
-
-typedef struct
-{
-  gint64 id;
-  gint64 other;
-  char reliability;
-  char *words;
-} Change;
-
-static void
-free_change (gpointer data)
-{
-  Change *change = data;
-
-  g_free (change->words);
-  g_free (change);
-}
-
-static void
-run (GtkWidget *widget,
-     ReadoutProject *project,
-     const Change *change,
-     ReadoutOperationFunc function,
-     const char *done)
-{
-  Change *copy = g_memdup2 (change, sizeof *change);
-
-  copy->words = g_strdup (change->words);
-  readout_operation_run (widget, project, function, copy, free_change, done);
-}
+#include "readout-record-change.h"
 
 static gboolean
 rename_outlet (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_rename_outlet (store, change->id, change->words, error);
 }
@@ -49,15 +20,15 @@ rename_outlet (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 grade (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
-  return readout_store_grade_outlet (store, change->id, change->reliability, error);
+  return readout_store_grade_outlet (store, change->id, (char)change->value, error);
 }
 
 static gboolean
 add_alias (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_add_outlet_alias (store, change->id, change->words, error);
 }
@@ -65,7 +36,7 @@ add_alias (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 remove_alias (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_remove_outlet_alias (store, change->id, change->words, error);
 }
@@ -73,7 +44,7 @@ remove_alias (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 split (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   return readout_store_split_outlet (store, change->id, change->words, error) != 0;
 }
@@ -81,7 +52,7 @@ split (ReadoutStore *store, gpointer data, GError **error)
 static gboolean
 merge (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Change *change = data;
+  const ReadoutRecordChange *change = data;
 
   if (!readout_store_begin (store, N_ ("Merge Outlets"), error))
     return FALSE;
@@ -99,9 +70,9 @@ readout_outlet_changes_rename (GtkWidget *widget,
                                gint64 id,
                                const char *name)
 {
-  const Change change = { .id = id, .words = (char *)name };
+  const ReadoutRecordChange change = { .id = id, .words = name };
 
-  run (widget, project, &change, rename_outlet, _ ("Outlet renamed"));
+  readout_record_change_run (widget, project, &change, rename_outlet, _ ("Outlet renamed"));
 }
 
 void
@@ -110,12 +81,12 @@ readout_outlet_changes_grade (GtkWidget *widget,
                               gint64 id,
                               char reliability)
 {
-  const Change change = { .id = id, .reliability = reliability };
+  const ReadoutRecordChange change = { .id = id, .value = reliability };
   g_autofree char *done =
       /* Translators: %s is a grade: "Usually reliable" */
       g_strdup_printf (_ ("Reliability: %s"), readout_grade_words_get_reliability (reliability));
 
-  run (widget, project, &change, grade, done);
+  readout_record_change_run (widget, project, &change, grade, done);
 }
 
 void
@@ -124,9 +95,9 @@ readout_outlet_changes_add_alias (GtkWidget *widget,
                                   gint64 id,
                                   const char *alias)
 {
-  const Change change = { .id = id, .words = (char *)alias };
+  const ReadoutRecordChange change = { .id = id, .words = alias };
 
-  run (widget, project, &change, add_alias, _ ("Name added"));
+  readout_record_change_run (widget, project, &change, add_alias, _ ("Name added"));
 }
 
 void
@@ -135,9 +106,9 @@ readout_outlet_changes_remove_alias (GtkWidget *widget,
                                      gint64 id,
                                      const char *alias)
 {
-  const Change change = { .id = id, .words = (char *)alias };
+  const ReadoutRecordChange change = { .id = id, .words = alias };
 
-  run (widget, project, &change, remove_alias, _ ("Name removed"));
+  readout_record_change_run (widget, project, &change, remove_alias, _ ("Name removed"));
 }
 
 void
@@ -146,16 +117,16 @@ readout_outlet_changes_split (GtkWidget *widget,
                               gint64 id,
                               const char *name)
 {
-  const Change change = { .id = id, .words = (char *)name };
+  const ReadoutRecordChange change = { .id = id, .words = name };
 
-  run (widget, project, &change, split, _ ("Split off"));
+  readout_record_change_run (widget, project, &change, split, _ ("Split off"));
 }
 
 void
 readout_outlet_changes_merge (
     GtkWidget *widget, ReadoutProject *project, gint64 from, gint64 into, const char *name)
 {
-  const Change change = { .id = from, .other = into, .words = (char *)name };
+  const ReadoutRecordChange change = { .id = from, .other = into, .words = name };
 
-  run (widget, project, &change, merge, _ ("Outlets merged"));
+  readout_record_change_run (widget, project, &change, merge, _ ("Outlets merged"));
 }

@@ -390,6 +390,17 @@ readout_project_save_as (ReadoutProject *project, const char *path, GError **err
   return readout_worker_wait_for (project->worker, &job, error) != NULL;
 }
 
+/* A job that writes to a file. */
+static ReadoutJob *
+new_file_job (ReadoutJobKind kind, const char *path, GCancellable *cancellable)
+{
+  ReadoutJob *job = readout_job_new (kind, cancellable);
+
+  job->data = g_strdup (path);
+  job->data_free = g_free;
+  return job;
+}
+
 void
 readout_project_save_as_async (ReadoutProject *project,
                                const char *path,
@@ -402,9 +413,7 @@ readout_project_save_as_async (ReadoutProject *project,
   g_return_if_fail (READOUT_IS_PROJECT (project));
   g_return_if_fail (path != NULL);
 
-  job = readout_job_new (READOUT_JOB_SAVE_AS, cancellable);
-  job->data = g_strdup (path);
-  job->data_free = g_free;
+  job = new_file_job (READOUT_JOB_SAVE_AS, path, cancellable);
   readout_worker_ask (project->worker, job, project, readout_project_save_as_async, callback,
                       user_data);
 }
@@ -429,9 +438,7 @@ readout_project_copy_to_async (ReadoutProject *project,
   g_return_if_fail (READOUT_IS_PROJECT (project));
   g_return_if_fail (path != NULL);
 
-  job = readout_job_new (READOUT_JOB_COPY, cancellable);
-  job->data = g_strdup (path);
-  job->data_free = g_free;
+  job = new_file_job (READOUT_JOB_COPY, path, cancellable);
   readout_worker_ask (project->worker, job, project, readout_project_copy_to_async, callback,
                       user_data);
 }
