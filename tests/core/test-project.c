@@ -10,7 +10,7 @@
 typedef struct
 {
   guint changes;
-  guint n_signals;
+  guint n_signals; /* of actions */
   guint n_notifies;
   GThread *thread;
 } Told;
@@ -21,7 +21,9 @@ changed_cb (ReadoutProject *project, guint changes, gpointer data)
   Told *told = data;
 
   told->changes |= changes;
-  told->n_signals++;
+  /* What the thread finds in its spare time cannot be undone. */
+  if ((changes & READOUT_CHANGES_UNDO) != 0)
+    told->n_signals++;
   told->thread = g_thread_self ();
 }
 
