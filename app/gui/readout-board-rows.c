@@ -144,7 +144,7 @@ drag_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer user_data)
 }
 
 static GtkWidget *
-make_row (GtkListItem *list_item, gpointer user_data)
+make_row (gpointer user_data)
 {
   GtkWidget *expander = gtk_tree_expander_new ();
   GtkGesture *click = gtk_gesture_click_new ();
@@ -168,8 +168,10 @@ record_cb (ReadoutPageItem *item, GParamSpec *pspec, gpointer user_data)
   ReadoutBoard *board =
       READOUT_BOARD (gtk_widget_get_ancestor (GTK_WIDGET (expander), READOUT_TYPE_BOARD));
 
-  if (row != NULL && board != NULL)
-    show_item (board, readout_late_row_get_list_item (row), expander);
+  if (row == NULL || board == NULL)
+    return;
+  show_item (board, readout_late_row_get_list_item (row), expander);
+  readout_late_row_complete (row);
 }
 
 static void
@@ -178,7 +180,8 @@ expanded_cb (GtkTreeListRow *row, GParamSpec *pspec, gpointer user_data)
   readout_board_note_fold (READOUT_BOARD (user_data), row);
 }
 
-static void
+/* A statement that has not been read yet is not all there. */
+static gboolean
 fill_row (GtkListItem *list_item, GtkWidget *content, gpointer user_data)
 {
   ReadoutBoard *board = READOUT_BOARD (user_data);
@@ -200,6 +203,8 @@ fill_row (GtkListItem *list_item, GtkWidget *content, gpointer user_data)
   if (gtk_list_item_get_selected (list_item) ||
       gtk_list_item_get_position (list_item) == board->wanted_focus)
     readout_board_selection_changed (board);
+  return !READOUT_IS_PAGE_ITEM (item) ||
+         readout_page_item_get_record (READOUT_PAGE_ITEM (item)) != NULL;
 }
 
 static void

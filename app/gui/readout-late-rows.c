@@ -16,6 +16,9 @@
 /* So many rows above and below those that are seen are filled as well. */
 #define MARGIN 12
 
+/* So much content of one kind is kept for other rows when its row goes. */
+#define MAX_SPARE 32
+
 /* How high a row is before one of its kind was seen; in pixels. */
 #define FIRST_HEIGHT 48
 
@@ -28,6 +31,7 @@ struct _ReadoutLateRow
   GtkWidget *content;     /* NULL until the row is seen for the first time */
   guint kind;
   gboolean is_filled; /* with the item that the row is for now */
+  gboolean is_whole;  /* the content has all of it */
   gboolean is_named;  /* after it, while it is not filled */
 };
 
@@ -41,15 +45,25 @@ struct _ReadoutLateRows
 
   GHashTable *bound; /* set of ReadoutLateRow */
   int heights[READOUT_LATE_ROWS_MAX_KINDS];
-  GdkFrameClock *clock; /* NULL while the view is not realized */
-  gint64 frame;         /* the last in which rows were filled */
-  guint n_passes;       /* in it */
-  gboolean has_news;    /* a row may be seen that is not filled */
+  GPtrArray *spare[READOUT_LATE_ROWS_MAX_KINDS]; /* content of rows that are gone */
+  GdkFrameClock *clock;                          /* NULL while the view is not realized */
+  gint64 frame;                                  /* the last in which rows were filled */
+  guint n_passes;                                /* in it */
+  gboolean has_news;                             /* a row may be seen that is not filled */
   guint idle_source;
 };
 
 G_DEFINE_FINAL_TYPE (ReadoutLateRow, readout_late_row, GTK_TYPE_WIDGET)
 G_DEFINE_FINAL_TYPE (ReadoutLateRows, readout_late_rows, G_TYPE_OBJECT)
+
+/* Content of the same kind needs the least change. */
+static GtkWidget *
+get_content (ReadoutLateRows *rows, guint kind)
+{
+  if (rows->spare[kind]->len > 0)
+    return g_ptr_array_steal_index_fast (rows->spare[kind], rows->spare[kind]->len - 1);
+  return g_object_ref_sink (rows->funcs->make (rows->user_data));
+}
 
 static void
 fill_row (ReadoutLateRow *row)
@@ -60,11 +74,12 @@ fill_row (ReadoutLateRow *row)
     return;
   if (row->content == NULL)
     {
-      row->content = rows->funcs->make (row->list_item, rows->user_data);
+      row->content = get_content (rows, row->kind);
       gtk_widget_set_parent (row->content, GTK_WIDGET (row));
+      g_object_unref (row->content);
     }
   row->is_filled = TRUE;
-  rows->funcs->fill (row->list_item, row->content, rows->user_data);
+  row->is_whole = rows->funcs->fill (row->list_item, row->content, rows->user_data);
   gtk_widget_queue_resize (GTK_WIDGET (row));
 }
 
@@ -166,6 +181,21 @@ name_rows (ReadoutLateRows *rows, gint64 deadline)
   return TRUE;
 }
 
+/* A view drops two hundred rows at once; what was in them is freed by and by. Returns whether that
+ * is done. */
+static gboolean
+free_spare (ReadoutLateRows *rows, gint64 deadline)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows->spare); i++)
+    while (rows->spare[i]->len > MAX_SPARE)
+      {
+        if (g_get_monotonic_time () > deadline)
+          return FALSE;
+        g_ptr_array_set_size (rows->spare[i], (int)rows->spare[i]->len - 1);
+      }
+  return TRUE;
+}
+
 static gboolean
 idle_cb (gpointer user_data)
 {
@@ -184,7 +214,7 @@ idle_cb (gpointer user_data)
           return G_SOURCE_CONTINUE;
         fill_row (row);
       }
-  if (!name_rows (rows, deadline))
+  if (!name_rows (rows, deadline) || !free_spare (rows, deadline))
     return G_SOURCE_CONTINUE;
   rows->idle_source = 0;
   return G_SOURCE_REMOVE;
@@ -285,12 +315,16 @@ readout_late_row_measure (GtkWidget *widget,
 {
   ReadoutLateRow *row = READOUT_LATE_ROW (widget);
 
+  int usual = orientation == GTK_ORIENTATION_VERTICAL ? row->rows->heights[row->kind] : 0;
+
   if (row->is_filled)
     gtk_widget_measure (row->content, orientation, for_size, minimum, natural, minimum_baseline,
                         natural_baseline);
-  else
-    *minimum = *natural =
-        orientation == GTK_ORIENTATION_VERTICAL ? row->rows->heights[row->kind] : 0;
+  if (!row->is_filled || !row->is_whole)
+    {
+      *minimum = MAX (*minimum, usual);
+      *natural = MAX (*natural, usual);
+    }
 }
 
 static void
@@ -301,7 +335,8 @@ readout_late_row_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   if (!row->is_filled)
     return;
-  *usual = (3 * *usual + height + 2) / 4;
+  if (row->is_whole)
+    *usual = (3 * *usual + height + 2) / 4;
   gtk_widget_allocate (row->content, width, height, baseline, NULL);
 }
 
@@ -348,6 +383,8 @@ readout_late_row_dispose (GObject *object)
 
   if (row->rows != NULL)
     g_hash_table_remove (row->rows->bound, row);
+  if (row->content != NULL && row->rows->view != NULL)
+    g_ptr_array_add (row->rows->spare[row->kind], g_object_ref (row->content));
   g_clear_pointer (&row->content, gtk_widget_unparent);
   g_clear_object (&row->rows);
 
@@ -391,6 +428,15 @@ readout_late_row_get_list_item (ReadoutLateRow *row)
   return row->list_item;
 }
 
+void
+readout_late_row_complete (ReadoutLateRow *row)
+{
+  g_return_if_fail (READOUT_IS_LATE_ROW (row));
+
+  row->is_whole = TRUE;
+  gtk_widget_queue_resize (GTK_WIDGET (row));
+}
+
 ReadoutLateRow *
 readout_late_row_find (GtkWidget *widget)
 {
@@ -410,6 +456,8 @@ readout_late_rows_dispose (GObject *object)
   unrealize_cb (rows);
   g_clear_handle_id (&rows->idle_source, g_source_remove);
   g_clear_weak_pointer (&rows->view);
+  for (guint i = 0; i < G_N_ELEMENTS (rows->spare); i++)
+    g_ptr_array_set_size (rows->spare[i], 0);
 
   G_OBJECT_CLASS (readout_late_rows_parent_class)->dispose (object);
 }
@@ -417,7 +465,11 @@ readout_late_rows_dispose (GObject *object)
 static void
 readout_late_rows_finalize (GObject *object)
 {
-  g_hash_table_unref (READOUT_LATE_ROWS (object)->bound);
+  ReadoutLateRows *rows = READOUT_LATE_ROWS (object);
+
+  g_hash_table_unref (rows->bound);
+  for (guint i = 0; i < G_N_ELEMENTS (rows->spare); i++)
+    g_ptr_array_unref (rows->spare[i]);
 
   G_OBJECT_CLASS (readout_late_rows_parent_class)->finalize (object);
 }
@@ -434,7 +486,10 @@ readout_late_rows_init (ReadoutLateRows *rows)
 {
   rows->bound = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < READOUT_LATE_ROWS_MAX_KINDS; i++)
-    rows->heights[i] = FIRST_HEIGHT;
+    {
+      rows->heights[i] = FIRST_HEIGHT;
+      rows->spare[i] = g_ptr_array_new_with_free_func (g_object_unref);
+    }
 }
 
 ReadoutLateRows *

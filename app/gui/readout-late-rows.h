@@ -20,6 +20,9 @@ GtkWidget *readout_late_row_get_content (ReadoutLateRow *row);
 /* What the row stands in; owned by the list. */
 GtkListItem *readout_late_row_get_list_item (ReadoutLateRow *row);
 
+/* What was not there yet when the row was filled has come. */
+void readout_late_row_complete (ReadoutLateRow *row);
+
 /* The row that @widget is in, or is; NULL: none. */
 ReadoutLateRow *readout_late_row_find (GtkWidget *widget);
 
@@ -27,11 +30,12 @@ ReadoutLateRow *readout_late_row_find (GtkWidget *widget);
 
 typedef struct
 {
-  /* Makes the content of a row, which is used for other items later. */
-  GtkWidget *(*make) (GtkListItem *list_item, gpointer user_data);
+  /* Makes the content of a row, which is used for other items, and in other rows, later. */
+  GtkWidget *(*make) (gpointer user_data);
 
-  /* The row is seen, or about to be: puts its item into the content. */
-  void (*fill) (GtkListItem *list_item, GtkWidget *content, gpointer user_data);
+  /* The row is seen, or about to be: puts its item into the content. Returns whether that was all;
+   * if not, the row is no lower than others of its kind until readout_late_row_complete(). */
+  gboolean (*fill) (GtkListItem *list_item, GtkWidget *content, gpointer user_data);
 
   /* The row will be for another item: undoes what @fill connected. Only after @fill. */
   void (*clear) (GtkListItem *list_item, GtkWidget *content, gpointer user_data);

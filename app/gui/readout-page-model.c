@@ -7,6 +7,8 @@
 #define PAGE_SIZE 100u
 /* Kept in memory at most; far more than a window shows. */
 #define MAX_PAGES 40u
+/* Of all lists together; far more than the rows that are kept by views. */
+#define MAX_KEPT 10000u
 /* Lists up to this length are compared row by row after a change. */
 #define MAX_COMPARED (2 * PAGE_SIZE)
 
@@ -29,6 +31,8 @@ struct _ReadoutPageModel
   guint n_items;
   GHashTable *pages; /* index of the page → GPtrArray of ReadoutPageItem */
   GQueue recent;     /* indices of pages, looked at last first */
+  guint n_kept;      /* items on them */
+  GList kept_link;   /* of kept_models, while there are some */
   GCancellable *cancellable;
   gboolean loaded;
   gboolean told; /* the length: it has not been counted since */
@@ -67,6 +71,10 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* The models that have pages, looked at last first. */
+static GQueue kept_models = G_QUEUE_INIT;
+static guint n_kept_items;
 
 static void readout_page_model_list_model_init (GListModelInterface *iface);
 
@@ -253,11 +261,71 @@ fetch (ReadoutPageModel *model, guint index, GPtrArray *page)
                              free_question, free_answer, model->cancellable, fetched_cb, request);
 }
 
+/* Brings the count of what is kept up to date after pages came or went. */
+static void
+count_kept (ReadoutPageModel *model)
+{
+  gboolean was_kept = model->n_kept > 0;
+  GHashTableIter iter;
+  gpointer page;
+
+  n_kept_items -= model->n_kept;
+  model->n_kept = 0;
+  g_hash_table_iter_init (&iter, model->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    model->n_kept += ((GPtrArray *)page)->len;
+  n_kept_items += model->n_kept;
+  if (model->n_kept > 0 && !was_kept)
+    g_queue_push_head_link (&kept_models, &model->kept_link);
+  else if (model->n_kept == 0 && was_kept)
+    g_queue_unlink (&kept_models, &model->kept_link);
+}
+
+static void
+clear_pages (ReadoutPageModel *model)
+{
+  g_hash_table_remove_all (model->pages);
+  g_queue_clear (&model->recent);
+  count_kept (model);
+}
+
+/* Whether a view shows one of its items, which it must be told about when it changes. */
+static gboolean
+is_shown (ReadoutPageModel *model)
+{
+  GHashTableIter iter;
+  gpointer page;
+
+  g_hash_table_iter_init (&iter, model->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    for (guint i = 0; i < ((GPtrArray *)page)->len; i++)
+      if (G_OBJECT (g_ptr_array_index ((GPtrArray *)page, i))->ref_count > 1)
+        return TRUE;
+  return FALSE;
+}
+
+/* Of a tree with thousands of short lists, those that were looked at long ago are forgotten, too.
+ */
+static void
+drop_old_lists (ReadoutPageModel *current)
+{
+  for (GList *link = kept_models.tail; link != NULL && n_kept_items > MAX_KEPT;)
+    {
+      ReadoutPageModel *model = link->data;
+
+      link = link->prev;
+      if (model != current && !is_shown (model))
+        clear_pages (model);
+    }
+}
+
 static void
 drop_old_pages (ReadoutPageModel *model)
 {
   while (model->recent.length > MAX_PAGES)
     g_hash_table_remove (model->pages, g_queue_pop_tail (&model->recent));
+  count_kept (model);
+  drop_old_lists (model);
 }
 
 static GPtrArray *
@@ -289,14 +357,12 @@ get_page (ReadoutPageModel *model, guint index)
       g_queue_remove (&model->recent, GUINT_TO_POINTER (index));
       g_queue_push_head (&model->recent, GUINT_TO_POINTER (index));
     }
+  if (kept_models.head != &model->kept_link)
+    {
+      g_queue_unlink (&kept_models, &model->kept_link);
+      g_queue_push_head_link (&kept_models, &model->kept_link);
+    }
   return page;
-}
-
-static void
-clear_pages (ReadoutPageModel *model)
-{
-  g_hash_table_remove_all (model->pages);
-  g_queue_clear (&model->recent);
 }
 
 /* All items that are there now, or NULL when the list is too long for that. */
@@ -359,6 +425,7 @@ take_records (ReadoutPageModel *model, GPtrArray *records)
         }
       g_ptr_array_add (page, item);
     }
+  count_kept (model);
   if (old_length - start - end > 0 || records->len - start - end > 0)
     g_list_model_items_changed (G_LIST_MODEL (model), start, old_length - start - end,
                                 records->len - start - end);
@@ -397,6 +464,7 @@ resize_pages (ReadoutPageModel *model)
           g_hash_table_iter_remove (&iter);
         }
     }
+  count_kept (model);
 }
 
 /* Takes over the length of a long list. It is told as a change at the end: were it all others, a
@@ -565,6 +633,7 @@ readout_page_model_init (ReadoutPageModel *model)
 {
   model->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
   g_queue_init (&model->recent);
+  model->kept_link.data = model;
   model->cancellable = g_cancellable_new ();
 }
 
@@ -613,7 +682,7 @@ readout_page_model_update (ReadoutPageModel *model, guint n_items)
 {
   g_return_if_fail (READOUT_IS_PAGE_MODEL (model));
 
-  if (n_items <= MAX_COMPARED || model->reloading || g_hash_table_size (model->pages) > 0)
+  if (model->reloading || g_hash_table_size (model->pages) > 0)
     {
       readout_page_model_reload (model);
       return;

@@ -25,7 +25,8 @@ G_DECLARE_FINAL_TYPE (ReadoutPageModel, readout_page_model, READOUT, PAGE_MODEL,
  * ReadoutPageModel:
  *
  * A list of #ReadoutPageItem whose records are read from a project page by page, when a view asks
- * for them. Of a long list only the pages that were looked at last are kept.
+ * for them. Of a long list, and of many short ones, only the pages that were looked at last are
+ * kept.
  *
  * Signals: "loaded", each time that the length has become known; "filled" (position, number of
  * items), each time that records of items that were there already were read.
@@ -68,8 +69,8 @@ ReadoutPageModel *readout_page_model_new_unread (ReadoutProject *project,
                                                  gpointer query,
                                                  GDestroyNotify query_clear);
 
-/* @n_items: how long the list is now, as somebody else has counted. Of a long list nothing is read
- * until a view looks at it. */
+/* @n_items: how long the list is now, as somebody else has counted. Nothing is read of a list before
+ * a view looks at it. */
 void readout_page_model_update (ReadoutPageModel *model, guint n_items);
 
 /* Reads the list again after a change. What is still there stays where it is. */

@@ -2,7 +2,8 @@
  *
  * Watches the main loop of a real window: how long it works without a rest, by the clock and by the
  * processor (which a busy machine does not change much), how long its frames take, and how much
- * memory the process has. With READOUT_BENCH_STACKS in the environment, a stretch that is too long
+ * memory the process has. With READOUT_BENCH_STACKS in the environment, a stretch that is too long (by the
+ * processor)
  * prints where it was when it became so.
  */
 #pragma once
@@ -131,7 +132,7 @@ watch_main_loop (void)
       struct sigaction action = { .sa_handler = watch_stack_cb, .sa_flags = SA_RESTART };
 
       sigaction (SIGUSR2, &action, NULL);
-      watch.stacks = timer_create (CLOCK_MONOTONIC, &event, &watch.timer) == 0;
+      watch.stacks = timer_create (CLOCK_THREAD_CPUTIME_ID, &event, &watch.timer) == 0;
     }
   watch_begin_stretch ();
   g_main_context_set_poll_func (NULL, watch_poll);
