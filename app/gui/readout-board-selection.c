@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "readout-board-reading.h"
 #include "readout-statement-card.h"
 
 guint
@@ -125,7 +126,7 @@ free_run (gpointer data)
   ReadoutBoardRun *run = data;
 
   g_array_unref (run->ids);
-  g_clear_pointer (&run->query, readout_board_model_release_query);
+  g_clear_pointer (&run->query, readout_board_query_release);
   g_free (run);
 }
 

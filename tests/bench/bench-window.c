@@ -259,23 +259,29 @@ has_statement (gpointer model)
   return item != NULL && readout_page_item_get_record (READOUT_PAGE_ITEM (item)) != NULL;
 }
 
-static gboolean
-can_undo (gpointer name)
+static void
+changed_cb (guint *n_changes)
 {
-  const char *undo = readout_project_get_undo_name (readout_window_get_project (window));
-
-  return g_strcmp0 (undo, name) != 0;
+  ++*n_changes;
 }
 
-/* Decides about a statement and takes it back; until the undo menu says so. */
+static gboolean
+has_changed (gpointer n_changes)
+{
+  return *(guint *)n_changes > 0;
+}
+
+/* Decides about a statement and takes it back; until the project says so. */
 static void
 decide (void)
 {
   static const char *const positions[] = { "'supports'", "'opposes'", "'none'" };
   GtkListView *view = get_child (get_board (), "view");
   GtkSelectionModel *model = gtk_list_view_get_model (view);
-  g_autofree char *before =
-      g_strdup (readout_project_get_undo_name (readout_window_get_project (window)));
+  ReadoutProject *project = readout_window_get_project (window);
+  guint n_changes = 0;
+  gulong handler =
+      g_signal_connect_swapped (project, "changed", G_CALLBACK (changed_cb), &n_changes);
   double longest = 0;
 
   wait_for (has_statement, model, "a statement");
@@ -286,8 +292,9 @@ decide (void)
     {
       double start = watch_now ().clock;
 
+      n_changes = 0;
       use_board ("board.position", positions[i]);
-      wait_for (can_undo, before, "a decision");
+      wait_for (has_changed, &n_changes, "a decision");
       longest = MAX (longest, watch_now ().clock - start);
       pause_for (50);
     }
@@ -297,10 +304,12 @@ decide (void)
     {
       double start = watch_now ().clock;
 
+      n_changes = 0;
       activate (window, "undo");
-      pause_for (50);
+      wait_for (has_changed, &n_changes, "undo");
       longest = MAX (longest, watch_now ().clock - start);
     }
+  g_signal_handler_disconnect (project, handler);
   end_step ("undo them", longest);
 }
 
