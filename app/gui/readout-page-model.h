@@ -69,8 +69,8 @@ ReadoutPageModel *readout_page_model_new_unread (ReadoutProject *project,
                                                  gpointer query,
                                                  GDestroyNotify query_clear);
 
-/* @n_items: how long the list is now, as somebody else has counted. Nothing is read of a list before
- * a view looks at it. */
+/* @n_items: how long the list is now, as somebody else has counted. Nothing is read of a list
+ * before a view looks at it. */
 void readout_page_model_update (ReadoutPageModel *model, guint n_items);
 
 /* Reads the list again after a change. What is still there stays where it is. */

@@ -2,8 +2,8 @@
  *
  * Watches the main loop of a real window: how long it works without a rest, by the clock and by the
  * processor (which a busy machine does not change much), how long its frames take, and how much
- * memory the process has. With READOUT_BENCH_STACKS in the environment, a stretch that takes too long
- * of the processor prints where it was when it became so.
+ * memory the process has. With READOUT_BENCH_STACKS in the environment, a stretch that takes too
+ * long of the processor prints where it was when it became so.
  */
 #pragma once
 
