@@ -4,7 +4,10 @@
  */
 #include "readout-editor-zoom.h"
 
+#include <adwaita.h>
+
 #include "readout-settings.h"
+#include "readout-text-scale.h"
 
 /* The usual size, in the size of the interface. */
 #define USUAL_SIZE 1.02
@@ -14,6 +17,9 @@
 #define MAX_ZOOM 4.0
 
 #define STEP 1.1
+
+/* The widest line of text of the usual size, in pixels. Ids of citations are long. */
+#define LINE_WIDTH 900
 
 static void
 apply (GtkCssProvider *provider)
@@ -25,6 +31,18 @@ apply (GtkCssProvider *provider)
   g_ascii_formatd (size, sizeof size, "%.3f", zoom * USUAL_SIZE);
   style = g_strdup_printf (".document-editor { font-size: %sem; }", size);
   gtk_css_provider_load_from_data (provider, style, -1);
+}
+
+/* As many letters a line, whatever their size. */
+static void
+set_width (GtkWidget *view)
+{
+  double zoom = readout_settings_get_double (READOUT_SETTING_EDITOR_ZOOM);
+  GtkWidget *clamp = gtk_widget_get_ancestor (view, ADW_TYPE_CLAMP_SCROLLABLE);
+  int width = (int)(LINE_WIDTH * MAX (zoom, 0.75) * readout_text_scale_get (view));
+
+  if (clamp != NULL)
+    g_object_set (clamp, "maximum-size", width, "tightening-threshold", width, NULL);
 }
 
 /* @arguments: how often it becomes larger, less than 0 for smaller; 0 for the usual size */
@@ -79,6 +97,9 @@ readout_editor_zoom_attach (GtkWidget *view)
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   g_object_set_data_full (G_OBJECT (view), "readout-zoom", g_object_ref (provider), g_object_unref);
   apply (provider);
+  set_width (view);
   readout_settings_watch (READOUT_SETTING_EDITOR_ZOOM, provider, G_CALLBACK (apply));
+  readout_settings_watch (READOUT_SETTING_EDITOR_ZOOM, view, G_CALLBACK (set_width));
+  readout_text_scale_watch (view, G_CALLBACK (set_width), view);
   add_keys (view);
 }

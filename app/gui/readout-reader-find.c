@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "readout-settings.h"
+#include "readout-text-scale.h"
 
 /* A step of the zoom. */
 #define STEP 1.1
@@ -38,12 +39,11 @@ static void
 zoomed_cb (ReadoutReader *reader)
 {
   double zoom = get_zoom (reader);
-  int width = (int)(LINE_WIDTH * MAX (zoom, 0.75));
+  int width = (int)(LINE_WIDTH * MAX (zoom, 0.75) * readout_text_scale_get (GTK_WIDGET (reader)));
+  gpointer clamps[] = { reader->text_clamp, reader->heading_clamp, reader->bar_clamp };
 
-  g_object_set (reader->text_clamp, "maximum-size", width, "tightening-threshold", width * 5 / 6,
-                NULL);
-  g_object_set (reader->heading_clamp, "maximum-size", width, "tightening-threshold", width * 5 / 6,
-                NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (clamps); i++)
+    g_object_set (clamps[i], "maximum-size", width, "tightening-threshold", width * 5 / 6, NULL);
   readout_reader_set_enabled (reader, "zoom-in", zoom < READOUT_READER_ZOOM_MAX);
   readout_reader_set_enabled (reader, "zoom-out", zoom > READOUT_READER_ZOOM_MIN);
 }
@@ -157,5 +157,6 @@ readout_reader_prepare_find (ReadoutReader *reader)
   add_keys (reader);
   readout_settings_bind (READOUT_SETTING_READER_ZOOM, reader->view, "zoom");
   g_signal_connect_swapped (reader->view, "notify::zoom", G_CALLBACK (zoomed_cb), reader);
+  readout_text_scale_watch (GTK_WIDGET (reader), G_CALLBACK (zoomed_cb), reader);
   zoomed_cb (reader);
 }

@@ -42,8 +42,10 @@ struct _ReadoutReader
   AdwEntryRow *published_row;
   AdwEntryRow *url_row;
   AdwEntryRow *language_row;
+  GtkWidget *heading_bin;
   AdwClamp *heading_clamp;
   AdwClampScrollable *text_clamp;
+  AdwClamp *bar_clamp;
   ReadoutFindBar *find_bar;
   ReadoutReaderView *view;
   GtkRevealer *bar_revealer;

@@ -8,6 +8,7 @@
 
 #include "readout-lazy-menu.h"
 #include "readout-operation.h"
+#include "readout-scrolled-layout.h"
 
 /* So many bytes of text are put into the view at once; more would hold up a frame. */
 #define CHUNK_LENGTH (64 * 1024)
@@ -359,8 +360,10 @@ readout_reader_class_init (ReadoutReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, published_row);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, url_row);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, language_row);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, heading_bin);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, heading_clamp);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, text_clamp);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutReader, bar_clamp);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, find_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, view);
   gtk_widget_class_bind_template_child (widget_class, ReadoutReader, bar_revealer);
@@ -384,6 +387,7 @@ static void
 readout_reader_init (ReadoutReader *reader)
 {
   gtk_widget_init_template (GTK_WIDGET (reader));
+  gtk_widget_set_layout_manager (reader->heading_bin, readout_scrolled_layout_new ());
   reader->actions = g_simple_action_group_new ();
   reader->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (reader->view));
   reader->marks = readout_reader_marks_new (reader->buffer);

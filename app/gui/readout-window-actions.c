@@ -13,6 +13,7 @@
 #include "readout-output.h"
 #include "readout-print.h"
 #include "readout-settings.h"
+#include "readout-shortcuts-window.h"
 #include "readout-template-chooser.h"
 #include "readout-pairs-window.h"
 #include "readout-topic-dialogs.h"
@@ -44,21 +45,10 @@ undo_typing (ReadoutWindow *window, gboolean redo)
   return redo ? readout_editor_redo (editor) : readout_editor_undo (editor);
 }
 
-/* GTK would make it with the window, which took a third of the start. */
 static void
 show_help_overlay_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (user_data);
-
-  if (gtk_application_window_get_help_overlay (window) == NULL)
-    {
-      g_autoptr (GtkBuilder) builder =
-          gtk_builder_new_from_resource ("/io/github/readout_app/Readout/help-overlay.ui");
-
-      gtk_application_window_set_help_overlay (
-          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-    }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+  readout_shortcuts_window_show (GTK_WINDOW (user_data));
 }
 
 static void

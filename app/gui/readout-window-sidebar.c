@@ -132,7 +132,7 @@ save_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (readout_filter_is_empty (readout_board_get_filter (window->board)))
     {
-      readout_window_toast (window, _ ("All statements are shown: there is no filter to save"));
+      readout_window_toast (window, _ ("There is no filter to save"));
       return;
     }
   readout_dialogs_ask_text (
