@@ -157,7 +157,9 @@ update_claim (ReadoutStatementCard *card)
   if (card->claim_line == NULL)
     {
       card->claim_line = readout_claim_line_new ();
-      gtk_box_insert_child_after (GTK_BOX (card->card), card->claim_line, card->origin_line);
+      /* Below where it is cited, whichever came first. */
+      gtk_box_insert_child_after (GTK_BOX (card->card), card->claim_line,
+                                  card->cited_line != NULL ? card->cited_line : card->origin_line);
     }
   readout_claim_line_set_row (READOUT_CLAIM_LINE (card->claim_line), card->row, card->topic_id);
 }
