@@ -8,6 +8,7 @@
 
 #include "readout-list-selection.h"
 #include "readout-settings.h"
+#include "readout-sidebar-rows.h"
 
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   ReadoutProject *project;
   ReadoutPageModel *model;
   ReadoutListSelection *selection;
+  ReadoutSidebarRows *rows;
   GSimpleActionGroup *actions;
   GtkEventController *keys;
   GMenuModel *menu;
@@ -315,68 +317,6 @@ show_menu (ReadoutSidebarPage *page, GtkWidget *row, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->context_menu));
 }
 
-static ReadoutSidebarPage *
-get_page (GtkListItem *item)
-{
-  GtkWidget *row = gtk_list_item_get_child (item);
-  GtkWidget *page = row != NULL ? gtk_widget_get_ancestor (row, READOUT_TYPE_SIDEBAR_PAGE) : NULL;
-
-  return page != NULL ? READOUT_SIDEBAR_PAGE (page) : NULL;
-}
-
-/* The menu is about what is selected; a row that is not becomes it first. */
-static void
-show_menu_of (GtkListItem *item, double x, double y)
-{
-  ReadoutSidebarPage *page = get_page (item);
-  Private *self = get_private (page);
-
-  if (!gtk_list_item_get_selected (item))
-    readout_list_selection_select_only (self->selection, gtk_list_item_get_position (item));
-  show_menu (page, gtk_list_item_get_child (item), x, y);
-}
-
-static void
-secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  show_menu_of (GTK_LIST_ITEM (user_data), x, y);
-}
-
-static void
-long_press_cb (GtkGestureLongPress *gesture, double x, double y, gpointer user_data)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  show_menu_of (GTK_LIST_ITEM (user_data), x, y);
-}
-
-static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
-{
-  get_private (get_page (GTK_LIST_ITEM (user_data)))->pressed = TRUE;
-}
-
-static void
-let_go (GtkGesture *gesture, gpointer sequence, gpointer user_data)
-{
-  ReadoutSidebarPage *page = get_page (GTK_LIST_ITEM (user_data));
-
-  if (page != NULL)
-    get_private (page)->pressed = FALSE;
-}
-
-static void
-released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
-{
-  GtkListItem *item = GTK_LIST_ITEM (user_data);
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-
-  let_go (GTK_GESTURE (gesture), NULL, item);
-  if (n_press == 1 && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
-    activate (get_page (item), get_row (gtk_list_item_get_item (item)), READOUT_REACH_SHOW);
-}
-
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -390,57 +330,54 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
-static void
-bind_record (GtkListItem *item)
-{
-  ReadoutHeadedRecord *row = get_row (gtk_list_item_get_item (item));
-  ReadoutListRow *widget = READOUT_LIST_ROW (gtk_list_item_get_child (item));
-  ReadoutSidebarPage *page = get_page (item);
+/* --- The rows ----------------------------------------------------------------------------------
+ */
 
-  if (row != NULL && page != NULL)
-    {
-      READOUT_SIDEBAR_PAGE_GET_CLASS (page)->bind (widget, row->record);
-      readout_list_row_set_heading (widget, row->heading);
-    }
-  else
-    readout_list_row_clear (widget);
-  readout_list_row_describe (widget);
+static void
+bind_row (ReadoutListRow *widget, ReadoutPageItem *item, gpointer user_data)
+{
+  READOUT_SIDEBAR_PAGE_GET_CLASS (user_data)->bind (widget, get_row (item)->record);
+  readout_list_row_set_heading (widget, get_row (item)->heading);
+}
+
+static char *
+dup_row_name (ReadoutPageItem *item, gpointer user_data)
+{
+  return READOUT_SIDEBAR_PAGE_GET_CLASS (user_data)->dup_name (get_row (item)->record);
+}
+
+static gboolean
+has_heading (ReadoutPageItem *item, gpointer user_data)
+{
+  return get_row (item)->heading != NULL;
+}
+
+/* The menu is about what is selected; a row that is not becomes it first. */
+static void
+show_menu_of (GtkListItem *item, GtkWidget *row, double x, double y, gpointer user_data)
+{
+  Private *self = get_private (READOUT_SIDEBAR_PAGE (user_data));
+
+  if (!gtk_list_item_get_selected (item))
+    readout_list_selection_select_only (self->selection, gtk_list_item_get_position (item));
+  show_menu (READOUT_SIDEBAR_PAGE (user_data), row, x, y);
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+set_pressed (gboolean pressed, gpointer user_data)
 {
-  GtkWidget *row = readout_list_row_new (NULL);
-  GtkGesture *secondary = gtk_gesture_click_new ();
-  GtkGesture *primary = gtk_gesture_click_new ();
-  GtkGesture *touch = gtk_gesture_long_press_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (secondary, "pressed", G_CALLBACK (secondary_cb), item, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (secondary));
-  g_signal_connect_object (primary, "pressed", G_CALLBACK (pressed_cb), item, 0);
-  g_signal_connect_object (primary, "released", G_CALLBACK (released_cb), item, 0);
-  g_signal_connect_object (primary, "cancel", G_CALLBACK (let_go), item, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (primary));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (touch), TRUE);
-  g_signal_connect_object (touch, "pressed", G_CALLBACK (long_press_cb), item, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (touch));
-  gtk_list_item_set_child (item, row);
+  get_private (READOUT_SIDEBAR_PAGE (user_data))->pressed = pressed;
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+clicked (GtkListItem *item, gpointer user_data)
 {
-  g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::record",
-                            G_CALLBACK (bind_record), item);
-  bind_record (item);
+  activate (READOUT_SIDEBAR_PAGE (user_data), get_row (gtk_list_item_get_item (item)),
+            READOUT_REACH_SHOW);
 }
 
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), bind_record, item);
-}
+static const ReadoutSidebarRowFuncs row_funcs = { bind_row,     dup_row_name, has_heading,
+                                                  show_menu_of, set_pressed,  clicked };
 
 static void
 changed_cb (ReadoutProject *project, guint changes, gpointer user_data)
@@ -561,6 +498,9 @@ readout_sidebar_page_dispose (GObject *object)
   g_clear_object (&self->menu);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, page);
+  if (self->view != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->rows);
   g_clear_object (&self->selection);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->search, g_free);
@@ -602,7 +542,6 @@ static void
 readout_sidebar_page_init (ReadoutSidebarPage *page)
 {
   Private *self = get_private (page);
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *entry_keys = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (page));
@@ -611,13 +550,9 @@ readout_sidebar_page_init (ReadoutSidebarPage *page)
   g_signal_connect_swapped (self->selection, "picked", G_CALLBACK (picked_cb), page);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (update_actions),
                             page);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  gtk_list_view_set_factory (self->view, factory);
+  self->rows = readout_sidebar_rows_new (self->view, &row_funcs, G_OBJECT (page));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), page);
-  g_object_unref (factory);
 
   self->keys = gtk_shortcut_controller_new ();
   gtk_widget_add_controller (GTK_WIDGET (self->view), self->keys);

@@ -350,6 +350,9 @@ show_sidebar_page (const char *name)
 static void
 use_sidebar (void)
 {
+  /* The project remembers where one was. */
+  show_sidebar_page ("reports");
+  end_step ("show the reports", -1);
   scroll (get_in_sidebar (window, "reports_page", "view"), "reports");
   show_sidebar_page ("actors");
   end_step ("show the actors", -1);
