@@ -130,6 +130,64 @@ test_courses (void)
   g_assert_null (strstr (strstr (markdown, "### On both sides"), "Ida Moss supported"));
 }
 
+/* What the person linked is named with both citations, what they cut is not; without a topic it
+ * stands at the end. */
+static void
+test_contradictions (void)
+{
+  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
+  g_autoptr (ReadoutProposition) topic =
+      readout_proposition_new (1, "The city fills the lake", NULL);
+  static const char *const dates[] = { "2024-03-09", "2024-03-03" };
+  gint64 ids[2][3];
+  g_autofree char *markdown = NULL;
+
+  readout_snapshot_add_topic (snapshot, topic);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (ReadoutReport) report = sample_report (
+          "Fenn praised the plan. Moss praised the scheme. Rask praised the weather.", "Daily", "T",
+          dates[i]);
+      g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_object_unref);
+      ReadoutStatement *fenn =
+          sample_statement (report, "Fenn", "praised", i == 0 ? "the plan" : "plan", "Dario Fenn",
+                            READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT);
+      ReadoutStatement *moss =
+          sample_statement (report, "Moss", "praised", i == 0 ? "the scheme" : "scheme", "Ida Moss",
+                            READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT);
+      ReadoutStatement *rask =
+          sample_statement (report, "Rask", "praised", i == 0 ? "the weather" : "weather",
+                            "Olga Rask", READOUT_ACTOR_PERSON, READOUT_QUOTATION_INDIRECT);
+
+      sample_stance (fenn, 1, i == 0 ? READOUT_POSITION_OPPOSES : READOUT_POSITION_SUPPORTS);
+      sample_stance (moss, 1, READOUT_POSITION_NONE);
+      g_ptr_array_add (statements, fenn);
+      g_ptr_array_add (statements, moss);
+      g_ptr_array_add (statements, rask);
+      for (guint k = 0; k < 3; k++)
+        {
+          ReadoutStatement *statement = g_ptr_array_index (statements, k);
+
+          statement->id = ids[i][k] = 10 * i + k + 1;
+        }
+      readout_snapshot_add_report (snapshot, report, statements);
+    }
+  readout_snapshot_add_contradiction (snapshot, ids[0][0], ids[1][0], TRUE);
+  readout_snapshot_add_contradiction (snapshot, ids[0][0], ids[1][1], FALSE);
+  readout_snapshot_add_contradiction (snapshot, ids[0][2], ids[1][2], FALSE);
+  readout_snapshot_add_contradiction (snapshot, ids[0][2], 999, FALSE);
+  markdown = build (snapshot, "positions-by-topic");
+  g_assert_null (strstr (markdown, "### On both sides"));
+  g_assert_nonnull (strstr (
+      markdown, "### Contradictions\n\nWhat Ida Moss said in a report of 3 March "
+                "2024[^daily-20240303-s2] contradicts what Dario Fenn said in a report of 9 "
+                "March 2024.[^daily-20240309-s1]\n"));
+  g_assert_nonnull (
+      strstr (markdown, "Contradictions\n\nWhat Olga Rask said in a report of 3 March "
+                        "2024[^daily-20240303-s3] contradicts what Olga Rask said in a report of 9 "
+                        "March 2024.[^daily-20240309-s3]\n"));
+}
+
 /* The same few words in two reports are one sentence; what is quoted with its sentence is not said
  * again. */
 static void
@@ -376,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/doubles", test_doubles);
   g_test_add_func ("/draft/positions", test_positions);
   g_test_add_func ("/draft/courses", test_courses);
+  g_test_add_func ("/draft/contradictions", test_contradictions);
   g_test_add_func ("/draft/every-sentence-is-cited", test_every_sentence_is_cited);
   g_test_add_func ("/draft/whole-draft-defines-its-citations",
                    test_whole_draft_defines_its_citations);

@@ -122,7 +122,8 @@ readout_draft_write_courses (ReadoutDraft *draft, gint64 topic_id)
     {
       const Course *course = g_ptr_array_index (order, i);
 
-      if (course->supports != NULL && course->opposes != NULL)
+      if (course->supports != NULL && course->opposes != NULL &&
+          !readout_draft_is_refused (draft, course->supports, course->opposes))
         append_course (draft, markdown, course, topic_id);
     }
   return g_string_free (markdown, FALSE);

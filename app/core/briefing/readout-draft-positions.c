@@ -105,6 +105,7 @@ readout_draft_write_positions (ReadoutDraft *draft, guint level, guint max)
       const Home *home = g_ptr_array_index (homes, i);
       g_autofree char *words = readout_citation_escape (topic->text);
       g_autofree char *courses = NULL;
+      g_autofree char *contradictions = NULL;
       gboolean has_heading = FALSE;
 
       for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
@@ -125,6 +126,14 @@ readout_draft_write_positions (ReadoutDraft *draft, guint level, guint max)
           readout_draft_append_heading (markdown, MIN (level + 1, 6), "On both sides");
           g_string_append_printf (markdown, "%s\n\n", courses);
         }
+      contradictions = readout_draft_write_contradictions (draft, topic->id);
+      if (*contradictions != '\0')
+        {
+          if (!has_heading)
+            readout_draft_append_heading (markdown, level, words);
+          readout_draft_append_heading (markdown, MIN (level + 1, 6), "Contradictions");
+          g_string_append_printf (markdown, "%s\n\n", contradictions);
+        }
     }
   return readout_draft_finish (markdown);
 }
@@ -133,12 +142,19 @@ char *
 readout_draft_write_other (ReadoutDraft *draft, guint level, guint max)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *contradictions = NULL;
   GString *markdown = g_string_new (NULL);
 
   g_return_val_if_fail (draft != NULL, NULL);
 
   g_ptr_array_unref (find_homes (draft, others));
   readout_draft_append_actors (draft, markdown, others);
+  contradictions = readout_draft_write_contradictions (draft, 0);
+  if (*contradictions != '\0')
+    {
+      readout_draft_append_heading (markdown, level, "Contradictions");
+      g_string_append (markdown, contradictions);
+    }
   return readout_draft_finish (markdown);
 }
 

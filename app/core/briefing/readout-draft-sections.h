@@ -50,4 +50,11 @@ char *readout_draft_write_reports (ReadoutDraft *draft, guint level, guint max);
  * "" when nobody was. */
 char *readout_draft_write_courses (ReadoutDraft *draft, gint64 topic_id);
 
+/* A sentence for each contradiction that the person linked between claims of which one is about a
+ * topic, the first of the snapshot's; 0: between those that are about none. "" when there is none.
+ */
+char *readout_draft_write_contradictions (ReadoutDraft *draft, gint64 topic_id);
+/* Whether the person said that two claims do not contradict each other. */
+gboolean readout_draft_is_refused (ReadoutDraft *draft, ReadoutClaim *claim, ReadoutClaim *other);
+
 G_END_DECLS

@@ -97,6 +97,12 @@ add_same (ReadoutSnapshot *snapshot, ReadoutStore *store, GCancellable *cancella
   return readout_store_visit_same (store, link_same_cb, snapshot, error);
 }
 
+static void
+add_contradiction_cb (gint64 statement_id, gint64 other_id, gboolean refused, gpointer data)
+{
+  readout_snapshot_add_contradiction (data, statement_id, other_id, refused);
+}
+
 static gboolean
 add_grades (ReadoutSnapshot *snapshot, ReadoutStore *store, GError **error)
 {
@@ -146,7 +152,8 @@ readout_snapshot_begin_from_store (ReadoutStore *store,
   if (!readout_snapshot_add_topics_from_store (snapshot, store, error) ||
       !reserve_keys (snapshot, store, error) || !add_grades (snapshot, store, error) ||
       !add_copies (snapshot, store, cancellable, error) ||
-      !add_same (snapshot, store, cancellable, error))
+      !add_same (snapshot, store, cancellable, error) ||
+      !readout_store_visit_contradictions (store, add_contradiction_cb, snapshot, error))
     return NULL;
   *ids = list_ids (store, error);
   return *ids != NULL ? g_steal_pointer (&snapshot) : NULL;

@@ -31,6 +31,7 @@ struct _ReadoutSnapshot
   GHashTable *grades;        /* casefolded name of an outlet → its reliability */
   GHashTable *same;          /* id of a statement → id of one that says the same, smaller */
   GHashTable *cut;           /* set of the ids of statements */
+  GArray *contradictions;    /* of ReadoutContradiction */
   gboolean knows_same;
   gint64 next_id;
   gboolean has_all_keys;
@@ -61,6 +62,7 @@ readout_snapshot_new (void)
   snapshot->grades = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   snapshot->same = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   snapshot->cut = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  snapshot->contradictions = g_array_new (FALSE, FALSE, sizeof (ReadoutContradiction));
   return snapshot;
 }
 
@@ -85,6 +87,7 @@ readout_snapshot_unref (ReadoutSnapshot *snapshot)
   g_hash_table_unref (snapshot->grades);
   g_hash_table_unref (snapshot->same);
   g_hash_table_unref (snapshot->cut);
+  g_array_unref (snapshot->contradictions);
   g_hash_table_unref (snapshot->report_ids);
   g_ptr_array_unref (snapshot->statements);
   g_ptr_array_unref (snapshot->reports);
@@ -305,6 +308,27 @@ readout_snapshot_is_cut (ReadoutSnapshot *snapshot, gint64 statement_id)
   g_return_val_if_fail (snapshot != NULL, FALSE);
 
   return g_hash_table_contains (snapshot->cut, &statement_id);
+}
+
+void
+readout_snapshot_add_contradiction (ReadoutSnapshot *snapshot,
+                                    gint64 statement_id,
+                                    gint64 other_id,
+                                    gboolean refused)
+{
+  ReadoutContradiction contradiction = { statement_id, other_id, refused };
+
+  g_return_if_fail (snapshot != NULL);
+
+  g_array_append_val (snapshot->contradictions, contradiction);
+}
+
+GArray *
+readout_snapshot_get_contradictions (ReadoutSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  return snapshot->contradictions;
 }
 
 void

@@ -67,6 +67,24 @@ gint64 readout_snapshot_find_same (ReadoutSnapshot *snapshot, gint64 statement_i
 /* Whether the person said of the statement that it does not say the same as some other one. */
 gboolean readout_snapshot_is_cut (ReadoutSnapshot *snapshot, gint64 statement_id);
 
+/* Two statements of which the person said that one contradicts the other; @refused: that it does
+ * not. */
+typedef struct
+{
+  gint64 statement_id;
+  gint64 other_id;
+  gboolean refused;
+} ReadoutContradiction;
+
+void readout_snapshot_add_contradiction (ReadoutSnapshot *snapshot,
+                                         gint64 statement_id,
+                                         gint64 other_id,
+                                         gboolean refused);
+
+/* (element-type ReadoutContradiction): in the order in which they were added. Owned by the
+ * snapshot. */
+GArray *readout_snapshot_get_contradictions (ReadoutSnapshot *snapshot);
+
 /* The reliability of an outlet, 'A' to 'F', and that of the outlet of a report: '\0' where it is
  * not graded. Names are compared without case. */
 void

@@ -283,18 +283,16 @@ readout_store_list_same_sources (ReadoutStore *store, gint64 statement_id, GErro
   return members != NULL ? g_steal_pointer (&sources) : NULL;
 }
 
-gboolean
-readout_store_visit_same (ReadoutStore *store,
-                          ReadoutSameFunc function,
-                          gpointer data,
-                          GError **error)
+/* 0: says the same, 1: contradicts */
+static gboolean
+visit_links (ReadoutStore *store, int kind, ReadoutSameFunc function, gpointer data, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (ReadoutSql) sql = NULL;
+  g_autoptr (ReadoutSql) sql =
+      readout_sql_new (store, "SELECT statement_id, other_id, refused FROM link WHERE kind = ?"
+                              "  ORDER BY statement_id, other_id");
 
-  g_return_val_if_fail (store != NULL && function != NULL, FALSE);
-
-  sql = readout_sql_new (store, "SELECT statement_id, other_id, refused FROM link WHERE kind = 0");
+  readout_sql_bind (sql, "d", kind);
   while (readout_sql_step (sql, &local_error))
     function (readout_sql_get_int (sql, 0), readout_sql_get_int (sql, 1),
               readout_sql_get_int (sql, 2) != 0, data);
@@ -302,6 +300,28 @@ readout_store_visit_same (ReadoutStore *store,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+gboolean
+readout_store_visit_same (ReadoutStore *store,
+                          ReadoutSameFunc function,
+                          gpointer data,
+                          GError **error)
+{
+  g_return_val_if_fail (store != NULL && function != NULL, FALSE);
+
+  return visit_links (store, 0, function, data, error);
+}
+
+gboolean
+readout_store_visit_contradictions (ReadoutStore *store,
+                                    ReadoutSameFunc function,
+                                    gpointer data,
+                                    GError **error)
+{
+  g_return_val_if_fail (store != NULL && function != NULL, FALSE);
+
+  return visit_links (store, 1, function, data, error);
 }
 
 /* --- What the person does --------------------------------------------------------------------- */

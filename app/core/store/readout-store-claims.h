@@ -43,6 +43,13 @@ typedef void (*ReadoutSameFunc) (gint64 statement_id,
                                  gboolean refused,
                                  gpointer data);
 
+/* Calls @function with every pair that the person linked as a contradiction, or, refused, said to
+ * be none; linear in them. */
+gboolean readout_store_visit_contradictions (ReadoutStore *store,
+                                             ReadoutSameFunc function,
+                                             gpointer data,
+                                             GError **error);
+
 /* Calls @function with every link and every cut; linear in them. */
 gboolean readout_store_visit_same (ReadoutStore *store,
                                    ReadoutSameFunc function,
