@@ -507,6 +507,87 @@ test_pictures (SampleFile *file, gconstpointer data)
   g_assert_true (g_bytes_equal (g_hash_table_lookup (pictures, name), png));
 }
 
+/* Adds a picture of its own and a briefing with @text before its name. */
+static gint64
+add_with_picture (ReadoutStore *store, int size, const char *title, char **name, char **markdown)
+{
+  g_autoptr (GBytes) png = make_png (size);
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  *name = readout_store_add_picture (store, "positions", png, &error);
+  g_assert_no_error (error);
+  *markdown = g_strdup_printf ("# %s\n\n![What it shows](%s)\n", title, *name);
+  id = readout_store_add_briefing (store, title, *markdown, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* Without a trace in the log of undo. */
+static void
+do_silently (ReadoutStore *store, const char *sql, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (readout_action_begin (store, "", READOUT_ACTION_SILENT, &error));
+  g_assert_true (readout_action_end (store, readout_sql_do (store, &error, sql, "i", id),
+                                     READOUT_CHANGES_NONE, &error));
+  g_assert_no_error (error);
+}
+
+/* What nothing names goes when the project is closed; what a briefing, a version, the undo of the
+ * project or of what was typed may bring back stays. */
+static void
+test_tidy_pictures (SampleFile *file, gconstpointer data)
+{
+  ReadoutStore *store = sample_open (file->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) pictures = NULL;
+  g_autoptr (ReadoutBriefing) briefing = NULL;
+  g_autoptr (ReadoutEditHistory) history = readout_edit_history_new ();
+  g_autoptr (ReadoutEditChanges) changes = NULL;
+  char *at;
+  char *names[5];
+  char *texts[5];
+  gint64 ids[5];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Briefing %u", i);
+      ids[i] = add_with_picture (store, 8 + (int)i, title, &names[i], &texts[i]);
+    }
+  /* 0 shows it, 1 has it in a version, 2 was removed, 3 had it before something was typed; 4 was
+   * never there. */
+  g_assert_cmpint (readout_store_add_briefing_version (store, ids[1], "Before", &error), !=, 0);
+  do_silently (store, "UPDATE briefing SET markdown = '# None' WHERE id = ?", ids[1]);
+  g_assert_true (readout_store_remove_briefing (store, ids[2], &error));
+  at = strstr (texts[3], names[3]) + 4;
+  readout_edit_history_record (history, (guint32)(at - texts[3]), at, "");
+  changes = readout_edit_history_take_changes (history);
+  *at = '\0';
+  g_assert_true (readout_store_type_briefing (store, ids[3], texts[3], changes, &error));
+  do_silently (store, "DELETE FROM briefing_version WHERE briefing_id = ?", ids[3]);
+  do_silently (store, "DELETE FROM briefing WHERE id = ?", ids[4]);
+  g_assert_no_error (error);
+  sample_close (store);
+
+  store = sample_open (file->path);
+  pictures = readout_store_list_pictures (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (g_hash_table_contains (pictures, names[i]) == (i != 4));
+  g_assert_true (readout_store_undo (store, &error));
+  briefing = readout_store_get_briefing (store, ids[2], &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (briefing->markdown, names[2]));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_free (names[i]);
+      g_free (texts[i]);
+    }
+  sample_close (store);
+}
+
 /* They are on pages, in web pages, and beside texts. */
 static void
 test_picture_output (SampleFile *file, gconstpointer data)
@@ -560,6 +641,7 @@ main (int argc, char **argv)
   ADD ("/overview/writing", test_writing);
   ADD ("/overview/empty", test_empty);
   ADD ("/overview/pictures", test_pictures);
+  ADD ("/overview/tidy-pictures", test_tidy_pictures);
   ADD ("/overview/picture-output", test_picture_output);
 #undef ADD
 

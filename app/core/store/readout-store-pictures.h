@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * @stem: what its name begins with: letters a to z, digits and hyphens
  * @png: a PNG
  *
- * Keeps a picture for good: briefings, their versions and what can be undone in them may name it.
- * The same one twice is one.
+ * Keeps a picture as long as a briefing, a version of one, or what can be undone in them may name
+ * it. The same one twice is one.
  *
  * Returns: its name, owned by the caller; %NULL on error (INVALID: it is no PNG, or too large)
  */
@@ -29,5 +29,9 @@ readout_store_add_picture (ReadoutStore *store, const char *stem, GBytes *png, G
 /* (element-type utf8 GBytes): all pictures by their names; never changed, so that threads can share
  * it. Owned by the caller. */
 GHashTable *readout_store_list_pictures (ReadoutStore *store, GError **error);
+
+/* Removes the pictures that nothing names any more. When the project is closed: before, a text that
+ * names one may not be written yet. What cannot be looked at stays. */
+void readout_store_tidy_pictures (ReadoutStore *store);
 
 G_END_DECLS

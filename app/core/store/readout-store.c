@@ -4,6 +4,7 @@
  * operations share.
  */
 #include "store/readout-store-private.h"
+#include "store/readout-store-pictures.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -122,6 +123,8 @@ readout_store_close (ReadoutStore *store, GError **error)
     readout_store_rollback (store);
   if (store->connection != NULL)
     {
+      if (!store->read_only)
+        readout_store_tidy_pictures (store);
       while (readout_store_tidy (store) && g_get_monotonic_time () < deadline)
         ;
       g_hash_table_remove_all (store->prepared);
