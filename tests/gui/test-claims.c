@@ -6,6 +6,7 @@
 #include "store-questions.h"
 
 #include "readout-board.h"
+#include "readout-briefing-pane.h"
 #include "readout-claim-line.h"
 #include "readout-claim-row.h"
 #include "readout-claim-window.h"
@@ -250,7 +251,15 @@ test_link (void)
   close_window (window);
 }
 
-/* A contradiction is linked, shown on both cards, and cut. */
+static gboolean
+names_contradiction (gpointer window)
+{
+  g_autofree char *markdown = readout_briefing_pane_dup_markdown (get_child (window, "briefing"));
+
+  return strstr (markdown, " contradicts what ") != NULL;
+}
+
+/* A contradiction is linked, shown on both cards and in a draft, and cut. */
 static void
 test_contradiction (void)
 {
@@ -270,6 +279,9 @@ test_contradiction (void)
   wait_for (has_one_opposite, claim_window, "the contradiction");
   wait_for_claim (window, 0, 1, 1);
   wait_for_claim (window, 2, 0, 1);
+  /* A draft names it. */
+  activate (window, "draft");
+  wait_for (names_contradiction, window, "the contradiction in the draft");
   row = find_below (get_child (claim_window, "opposite_group"), READOUT_TYPE_CLAIM_ROW, NULL, NULL);
   g_signal_emit_by_name (get_child (row, "cut_button"), "clicked");
   wait_for_claim (window, 0, 1, 0);

@@ -9,10 +9,16 @@
 
 #include "accessible-tree.h"
 
+#include "readout-actor-window.h"
 #include "readout-briefing-pane.h"
+#include "readout-compare-window.h"
+#include "readout-details-window.h"
+#include "readout-merge-window.h"
+#include "readout-outlet-merge-window.h"
 #include "readout-page-canvas.h"
 #include "readout-reader.h"
 #include "readout-sidebar.h"
+#include "readout-statement-chooser.h"
 
 typedef struct
 {
@@ -451,6 +457,103 @@ go_narrow (ReadoutWindow *window)
   wait_for (is_narrow, window, "a narrow window");
 }
 
+/* --- Windows of their own: each is read when the project has told what is in it
+ * -------------------
+ */
+
+static gboolean
+is_other_in_front (gpointer window)
+{
+  return get_front (window) != window;
+}
+
+/* What it shows is asked of the project behind what was asked before. */
+static gpointer
+do_nothing (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return store;
+}
+
+static void
+wait_for_window (ReadoutWindow *window)
+{
+  wait_for (is_other_in_front, window, "the window");
+  for (guint i = 0; i < 3; i++)
+    {
+      settle ();
+      readout_project_run (readout_window_get_project (window), do_nothing, NULL, NULL, NULL);
+    }
+}
+
+static void
+go_actor (ReadoutWindow *window)
+{
+  readout_actor_window_show (GTK_WIDGET (window), readout_window_get_project (window), 1);
+  wait_for_window (window);
+}
+
+static void
+go_merge (ReadoutWindow *window)
+{
+  readout_merge_window_show (GTK_WIDGET (window), readout_window_get_project (window), 1, "One");
+  wait_for_window (window);
+}
+
+static gpointer
+list_outlets (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return readout_store_list_outlets (store, error);
+}
+
+static void
+go_outlet_merge (ReadoutWindow *window)
+{
+  g_autoptr (GPtrArray) outlets =
+      readout_project_run (readout_window_get_project (window), list_outlets, NULL, NULL, NULL);
+
+  g_assert_cmpuint (outlets->len, >, 1);
+  readout_outlet_merge_window_show (GTK_WIDGET (window), readout_window_get_project (window),
+                                    g_ptr_array_index (outlets, 0));
+  wait_for_window (window);
+}
+
+static void
+go_details (ReadoutWindow *window)
+{
+  static const gint64 ids[] = { 1, 2 };
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_vals (list, ids, G_N_ELEMENTS (ids));
+  readout_details_window_show (GTK_WIDGET (window), readout_window_get_project (window), list);
+  wait_for_window (window);
+}
+
+static void
+go_chooser (ReadoutWindow *window)
+{
+  readout_statement_chooser_show (GTK_WIDGET (window), readout_window_get_project (window), 1,
+                                  READOUT_CHOOSE_SAME);
+  wait_for_window (window);
+}
+
+/* The briefing as it is now is a version of itself. */
+static gpointer
+add_version (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GSIZE_TO_POINTER (readout_store_add_briefing_version (store, 1, "Now", error));
+}
+
+static void
+go_compare (ReadoutWindow *window)
+{
+  gint64 id = (gint64)GPOINTER_TO_SIZE (
+      readout_project_run (readout_window_get_project (window), add_version, NULL, NULL, NULL));
+
+  readout_compare_window_show (
+      GTK_WIDGET (window), readout_briefing_pane_get_document (get_child (window, "briefing")), id);
+  wait_for_window (window);
+}
+
 static const Place empty_places[] = {
   { "empty project", NULL, NULL },
   { "menus of an empty project", NULL, go_menus },
@@ -483,6 +586,16 @@ static const Place places[] = {
   { "templates", "win.choose-template", NULL },
   { "new topic", "win.new-topic", NULL },
   { "who is who", "win.decide-actors", NULL },
+  { "outlets", "win.outlets", wait_for_window },
+  { "outlet", "win.edit-outlet-of(int64 1)", wait_for_window },
+  { "merge outlets", NULL, go_outlet_merge },
+  { "actor", NULL, go_actor },
+  { "merge actors", NULL, go_merge },
+  { "claim", "win.show-claim(int64 1)", wait_for_window },
+  { "statement chooser", NULL, go_chooser },
+  { "details of reports", NULL, go_details },
+  { "versions compared", NULL, go_compare },
+  { "preferences of a project", "app.preferences", wait_for_window },
   { "rename briefing", "win.rename-briefing", NULL },
   { "narrow board", "win.pane::content", go_narrow },
   { "narrow sidebar", "win.pane::sidebar", NULL },
