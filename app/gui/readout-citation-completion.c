@@ -47,6 +47,14 @@ typedef struct
   GStrv keys;
 } Question;
 
+/* A question that was asked: when it is no longer the one under way, nobody waits for the answer.
+ */
+typedef struct
+{
+  ReadoutCitationCompletion *completion;
+  GCancellable *cancellable;
+} Asked;
+
 /* A statement that is given its id, and where that goes. */
 typedef struct
 {
@@ -324,11 +332,16 @@ show_offers (ReadoutCitationCompletion *self, GPtrArray *rows)
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ReadoutCitationCompletion) self = user_data;
+  g_autofree Asked *asked = user_data;
+  g_autoptr (ReadoutCitationCompletion) self = asked->completion;
+  g_autoptr (GCancellable) cancellable = asked->cancellable;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows =
       readout_project_run_finish (READOUT_PROJECT (source), result, &error);
-  gboolean is_late = (gpointer)self->project != (gpointer)source || self->view == NULL;
+  /* An answer that was there before its question was taken back is none: the list that Escape
+   * closed would open again and stay. */
+  gboolean is_late = (gpointer)self->project != (gpointer)source || self->view == NULL ||
+                     self->cancellable != cancellable;
 
   if (is_late || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
       g_error_matches (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_CLOSED))
@@ -350,6 +363,7 @@ ask (ReadoutCitationCompletion *self, const char *typed)
   GtkTextIter end;
   Question *question = g_new0 (Question, 1);
   g_autofree char *before = NULL;
+  Asked *asked;
 
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_get_iter_at_mark (self->buffer, &end, gtk_text_buffer_get_insert (self->buffer));
@@ -364,9 +378,11 @@ ask (ReadoutCitationCompletion *self, const char *typed)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  asked = g_new (Asked, 1);
+  *asked = (Asked){ g_object_ref (self), g_object_ref (self->cancellable) };
   readout_project_run_async (self->project, list_offers, question, free_question,
                              (GDestroyNotify)g_ptr_array_unref, self->cancellable, listed_cb,
-                             g_object_ref (self));
+                             asked);
 }
 
 /* Follows what is typed. @opens: whether a list may open that is closed. */

@@ -92,6 +92,8 @@ new_row (ReadoutActor *actor)
                                               : readout_words_get_actor_kind (actor->kind));
   readout_list_row_set_count (READOUT_LIST_ROW (child), actor->n_statements);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, actor->name,
+                                  -1);
   g_object_set_data_full (G_OBJECT (row), "readout-actor", g_object_ref (actor), g_object_unref);
   return row;
 }

@@ -76,6 +76,8 @@ static void
 update_merge_button (ReadoutOutletMergeWindow *window)
 {
   gtk_widget_set_sensitive (window->merge_button, window->chosen != NULL);
+  /* What is folded is read out all the same. */
+  gtk_widget_set_visible (GTK_WIDGET (window->preview_revealer), window->chosen != NULL);
   gtk_revealer_set_reveal_child (window->preview_revealer, window->chosen != NULL);
 }
 
@@ -91,6 +93,8 @@ new_row (ReadoutOutlet *outlet)
                              *aliases != '\0' ? aliases : NULL);
   readout_list_row_set_count (READOUT_LIST_ROW (child), outlet->n_reports);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, outlet->name,
+                                  -1);
   g_object_set_data_full (G_OBJECT (row), "readout-outlet", g_object_ref (outlet), g_object_unref);
   return row;
 }

@@ -186,6 +186,55 @@ test_completion (void)
   close_editor (window);
 }
 
+/* What the project asks for is done when this is; the answer has not come in yet. */
+static gpointer
+do_nothing (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return store;
+}
+
+/* The key as it comes to the view, between two turns of the main loop. */
+static void
+press_at_once (gpointer window, guint key)
+{
+  GtkWidget *view = get_child (get_editor (window), "view");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &taken);
+    }
+  g_assert_true (taken);
+}
+
+/* An answer that comes in behind Escape does not open the list again. */
+static void
+test_late_answer (void)
+{
+  ReadoutWindow *window = open_editor ("late.readout");
+  ReadoutProject *project = readout_window_get_project (window);
+
+  type (window, "He was angry.[^");
+  wait_for (has_popup, window, "offers");
+  for (guint i = 0; i < 3; i++)
+    {
+      type (window, "b");
+      readout_project_run (project, do_nothing, NULL, NULL, NULL);
+      press_at_once (window, GDK_KEY_Escape);
+      g_assert_true (has_no_popup (window));
+      pause_for (100);
+      g_assert_true (has_no_popup (window));
+      readout_citation_completion_start (readout_editor_citations_get_completion (
+          readout_editor_get_citations (get_editor (window))));
+      wait_for (has_popup, window, "offers again");
+    }
+  close_editor (window);
+}
+
 static GtkWidget *
 get_popover (gpointer window)
 {
@@ -691,6 +740,7 @@ main (int argc, char *argv[])
     return 0;
   move_pointer_away ();
   g_test_add_func ("/citations/completion", test_completion);
+  g_test_add_func ("/citations/late-answer", test_late_answer);
   g_test_add_func ("/citations/passage", test_passage);
   g_test_add_func ("/citations/own-note", test_own_note);
   g_test_add_func ("/citations/write", test_write);
