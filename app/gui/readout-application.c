@@ -353,7 +353,6 @@ readout_application_startup (GApplication *gapplication)
   g_unix_signal_add (SIGTERM, terminated_cb, gapplication);
   gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                   readout_place_get_icon_folder ());
-  gtk_window_set_default_icon_name (READOUT_APPLICATION_ID);
   readout_preferences_apply ();
   g_action_map_add_action_entries (G_ACTION_MAP (gapplication), actions, G_N_ELEMENTS (actions),
                                    gapplication);

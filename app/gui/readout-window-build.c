@@ -8,9 +8,19 @@
 
 #include "readout-lazy-menu.h"
 
+#include "readout-config.h"
+
 /* After so many milliseconds the panes are made though no frame was drawn, as of a window that is
  * minimised. */
 #define LONGEST_WAIT 500
+
+/* What stands for the window elsewhere; drawn anew in each size that X11 could want. */
+static void
+begin (ReadoutWindow *window)
+{
+  gtk_window_set_icon_name (GTK_WINDOW (window), READOUT_APPLICATION_ID);
+  readout_window_make_project (window);
+}
 
 static void
 add_sidebar (ReadoutWindow *window)
@@ -38,10 +48,7 @@ add_briefing (ReadoutWindow *window)
 
 /* Each takes a part of a frame. */
 static void (*const steps[]) (ReadoutWindow *window) = {
-  add_sidebar,
-  add_board,
-  add_briefing,
-  readout_window_join_panes,
+  begin, add_sidebar, add_board, add_briefing, readout_window_join_panes,
 };
 
 static void

@@ -24,6 +24,8 @@ struct _ReadoutWindow
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
+  AdwWindowTitle *loading_title;
+  GtkMenuButton *loading_menu_button;
   GtkSpinner *spinner;
   AdwStatusPage *failed_page;
   AdwWindowTitle *empty_title;
@@ -52,8 +54,9 @@ struct _ReadoutWindow
   /* %NULL until somebody wanted to see them. */
   ReadoutReader *reader;
   ReadoutOverviewPage *overview;
-  guint n_steps;      /* of building that were taken */
-  guint build_source; /* for the next of them */
+  guint n_steps;        /* of building that were taken */
+  guint build_source;   /* for the next of them */
+  guint spinner_source; /* that shows it, where a project takes long */
 
   ReadoutProject *project;
   ReadoutProject *opened;  /* until the panes are there to show it */
@@ -65,6 +68,7 @@ struct _ReadoutWindow
   char *waiting_block;       /* of Markdown, until there is a briefing */
   guint n_reports;
   gboolean loaded;  /* n_reports is known */
+  gboolean making;  /* the project's file is made after the first frame */
   gboolean closing; /* the project is being closed, and the window with it */
   gboolean was_empty_on_import;
   ReadoutImporter *importer;
@@ -87,6 +91,9 @@ ReadoutOverviewPage *readout_window_get_overview (ReadoutWindow *window);
 void readout_window_join_panes (ReadoutWindow *window);
 void readout_window_join_reader (ReadoutWindow *window);
 void readout_window_join_overview (ReadoutWindow *window);
+
+/* Makes the file of a new project, which the first frame does not wait for. */
+void readout_window_make_project (ReadoutWindow *window);
 
 /* Shows a project that was opened before the panes were there, if any. */
 void readout_window_enter_opened (ReadoutWindow *window);

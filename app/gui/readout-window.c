@@ -12,6 +12,9 @@
 #include "readout-recent-projects.h"
 #include "readout-settings.h"
 
+/* Most projects are there before the eye has found what turns. In milliseconds. */
+#define SPINNER_DELAY 400
+
 G_DEFINE_FINAL_TYPE (ReadoutWindow, readout_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Which header bar has the buttons of the window, the menu and the button of the sidebar. */
@@ -42,11 +45,26 @@ update_bottom_bar (ReadoutWindow *window)
   gtk_revealer_set_reveal_child (window->bottom_bar, shown);
 }
 
+static gboolean
+show_spinner_cb (gpointer user_data)
+{
+  ReadoutWindow *window = READOUT_WINDOW (user_data);
+
+  window->spinner_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (window->spinner), TRUE);
+  gtk_spinner_set_spinning (window->spinner, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_page (ReadoutWindow *window, const char *name)
 {
   gtk_stack_set_visible_child_name (window->stack, name);
-  gtk_spinner_set_spinning (window->spinner, g_str_equal (name, "loading"));
+  g_clear_handle_id (&window->spinner_source, g_source_remove);
+  gtk_spinner_set_spinning (window->spinner, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (window->spinner), FALSE);
+  if (g_str_equal (name, "loading"))
+    window->spinner_source = g_timeout_add (SPINNER_DELAY, show_spinner_cb, window);
   update_bottom_bar (window);
   readout_window_update_actions (window);
 }
@@ -119,13 +137,38 @@ readout_window_enter_opened (ReadoutWindow *window)
       READOUT_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
 }
 
+/* The name of the file, where the person gave it. */
+static void
+show_name (ReadoutWindow *window)
+{
+  g_autofree char *folder = readout_store_dup_unnamed_folder ();
+  g_autofree char *parent = g_path_get_dirname (window->path);
+  g_autofree char *name = g_filename_display_basename (window->path);
+
+  if (g_str_has_suffix (name, ".readout"))
+    name[strlen (name) - strlen (".readout")] = '\0';
+  adw_window_title_set_title (window->loading_title, g_str_equal (folder, parent) ? "" : name);
+}
+
 static void
 start_opening (ReadoutWindow *window, gboolean create)
 {
-  /* What a project that is made now holds is known. */
-  show_page (window,
-             create && !g_file_test (window->path, G_FILE_TEST_EXISTS) ? "empty" : "loading");
-  readout_project_open_async (window->path, create, NULL, opened_cb, g_object_ref (window));
+  /* What a project that is to be made holds is known: nothing. */
+  window->making = create && !g_file_test (window->path, G_FILE_TEST_EXISTS);
+  show_name (window);
+  show_page (window, window->making ? "empty" : "loading");
+  if (!window->making)
+    readout_project_open_async (window->path, create, NULL, opened_cb, g_object_ref (window));
+  else if (readout_window_is_built (window))
+    readout_window_make_project (window);
+}
+
+void
+readout_window_make_project (ReadoutWindow *window)
+{
+  if (window->making && !window->closing)
+    readout_project_open_async (window->path, TRUE, NULL, opened_cb, g_object_ref (window));
+  window->making = FALSE;
 }
 
 static void
@@ -240,6 +283,7 @@ readout_window_dispose (GObject *object)
   ReadoutWindow *window = READOUT_WINDOW (object);
 
   g_clear_handle_id (&window->build_source, g_source_remove);
+  g_clear_handle_id (&window->spinner_source, g_source_remove);
   readout_window_remove_place (window);
   g_clear_object (&window->opened);
   g_clear_object (&window->judging);
@@ -283,6 +327,8 @@ readout_window_class_init (ReadoutWindowClass *klass)
                                                "/io/github/readout_app/Readout/readout-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, loading_title);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, loading_menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, empty_title);
@@ -361,6 +407,7 @@ readout_window_init (ReadoutWindow *window)
   gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
   readout_window_add_first_actions (window);
   readout_window_add_import (window);
+  readout_lazy_menu_set (window->loading_menu_button, window->primary_menu);
   readout_lazy_menu_set (window->empty_menu_button, window->primary_menu);
   readout_lazy_menu_set (window->failed_menu_button, window->primary_menu);
   restore_window_state (window);
