@@ -46,9 +46,18 @@ add_briefing (ReadoutWindow *window)
   g_object_set (window->panes, "briefing", window->briefing, NULL);
 }
 
+static void
+add_bottom_bar (ReadoutWindow *window)
+{
+  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (window->import_bar));
+
+  window->bottom_bar = READOUT_PANE_BAR (g_object_ref_sink (readout_pane_bar_new ()));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (window->bottom_bar));
+}
+
 /* Each takes a part of a frame. */
 static void (*const steps[]) (ReadoutWindow *window) = {
-  begin, add_sidebar, add_board, add_briefing, readout_window_join_panes,
+  begin, add_sidebar, add_board, add_briefing, add_bottom_bar, readout_window_join_panes,
 };
 
 static void

@@ -8,6 +8,7 @@
 #include "readout-import-window.h"
 #include "readout-judging.h"
 #include "readout-overview-page.h"
+#include "readout-pane-bar.h"
 #include "readout-panes.h"
 #include "readout-reader.h"
 #include "readout-sidebar.h"
@@ -27,10 +28,6 @@ struct _ReadoutWindow
   AdwWindowTitle *loading_title;
   GtkMenuButton *loading_menu_button;
   GtkSpinner *spinner;
-  AdwStatusPage *failed_page;
-  AdwWindowTitle *empty_title;
-  GtkMenuButton *empty_menu_button;
-  GtkMenuButton *failed_menu_button;
   ReadoutPanes *panes;
   GtkStack *content_stack;
   AdwBin *board_place;
@@ -38,11 +35,9 @@ struct _ReadoutWindow
   AdwBin *overview_place;
   ReadoutImportBar *import_bar;
   ReadoutImportBar *reread_bar; /* %NULL before its first use */
-  GtkRevealer *bottom_bar;
   GtkRevealer *notice_revealer;
+  GtkImage *notice_icon;
   GtkLabel *notice_label;
-  GtkImage *content_tab_icon;
-  GtkLabel *content_tab_label;
   GMenuModel *primary_menu;
   GMenu *recent_menu;
   GMenu *undo_section;
@@ -51,6 +46,7 @@ struct _ReadoutWindow
   ReadoutSidebar *sidebar;
   ReadoutBoard *board;
   ReadoutBriefingPane *briefing;
+  ReadoutPaneBar *bottom_bar;
   /* %NULL until somebody wanted to see them. */
   ReadoutReader *reader;
   ReadoutOverviewPage *overview;

@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 
 #include "readout-dialogs.h"
+#include "readout-failed-page.h"
+#include "readout-first-page.h"
 #include "readout-lazy-menu.h"
 #include "readout-recent-projects.h"
 #include "readout-settings.h"
@@ -41,8 +43,8 @@ update_bottom_bar (ReadoutWindow *window)
   gboolean shown = readout_panes_get_folded (window->panes) &&
                    g_strcmp0 (gtk_stack_get_visible_child_name (window->stack), "project") == 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (window->bottom_bar), shown);
-  gtk_revealer_set_reveal_child (window->bottom_bar, shown);
+  if (window->bottom_bar != NULL)
+    readout_pane_bar_set_shown (window->bottom_bar, shown);
 }
 
 static gboolean
@@ -56,9 +58,33 @@ show_spinner_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Most windows show one or none of these pages, ever. */
+static GtkWidget *
+get_page (ReadoutWindow *window, const char *name, GtkWidget *(*make) (GMenuModel *menu))
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (window->stack, name);
+
+  if (page == NULL)
+    {
+      page = make (window->primary_menu);
+      gtk_stack_add_named (window->stack, page, name);
+    }
+  return page;
+}
+
+static ReadoutFirstPage *
+get_first_page (ReadoutWindow *window)
+{
+  return READOUT_FIRST_PAGE (get_page (window, "empty", readout_first_page_new));
+}
+
 static void
 show_page (ReadoutWindow *window, const char *name)
 {
+  if (g_str_equal (name, "empty"))
+    readout_first_page_set_title (
+        get_first_page (window),
+        window->project != NULL ? readout_project_get_title (window->project) : "");
   gtk_stack_set_visible_child_name (window->stack, name);
   g_clear_handle_id (&window->spinner_source, g_source_remove);
   gtk_spinner_set_spinning (window->spinner, FALSE);
@@ -79,7 +105,8 @@ update_title (ReadoutWindow *window)
     /* Translators: the window's title: name of the project, name of the application */
     whole = g_strdup_printf (_ ("%s – Readout"), title);
   gtk_window_set_title (GTK_WINDOW (window), whole != NULL ? whole : _ ("Readout"));
-  adw_window_title_set_title (window->empty_title, title != NULL ? title : "");
+  if (gtk_stack_get_child_by_name (window->stack, "empty") != NULL)
+    readout_first_page_set_title (get_first_page (window), title != NULL ? title : "");
 }
 
 static void
@@ -89,6 +116,8 @@ update_notice (ReadoutWindow *window)
       window->project != NULL ? readout_project_get_notice (window->project) : NULL;
 
   gtk_label_set_text (window->notice_label, notice != NULL ? notice : "");
+  if (notice != NULL)
+    gtk_image_set_from_icon_name (window->notice_icon, "dialog-warning-symbolic");
   gtk_revealer_set_reveal_child (window->notice_revealer, notice != NULL);
 }
 
@@ -114,7 +143,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *name = g_filename_display_name (window->path);
       g_autofree char *words = g_markup_printf_escaped ("%s\n\n%s", error->message, name);
-      adw_status_page_set_description (window->failed_page, words);
+      readout_failed_page_set_words (
+          READOUT_FAILED_PAGE (get_page (window, "failed", readout_failed_page_new)), words);
       g_clear_pointer (&window->path, g_free);
       show_page (window, "failed");
       return;
@@ -305,6 +335,7 @@ readout_window_finalize (GObject *object)
   g_clear_object (&window->sidebar);
   g_clear_object (&window->board);
   g_clear_object (&window->briefing);
+  g_clear_object (&window->bottom_bar);
   g_clear_object (&window->reader);
   g_clear_object (&window->overview);
 
@@ -330,21 +361,15 @@ readout_window_class_init (ReadoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, loading_title);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, loading_menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, empty_title);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, empty_menu_button);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, failed_menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_stack);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, board_place);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, reader_place);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, overview_place);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, import_bar);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, notice_icon);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, notice_label);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_tab_icon);
-  gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, content_tab_label);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, ReadoutWindow, undo_section);
@@ -408,8 +433,6 @@ readout_window_init (ReadoutWindow *window)
   readout_window_add_first_actions (window);
   readout_window_add_import (window);
   readout_lazy_menu_set (window->loading_menu_button, window->primary_menu);
-  readout_lazy_menu_set (window->empty_menu_button, window->primary_menu);
-  readout_lazy_menu_set (window->failed_menu_button, window->primary_menu);
   restore_window_state (window);
   readout_window_build_later (window);
 }
@@ -520,10 +543,7 @@ readout_window_show_content (ReadoutWindow *window, const char *name)
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "content")),
       g_variant_new_string (name));
-  gtk_label_set_text (window->content_tab_label,
-                      reader ? _ ("Report") : overview ? _ ("Overview") : _ ("Statements"));
-  gtk_image_set_from_icon_name (window->content_tab_icon,
-                                overview ? "overview-symbolic" : "statements-symbolic");
+  readout_pane_bar_set_content (window->bottom_bar, name);
   if (!reader)
     readout_sidebar_unselect_report (window->sidebar);
   readout_window_update_actions (window);

@@ -534,12 +534,13 @@ test_no_project (void)
 {
   g_autofree char *path = write_file ("letter.readout", "Dear all,\n\nthis is no project.\n");
   ReadoutWindow *window = readout_window_new (application);
-  AdwStatusPage *page = get_child (window, "failed_page");
+  AdwStatusPage *page;
   g_autofree char *text = NULL;
 
   readout_window_open_project (window, path, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   wait_for (is_failed_page, window, "the words about the failure");
+  page = get_child (gtk_stack_get_visible_child (get_child (window, "stack")), "status_page");
   g_assert_cmpuint (strlen (adw_status_page_get_description (page)), >, 20);
   g_file_get_contents (path, &text, NULL, NULL);
   g_assert_true (g_str_has_prefix (text, "Dear all"));
