@@ -220,6 +220,13 @@ idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+work_soon (ReadoutLateRows *rows)
+{
+  if (rows->idle_source == 0)
+    rows->idle_source = g_idle_add (idle_cb, rows);
+}
+
 /* The view has been laid out, which tells which rows are seen; if some of them have to be filled,
  * the frame is laid out once more before it is drawn. */
 static void
@@ -241,8 +248,7 @@ layout_cb (GdkFrameClock *clock, ReadoutLateRows *rows)
     }
   else
     rows->has_news = FALSE;
-  if (rows->idle_source == 0)
-    rows->idle_source = g_idle_add (idle_cb, rows);
+  work_soon (rows);
 }
 
 static void
@@ -287,6 +293,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   row->is_named = FALSE;
   g_hash_table_add (rows->bound, row);
   rows->has_news = TRUE;
+  /* For its name, also where the list is not shown. */
+  work_soon (rows);
 }
 
 static void
