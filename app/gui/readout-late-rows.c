@@ -205,9 +205,10 @@ idle_cb (gpointer user_data)
   guint first;
   guint last;
 
-  if (!fill_seen (rows, deadline))
+  /* Before it is laid out, a view takes all its rows for seen. */
+  if (!rows->has_news && !fill_seen (rows, deadline))
     return G_SOURCE_CONTINUE;
-  if (find_seen (rows, &first, &last))
+  if (!rows->has_news && find_seen (rows, &first, &last))
     while ((row = find_nearest (rows, first, last)) != NULL)
       {
         if (g_get_monotonic_time () > deadline)

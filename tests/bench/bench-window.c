@@ -156,6 +156,15 @@ scroll (GtkListView *view, const char *what)
 }
 
 static void
+use_board (const char *action, const char *argument)
+{
+  GVariant *target = argument != NULL ? g_variant_new_parsed (argument) : NULL;
+
+  if (!gtk_widget_activate_action_variant (get_board (), action, target))
+    g_error ("There is no action %s", action);
+}
+
+static void
 open_project (const char *path)
 {
   double start = watch_now ().clock;
@@ -170,16 +179,9 @@ open_project (const char *path)
   wait_for (is_open, window, "the project to open");
   end_step ("open the project: reports are there", watch_now ().clock - start - REST);
   wait_for (is_board_loaded, NULL, "the board");
+  use_board ("board.show-all", NULL); /* the project remembers its filter, too */
+  wait_for (is_board_loaded, NULL, "the board");
   end_step ("… statements are there", watch_now ().clock - start - REST);
-}
-
-static void
-use_board (const char *action, const char *argument)
-{
-  GVariant *target = argument != NULL ? g_variant_new_parsed (argument) : NULL;
-
-  if (!gtk_widget_activate_action_variant (get_board (), action, target))
-    g_error ("There is no action %s", action);
 }
 
 /* Does something to the board and waits until it shows its statements. */
@@ -284,6 +286,9 @@ decide (void)
       g_signal_connect_swapped (project, "changed", G_CALLBACK (changed_cb), &n_changes);
   double longest = 0;
 
+  /* The project remembers what was folded. */
+  if (find_statement (G_LIST_MODEL (model)) == GTK_INVALID_LIST_POSITION)
+    use_board ("board.expand-all", NULL);
   wait_for (has_statement, model, "a statement");
   gtk_selection_model_select_item (model, find_statement (G_LIST_MODEL (model)), TRUE);
   pause_for (REST);
