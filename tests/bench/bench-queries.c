@@ -3,13 +3,17 @@
  * What the window asks of a large project, held against the same SQL in the sqlite3 shell:
  * bench-queries [REPORTS [STATEMENTS]], made-up reports with so many statements each (10,000 with
  * 100). What SQLite is asked is listened to and given to the shell as it is, but for the order of
- * the person's language, which the shell does not know. Each is asked five times, by turns; the
- * quickest counts. Exit status 1 when one takes more than 1.5 times as long, and a millisecond.
+ * the person's language, which the shell does not know, and the sets that the store keeps in
+ * memory: they are forgotten before each question, and the shell works them out as it does. Each is
+ * asked five times, by turns; the quickest counts, by the time of the processor, so that a busy
+ * machine does not. "again" is the time while the sets are kept. Exit status 1 when one takes more
+ * than 1.5 times as long, and a millisecond.
  */
 #include "large-project.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define N_TIMES 5
 #define MAX_RATIO 1.5
@@ -24,6 +28,7 @@ typedef struct
 {
   GSubprocess *process;
   GDataInputStream *output;
+  clockid_t clock; /* of its processor time */
 } Shell;
 
 static gint64 busiest; /* the actor who says most */
@@ -220,9 +225,24 @@ static const Question questions[] = {
 };
 
 static double
-get_milliseconds (void)
+get_milliseconds (clockid_t clock)
 {
-  return (double)g_get_monotonic_time () / 1000;
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+  return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* The milliseconds that a question takes. */
+static double
+ask (ReadoutStore *store, const Question *question)
+{
+  g_autoptr (GError) error = NULL;
+  double start = get_milliseconds (CLOCK_THREAD_CPUTIME_ID);
+
+  question->ask (store, &error);
+  g_assert_no_error (error);
+  return get_milliseconds (CLOCK_THREAD_CPUTIME_ID) - start;
 }
 
 static int
@@ -239,6 +259,33 @@ trace_cb (unsigned type, void *data, void *statement, void *text)
   return 0;
 }
 
+/* The shell works out itself what is in a set that the store keeps in memory. */
+static gboolean
+write_set (const GMatchInfo *match, GString *script, gpointer user_data)
+{
+  g_autofree char *not = g_match_info_fetch (match, 1);
+  g_autofree char *id = g_match_info_fetch (match, 2);
+  g_autofree char *quoted = g_match_info_fetch (match, 3);
+  g_autoptr (GString) set = g_string_new (quoted);
+
+  g_string_replace (set, "''", "'", 0);
+  g_string_append_printf (script, "%s %sIN (%s)", id, not, set->str);
+  return FALSE;
+}
+
+static void
+write_sets (GString *script)
+{
+  g_autoptr (GRegex) asked =
+      g_regex_new ("(NOT )?readout_in_set\\(([a-z_.]+), '((?:[^']|'')*)'\\)", 0, 0, NULL);
+  g_autoptr (GRegex) read =
+      g_regex_new ("^SELECT (rowid|k\\.statement_id) FROM .*;\n", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char *once = g_regex_replace_literal (read, script->str, -1, 0, "", 0, NULL);
+  g_autofree char *text = g_regex_replace_eval (asked, once, -1, 0, 0, write_set, NULL, NULL);
+
+  g_string_assign (script, text);
+}
+
 /* What SQLite is asked for a question. */
 static GString *
 listen (ReadoutStore *store, const Question *question)
@@ -246,10 +293,13 @@ listen (ReadoutStore *store, const Question *question)
   GString *script = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
+  readout_store_forget_sets (store);
+
   sqlite3_trace_v2 (store->connection, SQLITE_TRACE_STMT, trace_cb, script);
   question->ask (store, &error);
   g_assert_no_error (error);
   sqlite3_trace_v2 (store->connection, 0, NULL, NULL);
+  write_sets (script);
   g_string_replace (script, "readout_words", "NOCASE", 0);
   return script;
 }
@@ -262,6 +312,10 @@ start_shell (Shell *shell, const char *path)
   shell->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
                                      &error, "sqlite3", "-batch", "-readonly", path, NULL);
   g_assert_no_error (error);
+  g_assert_cmpint (clock_getcpuclockid ((pid_t)g_ascii_strtoll (
+                                            g_subprocess_get_identifier (shell->process), NULL, 10),
+                                        &shell->clock),
+                   ==, 0);
   shell->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (shell->process));
 }
 
@@ -274,35 +328,33 @@ run_in_shell (Shell *shell, const char *script)
       g_strconcat (".output /dev/null\n", script, ".output stdout\n.print done\n", NULL);
   g_autofree char *line = NULL;
   g_autoptr (GError) error = NULL;
-  double start = get_milliseconds ();
+  double start = get_milliseconds (shell->clock);
 
   g_output_stream_write_all (input, text, strlen (text), NULL, NULL, &error);
   g_assert_no_error (error);
   line = g_data_input_stream_read_line (shell->output, NULL, NULL, &error);
   g_assert_cmpstr (line, ==, "done");
-  return get_milliseconds () - start;
+  return get_milliseconds (shell->clock) - start;
 }
 
 static gboolean
 compare (ReadoutStore *store, Shell *shell, const Question *question)
 {
-  g_autoptr (GError) error = NULL;
   GString *script = listen (store, question);
   double ours = G_MAXDOUBLE;
+  double again = G_MAXDOUBLE;
   double theirs = G_MAXDOUBLE;
   gboolean good;
 
   for (guint i = 0; i < N_TIMES; i++)
     {
-      double start = get_milliseconds ();
-
-      question->ask (store, &error);
-      g_assert_no_error (error);
-      ours = MIN (ours, get_milliseconds () - start);
+      readout_store_forget_sets (store);
+      ours = MIN (ours, ask (store, question));
+      again = MIN (again, ask (store, question));
       theirs = MIN (theirs, run_in_shell (shell, script->str));
     }
   good = ours <= MAX_RATIO * theirs || ours - theirs < 1;
-  g_print ("%-40s %9.2f %9.2f %7.2f%s\n", question->name, ours, theirs, ours / theirs,
+  g_print ("%-40s %9.2f %9.2f %9.2f %7.2f%s\n", question->name, ours, again, theirs, ours / theirs,
            good ? "" : "  SLOW");
   if (g_getenv ("READOUT_BENCH_SQL") != NULL)
     g_print ("%s\n", script->str);
@@ -332,7 +384,7 @@ main (int argc, char *argv[])
   busiest = find_actor (store);
   start_shell (&shell, path);
   run_in_shell (&shell, "PRAGMA cache_size = -32768;\n");
-  g_print ("%-40s %9s %9s %7s\n", "milliseconds", "Readout", "shell", "ratio");
+  g_print ("%-40s %9s %9s %9s %7s\n", "milliseconds", "Readout", "again", "shell", "ratio");
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
     all_good &= compare (store, &shell, &questions[i]);
   g_output_stream_close (g_subprocess_get_stdin_pipe (shell.process), NULL, NULL);

@@ -190,6 +190,24 @@ readout_sql_dup_text (ReadoutSql *sql, int column)
   return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 }
 
+void
+readout_sql_append_ids (GString *sql, GArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (sql, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "",
+                            g_array_index (ids, gint64, i));
+  g_string_append_c (sql, ')');
+}
+
+void
+readout_sql_append_quoted (GString *sql, const char *text)
+{
+  char *quoted = sqlite3_mprintf ("%Q", text);
+
+  g_string_append (sql, quoted);
+  sqlite3_free (quoted);
+}
+
 gboolean
 readout_sql_do (ReadoutStore *store, GError **error, const char *text, const char *types, ...)
 {

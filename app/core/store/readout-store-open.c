@@ -408,6 +408,8 @@ readout_store_set_up (ReadoutStore *store, GError **error)
   sqlite3_db_config (store->connection, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (store->connection, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   add_collation (store->connection);
+  readout_store_forget_sets (store);
+  readout_store_add_set_function (store);
   return readout_sql_exec (store, set_up_sql, error) && readout_action_prepare (store, error);
 }
 

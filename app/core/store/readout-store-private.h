@@ -55,6 +55,7 @@ struct _ReadoutStore
   GPtrArray *unsettled;           /* short names, to be looked at again when all reports are in */
   int data_version;               /* of the file when all that was looked up */
   ReadoutCopyGroups *copy_groups; /* NULL until they are asked for, and once they are stale */
+  GPtrArray *sets;                /* readout-store-sets.c; NULL until one is asked for */
   gboolean linked_claims;         /* since that was told last */
   gint64 signed_until;            /* reports up to this id have their fingerprint; -1: all have */
 };
@@ -83,6 +84,9 @@ void readout_sql_bind (ReadoutSql *sql, const char *types, ...);
 /* The next row: TRUE; at the end FALSE without @error. */
 gboolean readout_sql_step (ReadoutSql *sql, GError **error);
 /* Runs to the end and resets, for the next binding. */
+/* "1, 2, 3)" */
+void readout_sql_append_ids (GString *sql, GArray *ids);
+void readout_sql_append_quoted (GString *sql, const char *text);
 gboolean readout_sql_run (ReadoutSql *sql, GError **error);
 gint64 readout_sql_get_int (ReadoutSql *sql, int column);
 double readout_sql_get_real (ReadoutSql *sql, int column);
@@ -328,6 +332,19 @@ gboolean readout_store_learn_again (ReadoutStore *store,
                                     const char *before,
                                     GError **error);
 
+/* readout-store-sets.c: large sets of statements, kept from one question to the next. Appends
+ * " AND @id IN (@set_sql)" to @sql, or NOT IN, or, where the set is large, a condition that says the
+ * same and is answered from memory. The set is read when it is not known; @set_sql gives ids and no
+ * %NULL, and tells it from others. What is appended holds until the file changes. */
+gboolean readout_store_append_set (ReadoutStore *store,
+                                   GString *sql,
+                                   const char *id,
+                                   gboolean not,
+                                   const char *set_sql,
+                                   GError **error);
+void readout_store_add_set_function (ReadoutStore *store);
+void readout_store_forget_sets (ReadoutStore *store);
+
 /* readout-store-select.c: a query as SQL: " FROM … WHERE …", where "at" is the table and "id" the
  * column of the statement; "k" is its stance towards a topic, "s" the statement. */
 typedef struct
@@ -347,6 +364,12 @@ gboolean readout_store_select (ReadoutStore *store,
                                ReadoutSelection *selection,
                                GError **error);
 void readout_selection_clear (ReadoutSelection *selection);
+/* readout-store-select-search.c: appends what @search finds to selection->from; %NULL, or nothing
+ * but spaces: everything. */
+gboolean readout_store_select_search (ReadoutStore *store,
+                                      ReadoutSelection *selection,
+                                      const char *search,
+                                      GError **error);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadoutSelection, readout_selection_clear)
 
 /* readout-store-citations.c: notes which keys a briefing holds; again, for those. @ids: of gint64

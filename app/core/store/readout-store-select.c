@@ -10,8 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "store/readout-search-terms.h"
-
 typedef struct
 {
   ReadoutStore *store;
@@ -37,25 +35,6 @@ append_mask (GString *sql, const char *table, const char *column, guint mask, gu
         before = ", ";
       }
   g_string_append_c (sql, ')');
-}
-
-/* "1, 2, 3)" */
-static void
-append_ids (GString *sql, GArray *ids)
-{
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (sql, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "",
-                            g_array_index (ids, gint64, i));
-  g_string_append_c (sql, ')');
-}
-
-static void
-append_quoted (GString *sql, const char *text)
-{
-  char *quoted = sqlite3_mprintf ("%Q", text);
-
-  g_string_append (sql, quoted);
-  sqlite3_free (quoted);
 }
 
 static gboolean
@@ -144,37 +123,45 @@ append_visible_topics (Builder *builder)
                      " AND k.topic_id NOT IN (SELECT id FROM topic WHERE removed IS NOT NULL)");
 }
 
-/* With no topic, or any: the stance is looked up for the statement. */
-static void
-append_any_topic (Builder *builder)
+/* With no topic, or any: the stance is looked up for the statement. What one actor or one report
+ * says is looked up one by one; for all, those with such a stance are a set. */
+static gboolean
+append_any_topic (Builder *builder, GError **error)
 {
-  gboolean none = builder->query->topic_id == READOUT_NO_TOPIC;
+  const ReadoutStatementQuery *query = builder->query;
+  GArray *topics = builder->filter->topics;
+  gboolean none = query->topic_id == READOUT_NO_TOPIC;
   gboolean asked = builder->positions != 0 || builder->review || builder->filter->confidence > 0;
+  gboolean one_by_one = query->actor_id != READOUT_ANY || query->report_id != READOUT_ANY;
+  g_autoptr (GString) set = NULL;
+  GString *sql = builder->sql;
 
-  if (none && (asked || builder->filter->topics->len > 0))
+  if (none && (asked || topics->len > 0))
     {
       builder->selection->nothing = TRUE;
-      return;
+      return TRUE;
     }
-  if (!none && !asked && builder->filter->topics->len == 0)
-    return;
-  if (builder->filter->topics->len > 0)
+  if (!none && !asked && topics->len == 0)
+    return TRUE;
+  set = g_string_new (one_by_one ? "SELECT 1 FROM stance k WHERE k.statement_id = s.id"
+                                 : "SELECT k.statement_id FROM stance k WHERE 1");
+  if (topics->len > 0)
     {
-      g_string_append (builder->sql, " AND s.id IN (SELECT k.statement_id FROM stance k"
-                                     " WHERE k.topic_id IN (");
-      append_ids (builder->sql, builder->filter->topics);
+      g_string_append (set, " AND k.topic_id IN (");
+      readout_sql_append_ids (set, topics);
     }
-  else
-    g_string_append_printf (builder->sql,
-                            " AND %s (SELECT 1 FROM stance k WHERE k.statement_id = s.id",
-                            none ? "NOT EXISTS" : "EXISTS");
+  builder->sql = set;
   append_visible_topics (builder);
   append_stance (builder);
-  g_string_append_c (builder->sql, ')');
+  builder->sql = sql;
+  if (!one_by_one)
+    return readout_store_append_set (builder->store, sql, "s.id", none, set->str, error);
+  g_string_append_printf (sql, " AND %sEXISTS (%s)", none ? "NOT " : "", set->str);
+  return TRUE;
 }
 
-static void
-append_topic (Builder *builder)
+static gboolean
+append_topic (Builder *builder, GError **error)
 {
   gint64 topic_id = builder->query->topic_id;
 
@@ -184,7 +171,7 @@ append_topic (Builder *builder)
       if (builder->filter->topics->len > 0)
         {
           g_string_append (builder->sql, " AND k.topic_id IN (");
-          append_ids (builder->sql, builder->filter->topics);
+          readout_sql_append_ids (builder->sql, builder->filter->topics);
         }
     }
   else if (topic_id > 0)
@@ -194,11 +181,9 @@ append_topic (Builder *builder)
         builder->selection->nothing = TRUE;
     }
   else
-    {
-      append_any_topic (builder);
-      return;
-    }
+    return append_any_topic (builder, error);
   append_stance (builder);
+  return TRUE;
 }
 
 /* Actors by what a record of them says. */
@@ -213,7 +198,7 @@ append_affiliation (Builder *builder)
                               " AND %s.actor_id IN (SELECT id FROM actor"
                               " WHERE coalesce(nullif(affiliation, ''), name) = ",
                               builder->selection->at);
-      append_quoted (builder->sql, builder->query->affiliation);
+      readout_sql_append_quoted (builder->sql, builder->query->affiliation);
       g_string_append_c (builder->sql, ')');
     }
   if (filter->affiliations->len == 0)
@@ -225,7 +210,7 @@ append_affiliation (Builder *builder)
   for (guint i = 0; i < filter->affiliations->len; i++)
     {
       g_string_append (builder->sql, i > 0 ? ", " : "");
-      append_quoted (builder->sql, g_ptr_array_index (filter->affiliations, i));
+      readout_sql_append_quoted (builder->sql, g_ptr_array_index (filter->affiliations, i));
     }
   g_string_append (builder->sql, "))");
 }
@@ -242,7 +227,7 @@ append_speakers (Builder *builder)
   if (filter->actors->len > 0)
     {
       g_string_append_printf (builder->sql, " AND %s.actor_id IN (", at);
-      append_ids (builder->sql, filter->actors);
+      readout_sql_append_ids (builder->sql, filter->actors);
     }
   if (filter->source != READOUT_FILTER_SOURCE_ANY)
     g_string_append_printf (
@@ -271,13 +256,13 @@ append_reports (Builder *builder)
   if (filter->reports->len > 0)
     {
       g_string_append_printf (builder->sql, " AND %s.report_id IN (", at);
-      append_ids (builder->sql, filter->reports);
+      readout_sql_append_ids (builder->sql, filter->reports);
     }
   if (filter->outlets->len > 0)
     {
       g_string_append_printf (
           builder->sql, " AND %s.report_id IN (SELECT id FROM report WHERE outlet_id IN (", at);
-      append_ids (builder->sql, filter->outlets);
+      readout_sql_append_ids (builder->sql, filter->outlets);
       g_string_append_c (builder->sql, ')');
     }
   g_string_append_printf (
@@ -313,12 +298,12 @@ append_copies (Builder *builder, GError **error)
   if (filter->outlets->len > 0)
     {
       g_string_append (text, " AND outlet_id IN (");
-      append_ids (text, filter->outlets);
+      readout_sql_append_ids (text, filter->outlets);
     }
   if (filter->reports->len > 0)
     {
       g_string_append (text, " AND id IN (");
-      append_ids (text, filter->reports);
+      readout_sql_append_ids (text, filter->reports);
     }
   if (!append_dates (&reports, filter->from, filter->until, error))
     return FALSE;
@@ -340,136 +325,8 @@ append_copies (Builder *builder, GError **error)
   if (others->len > 0)
     {
       g_string_append_printf (builder->sql, " AND %s.report_id NOT IN (", builder->selection->at);
-      append_ids (builder->sql, others);
+      readout_sql_append_ids (builder->sql, others);
     }
-  return TRUE;
-}
-
-/* The ids of actors or outlets with a name that holds a term: of each term a list. */
-static gboolean
-find_names (ReadoutStore *store,
-            const ReadoutSearchTerms *terms,
-            const char *sql_text,
-            GArray **lists,
-            guint64 *named,
-            GError **error)
-{
-  g_autoptr (ReadoutSql) sql = readout_sql_new (store, sql_text);
-  g_autoptr (GError) local_error = NULL;
-  guint n = readout_search_terms_count (terms);
-
-  while (readout_sql_step (sql, &local_error))
-    {
-      gint64 id = readout_sql_get_int (sql, 0);
-      guint64 found = readout_search_terms_find (terms, readout_sql_get_text (sql, 1));
-
-      for (guint i = 0; found != 0 && i < n; i++)
-        if (found & (G_GUINT64_CONSTANT (1) << i))
-          {
-            if (lists[i] == NULL)
-              lists[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-            g_array_append_val (lists[i], id);
-          }
-      *named |= found;
-    }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-/* A term that names an actor or an outlet: what is said with the word, by it, or in it. */
-static void
-append_named_term (
-    Builder *builder, const ReadoutSearchTerms *terms, guint index, GArray *actors, GArray *outlets)
-{
-  GString *sql = builder->sql;
-
-  g_string_append_printf (sql,
-                          " AND %s %s (SELECT rowid FROM statement_search"
-                          " WHERE statement_search MATCH ",
-                          builder->selection->id,
-                          readout_search_terms_is_unwanted (terms, index) ? "NOT IN" : "IN");
-  append_quoted (sql, readout_search_terms_get_match (terms, index));
-  if (actors != NULL)
-    {
-      g_string_append (sql, " UNION ALL SELECT id FROM statement WHERE actor_id IN (");
-      append_ids (sql, actors);
-    }
-  if (outlets != NULL)
-    {
-      g_string_append (sql, " UNION ALL SELECT id FROM statement WHERE report_id IN"
-                            " (SELECT id FROM report WHERE outlet_id IN (");
-      append_ids (sql, outlets);
-      g_string_append_c (sql, ')');
-    }
-  g_string_append_c (sql, ')');
-}
-
-/* The terms that name nobody, in one search of the words. */
-static void
-append_plain_terms (Builder *builder, const ReadoutSearchTerms *terms, guint64 named, gboolean not )
-{
-  g_autoptr (GString) match = g_string_new (NULL);
-
-  for (guint i = 0; i < readout_search_terms_count (terms); i++)
-    if ((named & (G_GUINT64_CONSTANT (1) << i)) == 0 &&
-        readout_search_terms_is_unwanted (terms, i) == not )
-      g_string_append_printf (match, "%s%s",
-                              match->len == 0 ? ""
-                              : not           ? " OR "
-                                              : " AND ",
-                              readout_search_terms_get_match (terms, i));
-  if (match->len == 0)
-    return;
-  g_string_append_printf (builder->sql,
-                          " AND %s %s (SELECT rowid FROM statement_search"
-                          " WHERE statement_search MATCH ",
-                          builder->selection->id, not ? "NOT IN" : "IN");
-  append_quoted (builder->sql, match->str);
-  g_string_append_c (builder->sql, ')');
-}
-
-static void
-free_list (gpointer list)
-{
-  if (list != NULL)
-    g_array_unref (list);
-}
-
-static gboolean
-append_search (Builder *builder, const char *search, GError **error)
-{
-  g_autofree char *stripped = readout_store_strip (search);
-  g_autoptr (ReadoutSearchTerms) terms = readout_search_terms_new (stripped);
-  guint n = readout_search_terms_count (terms);
-  g_autoptr (GPtrArray) actors = g_ptr_array_new_with_free_func (free_list);
-  g_autoptr (GPtrArray) outlets = g_ptr_array_new_with_free_func (free_list);
-  guint64 named = 0;
-  guint n_wanted = 0;
-
-  if (stripped == NULL)
-    return TRUE;
-  for (guint i = 0; i < n; i++)
-    n_wanted += !readout_search_terms_is_unwanted (terms, i);
-  if (n_wanted == 0)
-    {
-      builder->selection->nothing = TRUE;
-      return TRUE;
-    }
-  g_ptr_array_set_size (actors, n);
-  g_ptr_array_set_size (outlets, n);
-  if (!find_names (builder->store, terms, "SELECT actor_id, name FROM actor_name",
-                   (GArray **)actors->pdata, &named, error) ||
-      !find_names (builder->store, terms, "SELECT outlet_id, name FROM outlet_name",
-                   (GArray **)outlets->pdata, &named, error))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (named & (G_GUINT64_CONSTANT (1) << i))
-      append_named_term (builder, terms, i, g_ptr_array_index (actors, i),
-                         g_ptr_array_index (outlets, i));
-  append_plain_terms (builder, terms, named, FALSE);
-  append_plain_terms (builder, terms, named, TRUE);
   return TRUE;
 }
 
@@ -531,12 +388,13 @@ readout_store_select (ReadoutStore *store,
   else
     g_string_append (sql, " FROM stance k");
   g_string_append (sql, " WHERE 1");
-  append_topic (&builder);
+  if (!append_topic (&builder, error))
+    return FALSE;
   append_speakers (&builder);
   append_reports (&builder);
   append_statement (&builder);
-  return append_search (&builder, query->search, error) &&
-         append_search (&builder, filter->search, error) &&
+  return readout_store_select_search (store, selection, query->search, error) &&
+         readout_store_select_search (store, selection, filter->search, error) &&
          append_dates (&builder, query->from, query->until, error) &&
          append_dates (&builder, filter->from, filter->until, error) &&
          append_copies (&builder, error);

@@ -140,6 +140,7 @@ readout_store_close (ReadoutStore *store, GError **error)
   g_hash_table_unref (store->prepared);
   readout_store_forget_actors (store);
   readout_store_forget_copy_groups (store);
+  readout_store_forget_sets (store);
   g_hash_table_unref (store->actors);
   g_hash_table_unref (store->lessons);
   g_hash_table_unref (store->reserved);
