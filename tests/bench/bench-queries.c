@@ -348,10 +348,15 @@ compare (ReadoutStore *store, Shell *shell, const Question *question)
 
   for (guint i = 0; i < N_TIMES; i++)
     {
+      double time;
+
       readout_store_forget_sets (store);
-      ours = MIN (ours, ask (store, question));
-      again = MIN (again, ask (store, question));
-      theirs = MIN (theirs, run_in_shell (shell, script->str));
+      time = ask (store, question);
+      ours = MIN (ours, time);
+      time = ask (store, question);
+      again = MIN (again, time);
+      time = run_in_shell (shell, script->str);
+      theirs = MIN (theirs, time);
     }
   good = ours <= MAX_RATIO * theirs || ours - theirs < 1;
   g_print ("%-40s %9.2f %9.2f %9.2f %7.2f%s\n", question->name, ours, again, theirs, ours / theirs,

@@ -428,6 +428,8 @@ test_against_loop (SampleFile *file, gconstpointer data)
   g_autoptr (GPtrArray) rows = readout_store_list_statements (store, &every, 0, 10000, NULL);
   World world = { 0 };
 
+  if (data != NULL)
+    store->smallest_set = 0;
   read_world (store, &world);
   g_assert_cmpuint (rows->len, ==, (N_REPORTS - 1) * 8);
   for (guint i = 0; i < N_FILTERS; i++)
@@ -453,6 +455,40 @@ count_found (ReadoutStore *store, const char *search)
   n = readout_store_count_statements (store, &query, &error);
   g_assert_no_error (error);
   return n;
+}
+
+/* What is kept in memory is not older than the project. */
+static void
+test_kept (SampleFile *file, gconstpointer data)
+{
+  ReadoutStore *store = sample_open (file->path);
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 first_id = 1;
+  g_autoptr (GError) error = NULL;
+
+  store->smallest_set = 0;
+  for (guint i = 0; i < 3; i++)
+    sample_add (store, i, 6);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpuint (count_found (store, "ferry"), ==, 18);
+  g_assert_cmpuint (store->sets->len, ==, 1);
+  /* One more than are kept. */
+  g_assert_cmpuint (count_found (store, "\"speaker 1\" \"speaker 2\""), ==, 0);
+  g_assert_cmpuint (count_found (store, "harb gaz deja ferry speaker spea"), ==, 6);
+  sample_add (store, 3, 6);
+  g_assert_cmpuint (count_found (store, "ferry"), ==, 24);
+  g_assert_true (readout_action_begin (store, "An action", READOUT_ACTION_LOGGED, &error));
+  g_assert_true (readout_sql_exec (store, "DELETE FROM statement WHERE report_id = 1", &error));
+  g_assert_cmpuint (count_found (store, "ferry"), ==, 18);
+  g_assert_false (readout_action_end (store, FALSE, READOUT_CHANGES_STATEMENTS, &error));
+  g_assert_cmpuint (count_found (store, "ferry"), ==, 24);
+  g_array_append_val (first, first_id);
+  g_assert_true (readout_store_remove_reports (store, first, &error));
+  g_assert_cmpuint (count_found (store, "ferry"), ==, 18);
+  g_assert_true (readout_store_undo (store, &error));
+  g_assert_cmpuint (count_found (store, "ferry"), ==, 24);
+  sample_check (store);
+  sample_close (store);
 }
 
 /* Words of the statement, names of who said it and of where it stands, in any mixture. */
@@ -663,6 +699,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/filters/bad-text", test_bad_text);
   g_test_add_func ("/filters/terms", test_terms);
   ADD ("/filters/against-loop", test_against_loop);
+  g_test_add ("/filters/against-loop/kept", SampleFile, "kept", sample_file_set_up,
+              test_against_loop, sample_file_tear_down);
+  ADD ("/filters/kept", test_kept);
   ADD ("/filters/search", test_search);
   ADD ("/filters/copies", test_copies);
   ADD ("/filters/saved", test_saved);

@@ -56,6 +56,7 @@ struct _ReadoutStore
   int data_version;               /* of the file when all that was looked up */
   ReadoutCopyGroups *copy_groups; /* NULL until they are asked for, and once they are stale */
   GPtrArray *sets;                /* readout-store-sets.c; NULL until one is asked for */
+  guint smallest_set;             /* that is kept; SQLite finds less faster, it can start there */
   gboolean linked_claims;         /* since that was told last */
   gint64 signed_until;            /* reports up to this id have their fingerprint; -1: all have */
 };
@@ -333,9 +334,9 @@ gboolean readout_store_learn_again (ReadoutStore *store,
                                     GError **error);
 
 /* readout-store-sets.c: large sets of statements, kept from one question to the next. Appends
- * " AND @id IN (@set_sql)" to @sql, or NOT IN, or, where the set is large, a condition that says the
- * same and is answered from memory. The set is read when it is not known; @set_sql gives ids and no
- * %NULL, and tells it from others. What is appended holds until the file changes. */
+ * " AND @id IN (@set_sql)" to @sql, or NOT IN, or, where the set is large, a condition that says
+ * the same and is answered from memory. The set is read when it is not known; @set_sql gives ids
+ * and no %NULL, and tells it from others. What is appended holds until the file changes. */
 gboolean readout_store_append_set (ReadoutStore *store,
                                    GString *sql,
                                    const char *id,

@@ -6,8 +6,6 @@
  */
 #include "store/readout-store-private.h"
 
-/* Smaller ones are found faster by SQLite, which can start from them. */
-#define MIN_MEMBERS 20000
 /* Two searches, and those with a topic; with one to go back to. */
 #define MAX_KEPT 4
 /* Ids beyond are no million statements, but a strange file: 8 MB of bits. */
@@ -107,7 +105,7 @@ read_set (ReadoutStore *store, const char *text, GError **error)
       release_set (set);
       return NULL;
     }
-  set->large = n >= MIN_MEMBERS && largest <= MAX_ID;
+  set->large = n >= store->smallest_set && largest <= MAX_ID;
   if (!set->large)
     g_byte_array_set_size (set->bits, 0);
   return set;

@@ -14,6 +14,9 @@
 /* What closing may take to delete for good what was removed; the rest waits. */
 #define TIDY_MICROSECONDS (200 * 1000)
 
+/* Of statements, for a set that is kept in memory (readout-store-sets.c). */
+#define SMALLEST_SET 20000
+
 /* Of pages that nested actions changed. */
 #define KEPT_PAGES_BYTES (16 * 1024 * 1024)
 
@@ -104,6 +107,7 @@ readout_store_open (const char *path, gboolean create, GCancellable *cancellable
   store->lessons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                           (GDestroyNotify)readout_lessons_free);
   store->unsettled = readout_store_new_unsettled ();
+  store->smallest_set = SMALLEST_SET;
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !readout_store_connect (store, create, error))
     return NULL;
