@@ -16,6 +16,8 @@ describe (const ReadoutRereadingResult *result)
       g_dngettext (NULL, "%'u report read again", "%'u reports read again", result->n_read),
       result->n_read);
 
+  if (result->n_read == 0)
+    return g_strdup (result->words);
   if (result->n_failed == 0)
     return g_steal_pointer (&read);
   return g_strdup_printf (

@@ -287,6 +287,33 @@ test_other_text (void)
   close_window (window);
 }
 
+static gpointer
+remove_first (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const gint64 id = 1;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, id);
+  return GINT_TO_POINTER (readout_store_remove_reports (store, ids, error));
+}
+
+/* A report that went meanwhile is left alone, and that is said. */
+static void
+test_removed (void)
+{
+  static const gint64 ids[] = { 1 };
+  ReadoutWindow *window = open_with_reports ("removed.readout");
+
+  run (window, remove_first, NULL);
+  g_action_group_activate_action (
+      G_ACTION_GROUP (window), "read-reports-again",
+      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids, G_N_ELEMENTS (ids), sizeof *ids));
+  wait_said (window, "This report was removed from the project.");
+  g_assert_cmpstr (readout_project_get_undo_name (readout_window_get_project (window)), ==,
+                   "Remove Report");
+  close_window (window);
+}
+
 /* Whoever leaves the project meanwhile is not kept waiting, and nothing is half done. */
 static void
 test_left (void)
@@ -309,6 +336,7 @@ main (int argc, char *argv[])
     return 0;
   g_test_add_func ("/reread/sidebar", test_sidebar);
   g_test_add_func ("/reread/other-text", test_other_text);
+  g_test_add_func ("/reread/removed", test_removed);
   g_test_add_func ("/reread/left", test_left);
   return run_tests ();
 }

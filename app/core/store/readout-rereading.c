@@ -51,7 +51,16 @@ load_cb (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError *
 {
   Reading *reading = data;
   g_autoptr (GError) local_error = NULL;
+  gboolean removed = FALSE;
 
+  if (!readout_store_is_report_removed (store, reading->id, &removed, error))
+    return NULL;
+  if (removed)
+    {
+      g_set_error_literal (error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD,
+                           _("This report was removed from the project."));
+      return NULL;
+    }
   reading->report = readout_store_get_report (store, reading->id, error);
   if (reading->report == NULL)
     return NULL;
