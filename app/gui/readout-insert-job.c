@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "briefing/readout-citation-store.h"
-#include "briefing/readout-draft-builder.h"
+#include "briefing/readout-sentence-writer.h"
 #include "briefing/readout-snapshot-store.h"
 
 /* Statements that are made sentences in one go. */
-#define SLICE 50
+#define SLICE 200
 
 typedef struct
 {
@@ -27,8 +27,16 @@ typedef struct
 {
   ReadoutStore *store;
   ReadoutSnapshot *snapshot;
-  GHashTable *statements; /* id → ReadoutStatement: all of the reports that were read */
+  ReadoutSentenceWriter *writer; /* knows what is in the snapshot when it is made */
+  GHashTable *places;            /* id of a statement → Place: in the reports that were read */
 } Slice;
+
+typedef struct
+{
+  ReadoutReport *report; /* owned by the snapshot */
+  GPtrArray *statements; /* of the report */
+  guint index;
+} Place;
 
 static void
 free_insertion (gpointer data)
@@ -39,6 +47,15 @@ free_insertion (gpointer data)
   g_hash_table_unref (insertion->done);
   g_string_free (insertion->text, TRUE);
   g_free (insertion);
+}
+
+static void
+free_place (gpointer data)
+{
+  Place *place = data;
+
+  g_ptr_array_unref (place->statements);
+  g_free (place);
 }
 
 /* Reads the report of a statement; the sentence says more than the statement. */
@@ -57,43 +74,51 @@ read_report (Slice *slice, gint64 report_id, GError **error)
   for (guint i = 0; i < statements->len; i++)
     {
       ReadoutStatement *statement = g_ptr_array_index (statements, i);
+      Place *place = g_new (Place, 1);
 
-      g_hash_table_insert (slice->statements, &statement->id, g_object_ref (statement));
+      *place = (Place){ report, g_ptr_array_ref (statements), i };
+      g_hash_table_insert (slice->places, &statement->id, place);
     }
   return TRUE;
+}
+
+/* Reads the report of a statement, unless it is there or the statement is not any more. */
+static gboolean
+read_statement (Slice *slice, gint64 id, GError **error)
+{
+  g_autoptr (ReadoutStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (g_hash_table_contains (slice->places, &id))
+    return TRUE;
+  statement = readout_store_get_statement (slice->store, id, &local_error);
+  if (statement != NULL)
+    return read_report (slice, statement->report_id, error);
+  if (g_error_matches (local_error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* The sentence of a statement; NULL without @error when it is not there any more. */
 static char *
 dup_sentence (Slice *slice, gint64 id, GError **error)
 {
-  ReadoutStatement *statement = g_hash_table_lookup (slice->statements, &id);
+  const Place *place = g_hash_table_lookup (slice->places, &id);
+  ReadoutStatement *statement;
+  g_autofree char *sentence = NULL;
   g_autofree char *key = NULL;
 
-  if (statement == NULL)
-    {
-      g_autoptr (GError) local_error = NULL;
-      g_autoptr (ReadoutStatement) wanted =
-          readout_store_get_statement (slice->store, id, &local_error);
-
-      if (g_error_matches (local_error, READOUT_STORE_ERROR, READOUT_STORE_ERROR_NO_RECORD))
-        return NULL;
-      if (wanted == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
-      if (!read_report (slice, wanted->report_id, error))
-        return NULL;
-      statement = g_hash_table_lookup (slice->statements, &id);
-      if (statement == NULL)
-        return NULL;
-    }
-  key = readout_citation_ensure_key (slice->store, id, error);
+  if (place == NULL)
+    return NULL;
+  key = readout_citation_ensure_key_of (slice->store, place->report, place->statements,
+                                        place->index, error);
   if (key == NULL)
     return NULL;
+  statement = g_ptr_array_index (place->statements, place->index);
   readout_snapshot_set_key (slice->snapshot, statement, key);
-  return readout_draft_build_sentence (slice->snapshot, statement);
+  sentence = readout_sentence_writer_write (slice->writer, statement, 0, NULL);
+  return g_strdup_printf ("%s[^%s]", sentence, key);
 }
 
 static gboolean
@@ -119,32 +144,61 @@ add_sentence (Insertion *insertion, Slice *slice, gint64 id, GError **error)
   return TRUE;
 }
 
-/* On the project's thread. */
-static gpointer
-build_slice (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+static gboolean
+add_sentences (Insertion *insertion, Slice *slice, guint end, GError **error)
 {
-  Insertion *insertion = data;
-  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
-  g_autoptr (GHashTable) statements =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
-  Slice slice = { store, snapshot, statements };
-  guint end = MIN (insertion->next + SLICE, insertion->ids->len);
-
-  if (!readout_snapshot_add_topics_from_store (snapshot, store, error))
-    return NULL;
   for (; insertion->next < end; insertion->next++)
     {
       gint64 id = g_array_index (insertion->ids, gint64, insertion->next);
 
       if (id != 0)
         {
-          if (!add_sentence (insertion, &slice, id, error))
-            return NULL;
+          if (!add_sentence (insertion, slice, id, error))
+            return FALSE;
         }
       else if (insertion->text->len > 0 && !g_str_has_suffix (insertion->text->str, "\n\n"))
         g_string_append (insertion->text, "\n\n");
     }
-  return insertion;
+  return TRUE;
+}
+
+/* All keys in one transaction; where nothing can be written, those that are there will do. */
+static gboolean
+write_slice (Insertion *insertion, Slice *slice, guint end, GError **error)
+{
+  if (readout_store_is_read_only (slice->store))
+    return add_sentences (insertion, slice, end, error);
+  if (!readout_store_begin (slice->store, "", error))
+    return FALSE;
+  if (add_sentences (insertion, slice, end, error))
+    return readout_store_commit (slice->store, error);
+  readout_store_rollback (slice->store);
+  return FALSE;
+}
+
+/* On the project's thread. */
+static gpointer
+build_slice (ReadoutStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Insertion *insertion = data;
+  g_autoptr (ReadoutSnapshot) snapshot = readout_snapshot_new ();
+  g_autoptr (ReadoutSentenceWriter) writer = NULL;
+  g_autoptr (GHashTable) places =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_place);
+  Slice slice = { store, snapshot, NULL, places };
+  guint end = MIN (insertion->next + SLICE, insertion->ids->len);
+
+  if (!readout_snapshot_add_topics_from_store (snapshot, store, error))
+    return NULL;
+  for (guint i = insertion->next; i < end; i++)
+    {
+      gint64 id = g_array_index (insertion->ids, gint64, i);
+
+      if (id != 0 && !read_statement (&slice, id, error))
+        return NULL;
+    }
+  slice.writer = writer = readout_sentence_writer_new (snapshot);
+  return write_slice (insertion, &slice, end, error) ? insertion : NULL;
 }
 
 static void

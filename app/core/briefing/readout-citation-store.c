@@ -83,6 +83,30 @@ choose_key (ReadoutStore *store,
 }
 
 char *
+readout_citation_ensure_key_of (
+    ReadoutStore *store, ReadoutReport *report, GPtrArray *statements, guint index, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *key = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (store != NULL && READOUT_IS_REPORT (report), NULL);
+  g_return_val_if_fail (statements != NULL && index < statements->len, NULL);
+
+  id = ((ReadoutStatement *)g_ptr_array_index (statements, index))->id;
+  key = readout_store_get_citation_key (store, id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (key != NULL)
+    return g_steal_pointer (&key);
+  key = choose_key (store, report, statements, index + 1, error);
+  return key != NULL ? readout_store_add_citation (store, id, key, error) : NULL;
+}
+
+char *
 readout_citation_ensure_key (ReadoutStore *store, gint64 statement_id, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
@@ -94,6 +118,7 @@ readout_citation_ensure_key (ReadoutStore *store, gint64 statement_id, GError **
 
   g_return_val_if_fail (store != NULL, NULL);
 
+  /* Most have one. */
   key = readout_store_get_citation_key (store, statement_id, &local_error);
   if (local_error != NULL)
     {
@@ -114,6 +139,8 @@ readout_citation_ensure_key (ReadoutStore *store, gint64 statement_id, GError **
   while (index < statements->len &&
          ((ReadoutStatement *)g_ptr_array_index (statements, index))->id != statement_id)
     index++;
+  if (index < statements->len)
+    return readout_citation_ensure_key_of (store, report, statements, index, error);
   key = choose_key (store, report, statements, index + 1, error);
   return key != NULL ? readout_store_add_citation (store, statement_id, key, error) : NULL;
 }

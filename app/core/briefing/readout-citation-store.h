@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  */
 char *readout_citation_ensure_key (ReadoutStore *store, gint64 statement_id, GError **error);
 
+/* The same where the report is at hand. @statements: all of it, in its order; @index: of the one
+ * that gets the id */
+char *readout_citation_ensure_key_of (
+    ReadoutStore *store, ReadoutReport *report, GPtrArray *statements, guint index, GError **error);
+
 /* The definition of a citation of the project, "[^key]: …"; %NULL without @error when it knows no
  * such citation. @store: a ReadoutStore, a pointer so that this is a ReadoutKeptNoteFunc. Owned by
  * the caller. */
