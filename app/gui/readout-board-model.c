@@ -341,6 +341,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       say_error (error);
       return;
     }
+  if (model->project == NULL) /* stopped when it was read already */
+    {
+      readout_board_contents_free (board);
+      return;
+    }
   model->n_statements = (guint)MIN (board->n_statements, G_MAXUINT);
   take_topics (model, board->topics);
   readout_board_contents_free (board);
@@ -365,7 +370,7 @@ topic_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   node = find_topic (model, topic->id);
-  if (node != NULL)
+  if (node != NULL && model->project != NULL)
     {
       take_actors (model, node, topic->groups);
       g_signal_emit (model, model_signals[LOADED], 0);
@@ -394,10 +399,7 @@ wanted_cb (ReadoutLazyList *list, ReadoutBoardNode *node)
 static void
 readout_board_model_dispose (GObject *object)
 {
-  ReadoutBoardModel *model = READOUT_BOARD_MODEL (object);
-
-  g_cancellable_cancel (model->cancellable);
-  g_clear_object (&model->project);
+  readout_board_model_stop (READOUT_BOARD_MODEL (object));
 
   G_OBJECT_CLASS (readout_board_model_parent_class)->dispose (object);
 }
@@ -444,6 +446,15 @@ readout_board_model_new (ReadoutProject *project, const ReadoutStatementQuery *q
   model->query = readout_board_query_copy (query);
   readout_board_model_reload (model);
   return model;
+}
+
+void
+readout_board_model_stop (ReadoutBoardModel *model)
+{
+  g_return_if_fail (READOUT_IS_BOARD_MODEL (model));
+
+  g_cancellable_cancel (model->cancellable);
+  g_clear_object (&model->project);
 }
 
 void

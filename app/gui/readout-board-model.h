@@ -24,6 +24,10 @@ G_DECLARE_FINAL_TYPE (ReadoutBoardModel, readout_board_model, READOUT, BOARD_MOD
 ReadoutBoardModel *readout_board_model_new (ReadoutProject *project,
                                             const ReadoutStatementQuery *query);
 
+/* Nothing of it is wanted any more: gives up what is being read, which holds the model until it is
+ * done and has others wait. */
+void readout_board_model_stop (ReadoutBoardModel *model);
+
 /* Reads counts and open groups again. Groups that stay keep their place. */
 void readout_board_model_reload (ReadoutBoardModel *model);
 

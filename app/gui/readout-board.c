@@ -64,7 +64,10 @@ readout_board_rebuild (ReadoutBoard *board)
   if (board->restoring)
     return;
   if (board->model != NULL)
-    g_signal_handlers_disconnect_by_data (board->model, board);
+    {
+      g_signal_handlers_disconnect_by_data (board->model, board);
+      readout_board_model_stop (board->model);
+    }
   gtk_multi_selection_set_model (board->selection, NULL);
   g_clear_object (&board->tree);
   g_clear_object (&board->model);
