@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A long report in the reader of the real window: bench-reader [BYTES]. Tells the longest piece of
- * work of the main loop while the report is opened and marked, while one goes from statement to
- * statement, dismisses one and shows the dismissed ones. What the processor does for the main loop
+ * work of the main loop while the report is opened and marked, while it is scrolled by the wheel,
+ * by screenfuls, and dragged to places all over it, while one goes from statement to statement,
+ * dismisses one and shows the dismissed ones. What the processor does for the main loop
  * is told, so that a busy machine does not count. Needs a display:
  * tests/with-display build/tests/bench/bench-reader.
  */
@@ -87,6 +88,31 @@ is_marked (gpointer window)
          gtk_text_buffer_get_char_count (buffer) > 0;
 }
 
+static GtkAdjustment *
+find_adjustment (GtkWidget *reader)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_child (reader, "view")));
+}
+
+/* @step: how far at once; 0: to places all over the report */
+static void
+scroll (GtkWidget *reader, double step, guint n)
+{
+  GtkAdjustment *adjustment = find_adjustment (reader);
+
+  gtk_adjustment_set_value (adjustment, 0);
+  pause_for (500);
+  for (guint i = 0; i < n; i++)
+    {
+      double all = gtk_adjustment_get_upper (adjustment);
+
+      gtk_adjustment_set_value (adjustment, step > 0 ? gtk_adjustment_get_value (adjustment) + step
+                                                     : all * (double)((i * 7 + 5) % n) / n);
+      pause_for (30);
+    }
+  pause_for (500);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -123,6 +149,12 @@ main (int argc, char *argv[])
                                     readout_reader_get_buffer (READOUT_READER (reader))) < 10000);
   pause_for (3000);
   tell (&work, "open and mark");
+  scroll (reader, 100, 100);
+  tell (&work, "100 turns of the wheel");
+  scroll (reader, 600, 50);
+  tell (&work, "50 screenfuls");
+  scroll (reader, 0, 30);
+  tell (&work, "30 places");
   for (guint i = 0; i < 20; i++)
     {
       activate (window, "next-statement");
