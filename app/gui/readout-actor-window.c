@@ -9,6 +9,7 @@
 #include "readout-actor-changes.h"
 #include "readout-merge-window.h"
 #include "readout-pair-row.h"
+#include "readout-row-name.h"
 #include "readout-subwindow.h"
 #include "readout-words.h"
 
@@ -359,6 +360,9 @@ readout_actor_window_init (ReadoutActorWindow *window)
   adw_combo_row_set_model (window->kind_row, G_LIST_MODEL (kinds));
   gtk_widget_set_visible (GTK_WIDGET (window->found_group), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (window->pairs_group), FALSE);
+  readout_row_name_set_list (gtk_widget_get_parent (GTK_WIDGET (window->name_row)), _ ("Name"));
+  readout_row_name_set_list (gtk_widget_get_parent (GTK_WIDGET (window->merge_row)),
+                             _ ("Merge Actors"));
   g_signal_connect_swapped (window->name_row, "apply", G_CALLBACK (name_applied_cb), window);
   g_signal_connect_swapped (window->affiliation_row, "apply", G_CALLBACK (affiliation_applied_cb),
                             window);

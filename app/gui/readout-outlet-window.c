@@ -9,6 +9,7 @@
 #include "readout-grade-words.h"
 #include "readout-outlet-changes.h"
 #include "readout-outlet-merge-window.h"
+#include "readout-row-name.h"
 #include "readout-subwindow.h"
 
 #define N_GRADES 7 /* with "not graded", the first */
@@ -352,6 +353,7 @@ readout_outlet_window_init (ReadoutOutletWindow *window)
   window->rows = g_ptr_array_new ();
   window->cancellable = g_cancellable_new ();
   add_grade_rows (window);
+  readout_row_name_set_list (gtk_widget_get_parent (GTK_WIDGET (window->name_row)), _ ("Name"));
   g_signal_connect_swapped (window->name_row, "apply", G_CALLBACK (name_applied_cb), window);
   g_signal_connect_swapped (window->alias_row, "apply", G_CALLBACK (alias_applied_cb), window);
   g_signal_connect_swapped (window->merge_row, "activated", G_CALLBACK (merge_cb), window);
