@@ -401,22 +401,9 @@ test_withdrawn (void)
   close_window (window);
 }
 
-/* GTK 4.8 says so of the scrollbar of a text view whose lines get other heights between the layout
- * and the painting of a frame; it is painted again at once. */
-static GLogWriterOutput
-write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
-{
-  for (gsize i = 0; i < n_fields; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE") &&
-        g_str_has_prefix (fields[i].value, "Trying to snapshot GtkGizmo"))
-      return G_LOG_WRITER_HANDLED;
-  return g_log_writer_default (level, fields, n_fields, user_data);
-}
-
 int
 main (int argc, char *argv[])
 {
-  g_log_set_writer_func (write_log, NULL, NULL);
   if (!start_application (&argc, &argv))
     return 0;
   g_test_add_func ("/update/update", test_update);
