@@ -197,7 +197,8 @@ build_slice (ReadoutStore *store, gpointer data, GCancellable *cancellable, GErr
       if (id != 0 && !read_statement (&slice, id, error))
         return NULL;
     }
-  slice.writer = writer = readout_sentence_writer_new (snapshot);
+  writer = readout_sentence_writer_new (snapshot);
+  slice.writer = writer;
   return write_slice (insertion, &slice, end, error) ? insertion : NULL;
 }
 

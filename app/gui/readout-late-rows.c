@@ -391,9 +391,11 @@ readout_late_row_dispose (GObject *object)
   ReadoutLateRow *row = READOUT_LATE_ROW (object);
 
   if (row->rows != NULL)
-    g_hash_table_remove (row->rows->bound, row);
-  if (row->content != NULL && row->rows->view != NULL)
-    g_ptr_array_add (row->rows->spare[row->kind], g_object_ref (row->content));
+    {
+      g_hash_table_remove (row->rows->bound, row);
+      if (row->content != NULL && row->rows->view != NULL)
+        g_ptr_array_add (row->rows->spare[row->kind], g_object_ref (row->content));
+    }
   g_clear_pointer (&row->content, gtk_widget_unparent);
   g_clear_object (&row->rows);
 

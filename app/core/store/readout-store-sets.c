@@ -130,7 +130,7 @@ in_set_cb (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
       set = set != NULL ? g_atomic_rc_box_acquire (set) : read_set (store, text, &error);
       if (set == NULL)
         {
-          sqlite3_result_error (context, error->message, -1);
+          sqlite3_result_error (context, error != NULL ? error->message : "no set", -1);
           return;
         }
       sqlite3_set_auxdata (context, 1, set, release_set);
