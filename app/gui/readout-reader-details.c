@@ -10,42 +10,27 @@
 
 #include "readout-operation.h"
 #include "readout-original.h"
+#include "readout-record-change.h"
 #include "readout-words.h"
 
-/* A change to the report, on the project's thread. */
-typedef struct
-{
-  gint64 id;
-  ReadoutReportField field;
-  char *value;
-  ReadoutReportState state;
-} Edit;
-
 static const char *const state_names[] = { "current", "corrected", "withdrawn", NULL };
-
-static void
-free_edit (gpointer data)
-{
-  Edit *edit = data;
-
-  g_free (edit->value);
-  g_free (edit);
-}
 
 static gboolean
 set_field (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Edit *edit = data;
+  const ReadoutRecordChange *change = data;
 
-  return readout_store_set_report_field (store, edit->id, edit->field, edit->value, error);
+  return readout_store_set_report_field (store, change->id, (ReadoutReportField)change->value,
+                                         change->words, error);
 }
 
 static gboolean
 set_report_state (ReadoutStore *store, gpointer data, GError **error)
 {
-  const Edit *edit = data;
+  const ReadoutRecordChange *change = data;
 
-  return readout_store_set_report_state (store, edit->id, edit->state, error);
+  return readout_store_set_report_state (store, change->id, (ReadoutReportState)change->value,
+                                         error);
 }
 
 static gboolean
@@ -140,11 +125,10 @@ state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   for (guint i = 0; state_names[i] != NULL; i++)
     if (g_str_equal (state_names[i], name) && reader->report != NULL)
       {
-        Edit *edit = g_new0 (Edit, 1);
-        edit->id = reader->report_id;
-        edit->state = (ReadoutReportState)i;
-        readout_operation_run (GTK_WIDGET (reader), reader->project, set_report_state, edit,
-                               free_edit, readout_words_get_marked_as ((ReadoutReportState)i));
+        const ReadoutRecordChange change = { .id = reader->report_id, .value = (int)i };
+
+        readout_record_change_run (GTK_WIDGET (reader), reader->project, &change, set_report_state,
+                                   readout_words_get_marked_as ((ReadoutReportState)i));
       }
 }
 
@@ -200,7 +184,7 @@ apply_cb (AdwEntryRow *row, gpointer field)
   ReadoutReader *reader = READOUT_READER (g_object_get_data (G_OBJECT (row), "readout-reader"));
   g_autofree char *value = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
   g_autofree char *date = NULL;
-  Edit *edit;
+  ReadoutRecordChange change = { 0 };
 
   if (reader->report == NULL)
     return;
@@ -212,11 +196,10 @@ apply_cb (AdwEntryRow *row, gpointer field)
       else
         gtk_editable_set_text (GTK_EDITABLE (row), date);
     }
-  edit = g_new0 (Edit, 1);
-  edit->id = reader->report_id;
-  edit->field = GPOINTER_TO_INT (field);
-  edit->value = g_strdup (date != NULL ? date : value);
-  readout_operation_run (GTK_WIDGET (reader), reader->project, set_field, edit, free_edit, NULL);
+  change.id = reader->report_id;
+  change.value = GPOINTER_TO_INT (field);
+  change.words = date != NULL ? date : value;
+  readout_record_change_run (GTK_WIDGET (reader), reader->project, &change, set_field, NULL);
 }
 
 static void
